@@ -1,0 +1,42 @@
+// Decks: duty cards that were derived from one article, and what the article claims about each.
+
+import type { CardId } from './ids.ts'
+
+export const DUTY_ROLES = ['po', 'pm'] as const
+/** The two roles a deck divides; their names belong to the deck. */
+export type DutyRole = (typeof DUTY_ROLES)[number]
+
+/** One place where the article gives a duty to a role. */
+export interface Claim {
+  role: DutyRole
+  /** The nearest heading above; the article's title for its introduction. */
+  section: string
+  /** Counted from 1 within the section. */
+  paragraph: number
+}
+
+export interface DutyCard {
+  id: CardId
+  /** Our own words, `TITLE_MAX` characters at most. */
+  title: string
+  detail: string
+  /** At least one. */
+  claims: Claim[]
+}
+
+export interface Deck {
+  slug: string
+  title: string
+  source: { title: string }
+  roles: { id: DutyRole; name: string }[]
+  cards: DutyCard[]
+}
+
+export const CARD_TITLE_MAX = 60
+
+/** Which column the article would put a card in: `shared` if it gives the duty to both roles. */
+export function claimedColumn(card: Pick<DutyCard, 'claims'>): 'po' | 'pm' | 'shared' {
+  const po = card.claims.some((claim) => claim.role === 'po')
+  const pm = card.claims.some((claim) => claim.role === 'pm')
+  return po && pm ? 'shared' : po ? 'po' : 'pm'
+}

@@ -1,0 +1,47 @@
+// People on a board: what they are called, which seat they bring, what their role lets them do.
+
+import type { Phase } from './phases.ts'
+import type { ParticipantId } from './ids.ts'
+
+export const ROLES = ['facilitator', 'participant', 'observer'] as const
+export type Role = (typeof ROLES)[number]
+
+export const SEATS = ['po', 'pm', 'developer', 'designer', 'stakeholder', 'other'] as const
+export type Seat = (typeof SEATS)[number]
+
+/** How many colours the server gives out; the screen has a swatch for each number below it. */
+export const PERSON_COLOURS = 12
+
+/** What everybody on the board may know about a participant. */
+export interface RosterEntry {
+  name: string
+  role: Role
+  seat: Seat
+  /** 0 up to `PERSON_COLOURS` − 1. */
+  colour: number
+}
+
+export interface Participant extends RosterEntry {
+  id: ParticipantId
+}
+
+/** A rejoin through a lesser link takes nothing away: the higher of the two roles stays. */
+export function higherRole(a: Role, b: Role): Role {
+  return ROLES.indexOf(a) < ROLES.indexOf(b) ? a : b
+}
+
+/** R1: who may move cards and write notes on the shared table. */
+export function mayEditTable(role: Role, board: { phase: Phase; locked: boolean }): boolean {
+  return role !== 'observer' && board.phase === 'discuss' && !board.locked
+}
+
+/** R2: who may save outcomes, see and change links. */
+export function mayLead(role: Role): boolean {
+  return role === 'facilitator'
+}
+
+/** The colour that the fewest people on the board have; the first such. */
+export function nextColour(taken: readonly number[]): number {
+  const counts = Array.from({ length: PERSON_COLOURS }, (_, colour) => taken.filter((it) => it === colour).length)
+  return counts.indexOf(Math.min(...counts))
+}

@@ -1,0 +1,55 @@
+// Repairs the table document in the same transaction as the change that broke it, so nothing broken is ever
+// logged, sent or shown, and the client that sent it is not wedged but corrected.
+
+import * as Y from 'yjs'
+import { NOTE_MAX } from '../domain/board.ts'
+import type { CardId } from '../domain/ids.ts'
+import { isPlacement } from '../domain/placement.ts'
+import { noteCardId, noteRoot, placementsRoot } from './schema.ts'
+
+const PLACEMENTS = 'placements'
+
+/** Makes the roots what they should be before any client's content can name them otherwise. */
+export function openTable(doc: Y.Doc, cardIds: Iterable<CardId>): void {
+  placementsRoot(doc)
+  for (const cardId of cardIds) noteRoot(doc, cardId)
+}
+
+/**
+ * Unknown roots, cards and columns are removed, what does not belong into a root likewise, an over-long
+ * note is cut at its end.
+ */
+export function mendTable(doc: Y.Doc, transaction: Y.Transaction, cardIds: ReadonlySet<CardId>): void {
+  for (const [name, root] of doc.share) {
+    if (!transaction.changed.has(root as Y.AbstractType<Y.YEvent<never>>)) continue
+    const noteOf = noteCardId(name)
+    if (name === PLACEMENTS) {
+      mendPlacements(root as Y.Map<unknown>, transaction.changed.get(root) ?? new Set(), cardIds)
+      clearList(root, transaction)
+    } else if (noteOf !== null && cardIds.has(noteOf)) {
+      const note = root as Y.Text
+      if (note.length > NOTE_MAX) note.delete(NOTE_MAX, note.length - NOTE_MAX)
+      clearMap(root, transaction)
+    } else {
+      clearList(root, transaction)
+      clearMap(root, transaction)
+    }
+  }
+}
+
+function mendPlacements(root: Y.Map<unknown>, keys: ReadonlySet<string | null>, cardIds: ReadonlySet<CardId>): void {
+  for (const key of keys) {
+    if (key === null || !root.has(key)) continue
+    if (!cardIds.has(key) || !isPlacement(root.get(key))) root.delete(key)
+  }
+}
+
+// Content of the wrong kind can be reached only through what Yjs keeps for itself (pinned, see README):
+// a root's list hangs on `_start`, its map on `_map`.
+function clearList(root: Y.AbstractType<unknown>, transaction: Y.Transaction): void {
+  for (let item = root._start; item !== null; item = item.right) if (!item.deleted) item.delete(transaction)
+}
+
+function clearMap(root: Y.AbstractType<unknown>, transaction: Y.Transaction): void {
+  for (const item of root._map.values()) if (!item.deleted) item.delete(transaction)
+}

@@ -1,0 +1,136 @@
+// The wire: the y-websocket protocol plus one message of our own, the barrier. PROTOCOL.md is its prose.
+//
+// One message per frame, since the stock client reads only the first. Everything is lib0 variable-length
+// encoding, version 1 of the Yjs update format.
+
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+
+const SYNC = 0
+const AWARENESS = 1
+const QUERY_AWARENESS = 3
+export const BARRIER = 100
+
+const STEP_1 = 0
+const STEP_2 = 1
+const UPDATE = 2
+
+/** Why a socket was closed. 4400–4499 are final: the stock client stops. The others are tried again. */
+export const CLOSE = {
+  restart: 1012,
+  tryLater: 1013,
+  badMessage: 4400,
+  whoAreYou: 4401,
+  noRight: 4403,
+  noSuchBoard: 4404,
+  tooBig: 4413,
+} as const
+
+export type Message =
+  | { type: 'step-1'; stateVector: Uint8Array }
+  | { type: 'update'; update: Uint8Array }
+  | { type: 'awareness'; entries: AwarenessEntry[] }
+  | { type: 'query-awareness' }
+  | { type: 'barrier'; number: number }
+
+export interface AwarenessEntry {
+  clientId: number
+  clock: number
+  /** JSON; `null` says the client has gone. */
+  json: string
+}
+
+/** Null if the frame is not a message of this protocol. */
+export function readMessage(frame: Uint8Array): Message | null {
+  try {
+    const decoder = decoding.createDecoder(frame)
+    const message = readBody(decoder)
+    return decoding.hasContent(decoder) ? null : message
+  } catch {
+    // lib0 throws on what it cannot decode, and that is all there is to say about such a frame.
+    return null
+  }
+}
+
+function readBody(decoder: decoding.Decoder): Message | null {
+  switch (decoding.readVarUint(decoder)) {
+    case SYNC:
+      return readSync(decoder)
+    case AWARENESS:
+      return { type: 'awareness', entries: readAwareness(decoding.readVarUint8Array(decoder)) }
+    case QUERY_AWARENESS:
+      return { type: 'query-awareness' }
+    case BARRIER:
+      return { type: 'barrier', number: decoding.readVarUint(decoder) }
+    default:
+      return null
+  }
+}
+
+function readSync(decoder: decoding.Decoder): Message | null {
+  switch (decoding.readVarUint(decoder)) {
+    case STEP_1:
+      return { type: 'step-1', stateVector: decoding.readVarUint8Array(decoder) }
+    case STEP_2:
+    case UPDATE:
+      return { type: 'update', update: decoding.readVarUint8Array(decoder) }
+    default:
+      return null
+  }
+}
+
+function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
+  const decoder = decoding.createDecoder(bytes)
+  const entries: AwarenessEntry[] = []
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    entries.push({
+      clientId: decoding.readVarUint(decoder),
+      clock: decoding.readVarUint(decoder),
+      json: decoding.readVarString(decoder),
+    })
+  }
+  return entries
+}
+
+export function writeStep1(stateVector: Uint8Array): Uint8Array {
+  return writeSync(STEP_1, stateVector)
+}
+
+export function writeStep2(update: Uint8Array): Uint8Array {
+  return writeSync(STEP_2, update)
+}
+
+export function writeUpdate(update: Uint8Array): Uint8Array {
+  return writeSync(UPDATE, update)
+}
+
+function writeSync(kind: number, bytes: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, SYNC)
+    encoding.writeVarUint(encoder, kind)
+    encoding.writeVarUint8Array(encoder, bytes)
+  })
+}
+
+/** With no entries: a sign of life that the stock client's watchdog counts and nobody else notices. */
+export function writeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
+  const body = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, entries.length)
+    for (const entry of entries) {
+      encoding.writeVarUint(encoder, entry.clientId)
+      encoding.writeVarUint(encoder, entry.clock)
+      encoding.writeVarString(encoder, entry.json)
+    }
+  })
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, AWARENESS)
+    encoding.writeVarUint8Array(encoder, body)
+  })
+}
+
+export function writeBarrier(number: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, BARRIER)
+    encoding.writeVarUint(encoder, number)
+  })
+}

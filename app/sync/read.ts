@@ -1,0 +1,91 @@
+// Documents → plain values. Tolerates anything: what is broken or unknown is read as if it were not there,
+// so that no other client's mistake can blank a screen.
+
+import type * as Y from 'yjs'
+import { NOTE_MAX, type Board, type LastOutcome } from '../domain/board.ts'
+import { DUTY_ROLES, type Claim, type DutyCard } from '../domain/deck.ts'
+import type { BoardId } from '../domain/ids.ts'
+import { PERSON_COLOURS, ROLES, SEATS, type Participant, type Role, type Seat } from '../domain/people.ts'
+import { PHASES, type Phase } from '../domain/phases.ts'
+import { arrangeColumns } from '../domain/placement.ts'
+import { noteRoot, placementsRoot, sessionRoots } from './schema.ts'
+
+export function readBoard(id: BoardId, sessionDoc: Y.Doc, tableDoc: Y.Doc): Board {
+  const { session, cards, roster } = sessionRoots(sessionDoc)
+  const duties = readCards(cards)
+  const placements = placementsRoot(tableDoc)
+  return {
+    id,
+    title: text(session.get('title')),
+    phase: oneOf<Phase>(PHASES, session.get('phase'), 'discuss'),
+    locked: session.get('locked') === true,
+    roleNames: readRoleNames(session.get('roleNames')),
+    cards: duties,
+    columns: arrangeColumns(
+      duties.map((card) => card.id),
+      (cardId) => placements.get(cardId),
+    ),
+    notes: Object.fromEntries(duties.map((card) => [card.id, readNote(tableDoc, card.id)])),
+    participants: readRoster(roster),
+    lastOutcome: readLastOutcome(session.get('lastOutcome')),
+  }
+}
+
+export function readNote(tableDoc: Y.Doc, cardId: string): string {
+  return noteRoot(tableDoc, cardId).toString().slice(0, NOTE_MAX)
+}
+
+function readCards(cards: Y.Map<unknown>): DutyCard[] {
+  return inOrder(cards).map(([id, value]) => ({
+    id,
+    title: text(value.title),
+    detail: text(value.detail),
+    claims: readClaims(value.claims),
+  }))
+}
+
+export function readClaims(value: unknown): Claim[] {
+  if (!Array.isArray(value)) return []
+  return value.filter(isObject).map((claim) => ({
+    role: oneOf(DUTY_ROLES, claim.role, 'po'),
+    section: text(claim.section),
+    paragraph: typeof claim.paragraph === 'number' ? claim.paragraph : 1,
+  }))
+}
+
+function readRoster(roster: Y.Map<unknown>): Participant[] {
+  return inOrder(roster).map(([id, value]) => ({
+    id,
+    name: text(value.name),
+    role: oneOf<Role>(ROLES, value.role, 'observer'),
+    seat: oneOf<Seat>(SEATS, value.seat, 'other'),
+    colour: typeof value.colour === 'number' ? Math.abs(Math.trunc(value.colour)) % PERSON_COLOURS : 0,
+  }))
+}
+
+function readRoleNames(value: unknown): Board['roleNames'] {
+  const names = isObject(value) ? value : {}
+  return { po: text(names.po) || 'Product Owner', pm: text(names.pm) || 'Product Manager' }
+}
+
+function readLastOutcome(value: unknown): LastOutcome | null {
+  if (!isObject(value) || typeof value.number !== 'number' || typeof value.savedAt !== 'string') return null
+  return { number: value.number, savedAt: value.savedAt }
+}
+
+function inOrder(map: Y.Map<unknown>): [string, Record<string, unknown>][] {
+  const entries = [...map.entries()].filter((entry): entry is [string, Record<string, unknown>] => isObject(entry[1]))
+  return entries.sort(([a, x], [b, y]) => Number(x.position) - Number(y.position) || (a < b ? -1 : 1))
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function oneOf<T extends string>(allowed: readonly T[], value: unknown, otherwise: T): T {
+  return allowed.includes(value as T) ? (value as T) : otherwise
+}

@@ -1,0 +1,84 @@
+// The only place that changes documents: the table's in the browser, the session's on the server.
+
+import * as Y from 'yjs'
+import { simpleDiffString } from 'lib0/diff'
+import type { CardId } from '../domain/ids.ts'
+import type { Placement } from '../domain/placement.ts'
+import { noteRoot, placementsRoot, sessionRoots, type SessionState } from './schema.ts'
+
+/** All in one transaction, so that nobody ever sees half of it. */
+export function writePlacements(tableDoc: Y.Doc, placements: ReadonlyMap<CardId, Placement>, origin: unknown): void {
+  const root = placementsRoot(tableDoc)
+  tableDoc.transact(() => {
+    for (const [cardId, placement] of placements) root.set(cardId, placement)
+  }, origin)
+}
+
+/** Back to lying in the tray untouched. */
+export function writeNoPlacement(tableDoc: Y.Doc, cardId: CardId, origin: unknown): void {
+  tableDoc.transact(() => placementsRoot(tableDoc).delete(cardId), origin)
+}
+
+/** Writes only what differs, so that what others type at the same time elsewhere in the note stays. */
+export function writeNote(tableDoc: Y.Doc, cardId: CardId, text: string, origin: unknown): void {
+  const root = noteRoot(tableDoc, cardId)
+  const diff = simpleDiffString(root.toString(), text)
+  if (diff.remove === 0 && diff.insert === '') return
+  tableDoc.transact(() => {
+    if (diff.remove > 0) root.delete(diff.index, diff.remove)
+    if (diff.insert !== '') root.insert(diff.index, diff.insert)
+  }, origin)
+}
+
+/**
+ * The session's writer has one client id for ever: the board's row is locked while it writes, so no two
+ * writers ever have the same clock, and the document does not grow by an id for each command.
+ */
+export const SESSION_WRITER = 1
+
+/**
+ * Makes a session document say what `state` says, writing only what differs.
+ * @param stored the document's updates so far, oldest first
+ * @returns the update to log and send, or null if nothing differs
+ */
+export function mirrorSession(stored: readonly Uint8Array[], state: SessionState): Uint8Array | null {
+  const doc = new Y.Doc()
+  for (const update of stored) Y.applyUpdate(doc, update)
+  doc.clientID = SESSION_WRITER
+  const before = Y.encodeStateVector(doc)
+  const roots = sessionRoots(doc)
+  let changes = 0
+  doc.transact(() => {
+    changes += mirrorMap(roots.session, state.session)
+    changes += mirrorMap(roots.cards, state.cards)
+    changes += mirrorMap(roots.roster, state.roster)
+  })
+  const update = Y.encodeStateAsUpdate(doc, before)
+  doc.destroy()
+  return changes === 0 ? null : update
+}
+
+function mirrorMap(map: Y.Map<unknown>, wanted: Record<string, unknown>): number {
+  let changes = 0
+  for (const key of [...map.keys()]) {
+    if (key in wanted) continue
+    map.delete(key)
+    changes++
+  }
+  for (const [key, value] of Object.entries(wanted)) {
+    if (sameJson(map.get(key), value)) continue
+    map.set(key, value)
+    changes++
+  }
+  return changes
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => key in b && sameJson((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+  )
+}

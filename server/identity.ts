@@ -1,0 +1,68 @@
+// A person is a signed cookie: their id and an HMAC over it. Join links are HMACs too, so that nothing that
+// opens a door is stored anywhere.
+
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { parse, serialize } from 'cookie'
+import { z } from 'zod'
+import { BOARD_ID } from '#app/domain/ids.ts'
+import type { BoardId, PersonId } from '#app/domain/ids.ts'
+import { ROLES, type Role } from '#app/domain/people.ts'
+
+const COOKIE_DAYS = 400
+const personId = z.uuid()
+
+export interface Identity {
+  newPersonId(): PersonId
+  /** @param cookieHeader as the browser sent it; null without a cookie of ours or with a forged one */
+  read(cookieHeader: string | undefined): PersonId | null
+  /** A `Set-Cookie` header value. */
+  cookieFor(person: PersonId): string
+  /** What stands behind `/join/`. */
+  linkToken(board: BoardId, kind: Role, generation: number): string
+  /** Whose link a token says it is; that it holds is proved by comparing it with `linkToken`'s. */
+  parseLinkToken(token: string): { boardId: BoardId; kind: Role } | null
+  sameToken(a: string, b: string): boolean
+}
+
+/** @param secure with `PUBLIC_URL` on https: only then may a cookie demand it, phones scan plain-http codes */
+export function createIdentity(secret: string, secure: boolean): Identity {
+  const name = secure ? '__Host-dutyboard' : 'dutyboard'
+
+  function sign(purpose: string, value: string, bytes: number): string {
+    return createHmac('sha256', secret).update(`${purpose}:${value}`).digest().subarray(0, bytes).toString('base64url')
+  }
+
+  function sameToken(a: string, b: string): boolean {
+    const left = Buffer.from(a)
+    const right = Buffer.from(b)
+    return left.length === right.length && timingSafeEqual(left, right)
+  }
+
+  return {
+    newPersonId: () => randomUUID(),
+    read(cookieHeader) {
+      const value = parse(cookieHeader ?? '')[name]
+      const [id, signature] = (value ?? '').split('.')
+      if (!id || !signature || !personId.safeParse(id).success) return null
+      return sameToken(signature, sign('person', id, 32)) ? id : null
+    },
+    cookieFor(person) {
+      return serialize(name, `${person}.${sign('person', person, 32)}`, {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure,
+        path: '/',
+        maxAge: COOKIE_DAYS * 24 * 60 * 60,
+      })
+    },
+    linkToken(board, kind, generation) {
+      return `${kind[0]}${board}${sign('link', `${board}:${kind}:${generation}`, 16)}`
+    },
+    parseLinkToken(token) {
+      const kind = ROLES.find((role) => role[0] === token[0])
+      const boardId = token.slice(1, 13)
+      return kind && BOARD_ID.test(boardId) ? { boardId, kind } : null
+    },
+    sameToken,
+  }
+}

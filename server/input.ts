@@ -1,0 +1,63 @@
+// What comes in from outside, checked. One schema per form; the sentences are shown beside the field.
+
+import { z } from 'zod'
+import type { Refusal } from '#app/domain/refusal.ts'
+import { ROLES, SEATS } from '#app/domain/people.ts'
+
+/** Postgres takes no NUL and no half characters, and no name needs line breaks or control signs. */
+function plain(text: string): string {
+  return text.toWellFormed().replace(/\p{Cc}+/gu, ' ').trim()
+}
+
+function line(what: string) {
+  return z
+    .string(`Please give ${what}.`)
+    .transform(plain)
+    .pipe(z.string().min(1, `Please give ${what}.`).max(120, 'At most 120 characters, please.'))
+}
+
+const name = line('your name')
+
+export const newBoardForm = z.object({
+  deck: z.string('Please choose a deck.').min(1, 'Please choose a deck.').max(120),
+  title: line('the board a name'),
+  name,
+  /** Ids of the cards to take; none given means the whole deck. */
+  card: z.array(z.string().max(120)).max(200),
+})
+export type NewBoardForm = z.infer<typeof newBoardForm>
+
+export const joinForm = z.object({
+  name,
+  seat: z.enum(SEATS, 'Please choose a seat.'),
+})
+export type JoinForm = z.infer<typeof joinForm>
+
+export const linkForm = z.object({
+  kind: z.enum(ROLES, 'Which link?'),
+  do: z.enum(['renew', 'revoke'], 'Renew or revoke?'),
+  /** Set where those who joined by the link shall stay. */
+  keep: z.string().optional(),
+})
+export type LinkForm = z.infer<typeof linkForm>
+
+export const saveForm = z.object({
+  once: z.string().min(1).max(64).optional(),
+})
+export type SaveForm = z.infer<typeof saveForm>
+
+/** @returns the checked values, or one sentence for each field that is wrong */
+export function checkForm<T extends z.ZodType>(
+  schema: T,
+  form: FormData,
+): { ok: true; value: z.infer<T> } | { ok: false; refusal: Refusal & { kind: 'bad-input' } } {
+  const values: Record<string, unknown> = { card: form.getAll('card') }
+  for (const [key, value] of form) if (key !== 'card') values[key] = value
+  const parsed = schema.safeParse(values)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  const fields: Record<string, string> = {}
+  for (const issue of parsed.error.issues) fields[issue.path.join('.')] ??= issue.message
+  return { ok: false, refusal: { kind: 'bad-input', fields } }
+}
+
+export { plain as plainLine }

@@ -1,0 +1,125 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { expect, inject, test } from 'vitest'
+import { PGlite } from '@electric-sql/pglite'
+import { embeddedAdapter, postgresAdapter } from '#server/database-adapters.ts'
+import { openDatabase } from '#server/database.ts'
+import { migrate, refuseOldPostgres } from '#server/migrate.ts'
+import { missingSql } from '#prisma/new-migration.ts'
+import { emptyDataDir, freshDatabase, onEachDatabase, openUntilTestEnds } from '../support/databases.ts'
+import { createDatabase, dropDatabase } from '../support/postgres.ts'
+
+async function withEmptyPostgres(use: (url: string) => Promise<void>) {
+  const adminUrl = inject('postgresUrl')
+  const url = await createDatabase(adminUrl)
+  try {
+    await use(url)
+  } finally {
+    await dropDatabase(adminUrl, url)
+  }
+}
+
+test('the migrations make exactly what schema.prisma asks for', async () => {
+  expect(await missingSql()).toBe('')
+})
+
+test('migrating twice changes nothing the second time', async () => {
+  await withEmptyPostgres(async (url) => {
+    expect(await migrate(postgresAdapter(url, 'long'))).toEqual([expect.stringMatching(/^\d{14}_first$/)])
+    expect(await migrate(postgresAdapter(url, 'long'))).toEqual([])
+  })
+})
+
+test('several nodes may start at once on an empty Postgres', async () => {
+  await withEmptyPostgres(async (url) => {
+    const databases = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ url })))
+    const [row] = await databases[0]!.client.$queryRaw<
+      { n: number }[]
+    >`SELECT count(*)::int n FROM _prisma_migrations`
+    expect(row).toEqual({ n: 1 })
+    await Promise.all(databases.map((database) => database.close()))
+  })
+})
+
+test('migrating leaves no connection open', async () => {
+  await withEmptyPostgres(async (url) => {
+    await migrate(postgresAdapter(url, 'long'))
+    const database = await openDatabase({ url })
+    const [row] = await database.client.$queryRaw<{ n: number }[]>`
+      SELECT count(*)::int n FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`
+    expect(row).toEqual({ n: 0 })
+    await database.close()
+  })
+})
+
+test('a first start killed half-way does not spoil the next', async () => {
+  const dataDir = await emptyDataDir()
+  await mkdir(`${dataDir}/postgres.unfinished`)
+  await writeFile(`${dataDir}/postgres.unfinished/PG_VERSION`, '17')
+  const { client } = await openUntilTestEnds({ dataDir })
+  expect(await client.board.count()).toBe(0)
+})
+
+test('a script that fails leaves nothing behind', async () => {
+  const database = await PGlite.create()
+  const adapter = await embeddedAdapter(database).connect()
+  await expect(
+    adapter.executeScript('CREATE TABLE a (b int); SELECT 1 / 0; CREATE TABLE c (d int)'),
+  ).rejects.toThrow()
+  const { rows } = await database.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'public'`)
+  expect(rows).toEqual([])
+  await database.close()
+})
+
+test('a script may hold functions with semicolons, and is one transaction on Postgres too', async () => {
+  await withEmptyPostgres(async (url) => {
+    const adapter = await postgresAdapter(url, 'long').connect()
+    await adapter.executeScript(
+      `CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END; $$;`,
+    )
+    await expect(adapter.executeScript('CREATE TABLE a (b int); SELECT 1 / 0')).rejects.toThrow()
+    const { rows } = await adapter.queryRaw({
+      sql: `SELECT one(), to_regclass('a')::text`,
+      args: [],
+      argTypes: [],
+    })
+    expect(rows).toEqual([[1, null]])
+    await adapter.dispose()
+  })
+})
+
+test('a migration that was interrupted is tried again at the next start', async () => {
+  for (const kind of ['embedded', 'postgres'] as const) {
+    const place = await freshDatabase(kind)
+    const broken = await openUntilTestEnds(place)
+    await broken.client.$executeRaw`UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0`
+    await broken.client.$executeRaw`DO $$ DECLARE t text; BEGIN
+      FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+      LOOP EXECUTE format('DROP TABLE %I CASCADE', t); END LOOP;
+      DROP FUNCTION refuse_outcome_change; END $$`
+    await broken.close()
+    const mended = await openUntilTestEnds(place)
+    expect(await mended.client.board.count()).toBe(0)
+  }
+})
+
+test('a Postgres that is too old is refused in plain words', () => {
+  expect(() => refuseOldPostgres(130_011, '13.11')).toThrow(
+    'Dutyboard needs PostgreSQL 14 or newer, and this one is 13.11.',
+  )
+  expect(() => refuseOldPostgres(140_000, '14.0')).not.toThrow()
+})
+
+test('a Postgres that cannot be reached is named without its password', async () => {
+  const opening = openDatabase({ url: 'postgresql://fay:secret-word@127.0.0.1:1/dutyboard' })
+  await expect(opening).rejects.toThrow(/^The database in DATABASE_URL cannot be used: (?!.*secret-word)\S/)
+})
+
+onEachDatabase((_kind, open) => {
+  test('ranks are ordered by code unit', async () => {
+    const { client } = await open()
+    const [row] = await client.$queryRaw<{ collation: string }[]>`
+      SELECT collation_name AS collation FROM information_schema.columns
+      WHERE table_name = 'outcome_card' AND column_name = 'rank'`
+    expect(row).toEqual({ collation: 'C' })
+  })
+})
