@@ -44,21 +44,21 @@ export function createCommands(client: PrismaClient, rights: RightsKeeper, rooms
   }
 
   return {
-    async run(boardId, change) {
+    async run<T>(boardId: BoardId, change: (tx: Tx) => Promise<Result<T>>) {
       let update: Uint8Array | null = null
-      let result: Awaited<ReturnType<typeof change>> | undefined
+      let result: Result<T> = refused({ kind: 'no-such-board' })
       try {
         await client.$transaction(async (tx) => {
           const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM board WHERE id = ${boardId} FOR UPDATE`
-          result = locked.length === 0 ? refused({ kind: 'no-such-board' }) : await change(tx)
+          if (locked.length > 0) result = await change(tx)
           if (!result.ok) throw new RolledBack()
           update = await logSession(tx, boardId)
         }, TRANSACTION)
       } catch (error) {
         if (!(error instanceof RolledBack)) throw error
       }
-      if (result!.ok) await publish(boardId, update)
-      return result!
+      if (result.ok) await publish(boardId, update)
+      return result
     },
     async create(boardId, change) {
       await client.$transaction(async (tx) => {

@@ -22,7 +22,8 @@ function step(name, stampFile, inputs, command, args, env = {}) {
 /** Skips what is up to date. Ends the process with a plain sentence where a step fails. */
 export function prepare() {
   step('Installing the packages', 'node_modules/.dutyboard-installed', ['package.json', 'package-lock.json'], 'npm', [
-    'ci',
+    'install',
+    '--no-save',
     '--include=dev',
     '--ignore-scripts',
     '--no-audit',

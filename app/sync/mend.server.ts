@@ -9,6 +9,8 @@ import { noteCardId, noteRoot, placementsRoot } from './schema.ts'
 
 const PLACEMENTS = 'placements'
 
+type Root = Y.Doc['share'] extends Map<string, infer T> ? T : never
+
 /** Makes the roots what they should be before any client's content can name them otherwise. */
 export function openTable(doc: Y.Doc, cardIds: Iterable<CardId>): void {
   placementsRoot(doc)
@@ -21,13 +23,13 @@ export function openTable(doc: Y.Doc, cardIds: Iterable<CardId>): void {
  */
 export function mendTable(doc: Y.Doc, transaction: Y.Transaction, cardIds: ReadonlySet<CardId>): void {
   for (const [name, root] of doc.share) {
-    if (!transaction.changed.has(root as Y.AbstractType<Y.YEvent<never>>)) continue
+    if (!transaction.changed.has(root)) continue
     const noteOf = noteCardId(name)
     if (name === PLACEMENTS) {
-      mendPlacements(root as Y.Map<unknown>, transaction.changed.get(root) ?? new Set(), cardIds)
+      mendPlacements(placementsRoot(doc), transaction.changed.get(root) ?? new Set(), cardIds)
       clearList(root, transaction)
     } else if (noteOf !== null && cardIds.has(noteOf)) {
-      const note = root as Y.Text
+      const note = noteRoot(doc, noteOf)
       if (note.length > NOTE_MAX) note.delete(NOTE_MAX, note.length - NOTE_MAX)
       clearMap(root, transaction)
     } else {
@@ -46,10 +48,10 @@ function mendPlacements(root: Y.Map<unknown>, keys: ReadonlySet<string | null>, 
 
 // Content of the wrong kind can be reached only through what Yjs keeps for itself (pinned, see README):
 // a root's list hangs on `_start`, its map on `_map`.
-function clearList(root: Y.AbstractType<unknown>, transaction: Y.Transaction): void {
+function clearList(root: Root, transaction: Y.Transaction): void {
   for (let item = root._start; item !== null; item = item.right) if (!item.deleted) item.delete(transaction)
 }
 
-function clearMap(root: Y.AbstractType<unknown>, transaction: Y.Transaction): void {
+function clearMap(root: Root, transaction: Y.Transaction): void {
   for (const item of root._map.values()) if (!item.deleted) item.delete(transaction)
 }
