@@ -52,6 +52,7 @@ export function createCommands(client: PrismaClient, rights: RightsKeeper, rooms
           const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM board WHERE id = ${boardId} FOR UPDATE`
           if (locked.length > 0) result = await change(tx)
           if (!result.ok) throw new RolledBack()
+          await tx.board.update({ where: { id: boardId }, data: { changedAt: new Date() } })
           update = await logSession(tx, boardId)
         }, TRANSACTION)
       } catch (error) {

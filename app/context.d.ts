@@ -1,0 +1,27 @@
+// What the server hands to every loader and action. Types only: no code of the server reaches a page.
+
+import '@remix-run/node'
+import type { PersonId } from './domain/ids.ts'
+import type { Boards } from '#server/boards.ts'
+import type { Decks } from '#server/decks.ts'
+import type { Joining } from '#server/joining.ts'
+import type { Outcomes } from '#server/outcomes.ts'
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    boards: Boards
+    decks: Decks
+    joining: Joining
+    outcomes: Outcomes
+    /** Allows this response's own scripts and styles. */
+    nonce: string
+    /** What absolute links begin with. */
+    origin: string
+    /** Null for a browser that has no cookie of ours yet. */
+    person: PersonId | null
+    /** A `Set-Cookie` value that makes the browser this person. */
+    signIn(person: PersonId): string
+    /** Logs a bug and gives the number it can be found by. */
+    logError(error: unknown): string
+  }
+}

@@ -1,0 +1,189 @@
+// Boards: making one, who may open it, reading it as plain data, and the list of one's own.
+
+import { customAlphabet } from 'nanoid'
+import * as Y from 'yjs'
+import type { Board } from '#app/domain/board.ts'
+import { BOARD_ID_ALPHABET, BOARD_ID_LENGTH, type BoardId, type ParticipantId, type PersonId } from '#app/domain/ids.ts'
+import { nextColour, type Role, type Seat } from '#app/domain/people.ts'
+import { FIRST_PHASE, type Phase } from '#app/domain/phases.ts'
+import { refused, type Result } from '#app/domain/refusal.ts'
+import { readBoard } from '#app/sync/read.ts'
+import { roomPath, type RoomKind } from '#app/sync/schema.ts'
+import type { RightsKeeper } from './board-rights.ts'
+import type { Commands } from './commands.ts'
+import type { PrismaClient } from './database.ts'
+import type { Decks } from './decks.ts'
+import type { Identity } from './identity.ts'
+import { checkForm, newBoardForm } from './input.ts'
+import { loadRoom } from './room-store.ts'
+import type { Rooms } from './rooms.ts'
+
+export interface BoardSummary {
+  id: BoardId
+  title: string
+  phase: Phase
+  role: Role
+  people: number
+  /** ISO 8601. */
+  changedAt: string
+  /** The newest outcome's number, 0 if none was saved yet. */
+  outcomes: number
+}
+
+export interface Access {
+  participantId: ParticipantId
+  role: Role
+}
+
+export interface Boards {
+  /** @param person who asks; a new one is made for a browser that is not known yet */
+  create(person: PersonId | null, form: FormData): Promise<Result<{ boardId: BoardId; person: PersonId }>>
+  access(boardId: BoardId, person: PersonId | null): Promise<Result<Access>>
+  /** What is saved of the board at this moment, for those who may read it. */
+  read(boardId: BoardId, person: PersonId | null): Promise<Result<{ board: Board; me: Access }>>
+  /** Newest change first. */
+  listOf(person: PersonId | null): Promise<BoardSummary[]>
+  /** The name a person used last, to offer it again. */
+  nameOf(person: PersonId | null): Promise<string>
+}
+
+const newBoardId = customAlphabet(BOARD_ID_ALPHABET, BOARD_ID_LENGTH)
+
+export function createBoards(
+  client: PrismaClient,
+  decks: Decks,
+  identity: Identity,
+  rights: RightsKeeper,
+  rooms: Rooms,
+  commands: Commands,
+): Boards {
+  async function access(boardId: BoardId, person: PersonId | null): Promise<Result<Access>> {
+    const board = await rights.read(boardId)
+    if (!board) return refused({ kind: 'no-such-board' })
+    const participant = person === null ? undefined : board.people.get(person)
+    return participant ? { ok: true, ...participant } : refused({ kind: 'no-right' })
+  }
+
+  async function load(boardId: BoardId, kind: RoomKind): Promise<Y.Doc> {
+    const room = roomPath(boardId, kind)
+    await rooms.whenLogged(room)
+    return docOf((await loadRoom(client, room)).updates)
+  }
+
+  return {
+    async create(person, form) {
+      const checked = checkForm(newBoardForm, form)
+      if (!checked.ok) return checked
+      const { deck: slug, title, name, card: chosen } = checked.value
+      const deck = await decks.read(slug)
+      if (!deck) return refused({ kind: 'bad-input', fields: { deck: 'There is no such deck.' } })
+      const known = new Set(deck.cards.map((card) => card.id))
+      if (!chosen.every((id) => known.has(id))) {
+        return refused({ kind: 'bad-input', fields: { card: 'The deck has no such card.' } })
+      }
+      const cards = chosen.length === 0 ? deck.cards : deck.cards.filter((card) => chosen.includes(card.id))
+
+      const boardId = newBoardId()
+      const personId = person ?? identity.newPersonId()
+      await commands.create(boardId, async (tx) => {
+        await tx.person.upsert({ where: { id: personId }, create: { id: personId, name }, update: { name } })
+        await tx.board.create({
+          data: {
+            id: boardId,
+            title,
+            deckSlug: slug,
+            phase: FIRST_PHASE,
+            cards: {
+              create: cards.map((card, position) => ({
+                id: card.id,
+                position,
+                title: card.title,
+                detail: card.detail,
+                claims: card.claims.map((claim) => ({ ...claim })),
+              })),
+            },
+            links: { create: (['facilitator', 'participant', 'observer'] as const).map((kind) => ({ kind })) },
+            participants: {
+              create: {
+                id: crypto.randomUUID(),
+                personId,
+                name,
+                role: 'facilitator' satisfies Role,
+                seat: 'other' satisfies Seat,
+                colour: nextColour([]),
+              },
+            },
+          },
+        })
+      })
+      return { ok: true, boardId, person: personId }
+    },
+
+    access,
+
+    async read(boardId, person) {
+      const me = await access(boardId, person)
+      if (!me.ok) return me
+      const [session, table] = await Promise.all([load(boardId, 'session'), load(boardId, 'table')])
+      return { ok: true, board: readBoard(boardId, session, table), me: { participantId: me.participantId, role: me.role } }
+    },
+
+    async listOf(person) {
+      if (person === null) return []
+      const rows = await client.participant.findMany({
+        where: { personId: person, removedAt: null },
+        select: {
+          role: true,
+          board: {
+            select: {
+              id: true,
+              title: true,
+              phase: true,
+              changedAt: true,
+              outcomes: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
+              _count: { select: { participants: { where: { removedAt: null } } } },
+            },
+          },
+        },
+      })
+      const tableChanges = await lastTableChanges(client, rows.map((row) => row.board.id))
+      return rows
+        .map(({ role, board }) => ({
+          id: board.id,
+          title: board.title,
+          phase: board.phase as Phase,
+          role: role as Role,
+          people: board._count.participants,
+          changedAt: laterOf(board.changedAt, tableChanges.get(board.id)).toISOString(),
+          outcomes: board.outcomes[0]?.number ?? 0,
+        }))
+        .sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1))
+    },
+
+    async nameOf(person) {
+      if (person === null) return ''
+      return (await client.person.findUnique({ where: { id: person }, select: { name: true } }))?.name ?? ''
+    },
+  }
+}
+
+/** A document from the log's updates, oldest first. */
+export function docOf(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return doc
+}
+
+async function lastTableChanges(client: PrismaClient, boardIds: readonly BoardId[]): Promise<Map<BoardId, Date>> {
+  if (boardIds.length === 0) return new Map()
+  const names = new Map(boardIds.map((id) => [roomPath(id, 'table'), id]))
+  const rows = await client.$queryRaw<{ room: string; at: Date }[]>`
+    SELECT room_update.room, room_update.at FROM room
+    JOIN room_update ON room_update.room = room.name AND room_update.seq = room.seq
+    WHERE room.name = ANY(${[...names.keys()]})`
+  return new Map(rows.map((row) => [names.get(row.room)!, row.at]))
+}
+
+function laterOf(a: Date, b: Date | undefined): Date {
+  return b !== undefined && b > a ? b : a
+}

@@ -1,0 +1,160 @@
+// How people come to a board: its three links, and what happens to those who join by one or whose link ends.
+
+import type { BoardId, PersonId } from '#app/domain/ids.ts'
+import { higherRole, mayLead, nextColour, ROLES, type Role, type Seat } from '#app/domain/people.ts'
+import { refused, type Refusal, type Result } from '#app/domain/refusal.ts'
+import type { Commands, Tx } from './commands.ts'
+import type { PrismaClient } from './database.ts'
+import type { Identity } from './identity.ts'
+import { checkForm, joinForm, linkForm } from './input.ts'
+
+/** What stands behind `/join/`; null where the link was withdrawn. */
+export type LinkTokens = Record<Role, string | null>
+
+export interface Invitation {
+  boardId: BoardId
+  title: string
+  kind: Role
+  /** Set for a person who is on the board already. */
+  me: { name: string; seat: Seat; role: Role } | null
+}
+
+export interface Joining {
+  /** The current links' tokens, for facilitators only. */
+  readLinks(boardId: BoardId, person: PersonId | null): Promise<Result<{ links: LinkTokens }>>
+  changeLink(boardId: BoardId, person: PersonId | null, form: FormData): Promise<Result<object>>
+  invitation(token: string, person: PersonId | null): Promise<Result<{ invitation: Invitation }>>
+  /** A person joins a board once: coming again changes name and seat, and never takes a right away. */
+  join(token: string, person: PersonId | null, form: FormData): Promise<Result<{ boardId: BoardId; person: PersonId }>>
+}
+
+export function createJoining(client: PrismaClient, identity: Identity, commands: Commands): Joining {
+  /** Null if the link holds now. */
+  async function faultOf(tx: Tx, token: string, boardId: BoardId, kind: Role): Promise<Refusal | null> {
+    const link = await tx.joinLink.findUnique({ where: { boardId_kind: { boardId, kind } } })
+    if (!link) return { kind: 'no-such-link' }
+    for (let generation = link.generation; generation > 0; generation--) {
+      if (!identity.sameToken(token, identity.linkToken(boardId, kind, generation))) continue
+      return generation === link.generation && link.revokedAt === null ? null : { kind: 'link-revoked' }
+    }
+    return { kind: 'no-such-link' }
+  }
+
+  return {
+    async readLinks(boardId, person) {
+      const board = await client.board.findUnique({ where: { id: boardId }, include: { links: true } })
+      if (!board) return refused({ kind: 'no-such-board' })
+      const fault = await notLeading(client, boardId, person)
+      if (fault) return refused(fault)
+      const links = Object.fromEntries(
+        board.links.map(({ kind, generation, revokedAt }) => [
+          kind,
+          revokedAt === null ? identity.linkToken(boardId, kind as Role, generation) : null,
+        ]),
+      )
+      return { ok: true, links: { facilitator: null, participant: null, observer: null, ...links } }
+    },
+
+    async changeLink(boardId, person, form) {
+      return commands.run(boardId, async (tx): Promise<Result<object>> => {
+        const fault = await notLeading(tx, boardId, person)
+        if (fault) return refused(fault)
+        const checked = checkForm(linkForm, form)
+        if (!checked.ok) return checked
+        const { kind, do: what, keep } = checked.value
+        const where = { boardId_kind: { boardId, kind } }
+        if (what === 'renew') {
+          await tx.joinLink.update({ where, data: { generation: { increment: 1 }, revokedAt: null } })
+          return { ok: true }
+        }
+        await tx.joinLink.update({ where, data: { revokedAt: new Date() } })
+        if (keep === undefined) {
+          await tx.participant.updateMany({
+            where: { boardId, joinedBy: kind, removedAt: null, personId: { not: person! } },
+            data: { removedAt: new Date() },
+          })
+        }
+        return { ok: true }
+      })
+    },
+
+    async invitation(token, person) {
+      const named = identity.parseLinkToken(token)
+      if (!named) return refused({ kind: 'no-such-link' })
+      const { boardId, kind } = named
+      const fault = await faultOf(client, token, boardId, kind)
+      if (fault) return refused(fault)
+      const board = await client.board.findUniqueOrThrow({ where: { id: boardId }, select: { title: true } })
+      const participant = person === null ? null : await participantOf(client, boardId, person)
+      const me =
+        participant && participant.removedAt === null
+          ? { name: participant.name, seat: participant.seat as Seat, role: participant.role as Role }
+          : null
+      return { ok: true, invitation: { boardId, title: board.title, kind, me } }
+    },
+
+    async join(token, person, form) {
+      const named = identity.parseLinkToken(token)
+      if (!named) return refused({ kind: 'no-such-link' })
+      const { boardId, kind } = named
+      const personId = person ?? identity.newPersonId()
+      const joined = await commands.run(boardId, async (tx): Promise<Result<object>> => {
+        const fault = await faultOf(tx, token, boardId, kind)
+        if (fault) return refused(fault)
+        const checked = checkForm(joinForm, form)
+        if (!checked.ok) return checked
+        const { name, seat } = checked.value
+        await tx.person.upsert({ where: { id: personId }, create: { id: personId, name }, update: { name } })
+        const before = await participantOf(tx, boardId, personId)
+        if (before) {
+          await tx.participant.update({
+            where: { id: before.id },
+            data: { name, seat, removedAt: null, ...roleAfter(before, kind) },
+          })
+          return { ok: true }
+        }
+        const others = await tx.participant.findMany({
+          where: { boardId, removedAt: null },
+          select: { colour: true },
+        })
+        await tx.participant.create({
+          data: {
+            id: crypto.randomUUID(),
+            boardId,
+            personId,
+            name,
+            seat,
+            role: kind,
+            joinedBy: kind,
+            colour: nextColour(others.map((other) => other.colour)),
+          },
+        })
+        return { ok: true }
+      })
+      if (joined.ok) return { ok: true, boardId, person: personId }
+      // A token can name a board that never was; to the one who holds it that is a link leading nowhere.
+      return joined.refusal.kind === 'no-such-board' ? refused({ kind: 'no-such-link' }) : joined
+    },
+  }
+}
+
+/** Whoever had been removed starts from what the link gives; anybody else keeps the higher of both. */
+function roleAfter(
+  before: { role: string; joinedBy: string | null; removedAt: Date | null },
+  kind: Role,
+): { role: Role; joinedBy: string | null } {
+  const role = before.removedAt === null ? higherRole(before.role as Role, kind) : kind
+  const keptBy = before.removedAt === null && role === before.role ? before.joinedBy : kind
+  return { role, joinedBy: keptBy }
+}
+
+function participantOf(tx: Tx, boardId: BoardId, personId: PersonId) {
+  return tx.participant.findUnique({ where: { boardId_personId: { boardId, personId } } })
+}
+
+/** R2, asked inside the transaction: null if this person leads this board. */
+export async function notLeading(tx: Tx, boardId: BoardId, person: PersonId | null): Promise<Refusal | null> {
+  const participant = person === null ? null : await participantOf(tx, boardId, person)
+  if (!participant || participant.removedAt !== null) return { kind: 'no-right' }
+  return ROLES.includes(participant.role as Role) && mayLead(participant.role as Role) ? null : { kind: 'facilitators-only' }
+}

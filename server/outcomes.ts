@@ -1,0 +1,162 @@
+// Outcomes: saved in one transaction from what the log has, and read back as they were.
+
+import * as Y from 'yjs'
+import { COLUMNS, type Column } from '#app/domain/placement.ts'
+import type { Claim } from '#app/domain/deck.ts'
+import type { BoardId, PersonId } from '#app/domain/ids.ts'
+import type { Outcome } from '#app/domain/outcome.ts'
+import type { Role, Seat } from '#app/domain/people.ts'
+import { refused, type Result } from '#app/domain/refusal.ts'
+import { readBoard } from '#app/sync/read.ts'
+import { roomPath } from '#app/sync/schema.ts'
+import { docOf } from './boards.ts'
+import { readRoleNames, type Commands, type Tx } from './commands.ts'
+import type { PrismaClient } from './database.ts'
+import { checkForm, saveForm } from './input.ts'
+import { notLeading } from './joining.ts'
+import { loadRoom } from './room-store.ts'
+import type { Rooms } from './rooms.ts'
+
+/** How long a save waits for what the room took to reach the log, while the database is away. */
+const LOGGED_WITHIN_MS = 10_000
+
+export interface Outcomes {
+  /** Saves the board as it lies now. The same `once` a second time saves nothing and gives the same number. */
+  save(boardId: BoardId, person: PersonId | null, form: FormData): Promise<Result<{ number: number }>>
+  /** @param number as it stands in an address. Rights are asked for by whoever calls. */
+  read(boardId: BoardId, number: string): Promise<Result<{ outcome: Outcome }>>
+  /** Newest first. */
+  list(boardId: BoardId): Promise<{ number: number; savedAt: string }[]>
+}
+
+export function createOutcomes(client: PrismaClient, rooms: Rooms, commands: Commands): Outcomes {
+  return {
+    async save(boardId, person, form) {
+      const checked = checkForm(saveForm, form)
+      if (!checked.ok) return checked
+      const { once } = checked.value
+      const logged = await within(rooms.whenLogged(roomPath(boardId, 'table')), LOGGED_WITHIN_MS)
+      if (!logged) return refused({ kind: 'not-saved' })
+      return commands.run(boardId, async (tx): Promise<Result<{ number: number }>> => {
+        const fault = await notLeading(tx, boardId, person)
+        if (fault) return refused(fault)
+        if (once !== undefined) {
+          const saved = await tx.outcome.findUnique({ where: { boardId_once: { boardId, once } } })
+          if (saved) return { ok: true, number: saved.number }
+        }
+        return { ok: true, number: await writeOutcome(tx, boardId, person!, once) }
+      })
+    },
+
+    async read(boardId, number) {
+      if (!/^[1-9]\d{0,8}$/.test(number)) return refused({ kind: 'no-such-outcome' })
+      const saved = await client.outcome.findUnique({
+        where: { boardId_number: { boardId, number: Number(number) } },
+        omit: { sessionState: true, tableState: true },
+        include: { cards: { orderBy: { position: 'asc' } }, people: { orderBy: { position: 'asc' } } },
+      })
+      if (!saved) return refused({ kind: 'no-such-outcome' })
+      const outcome: Outcome = {
+        boardId,
+        number: saved.number,
+        title: saved.title,
+        deckTitle: saved.deckTitle,
+        sourceTitle: saved.sourceTitle,
+        roleNames: saved.roleNames as { po: string; pm: string },
+        savedAt: saved.savedAt.toISOString(),
+        savedBy: saved.savedBy,
+        cards: saved.cards.map(({ cardId, title, detail, claims, column, rank, note }) => ({
+          id: cardId,
+          title,
+          detail,
+          claims: claims as unknown as Claim[],
+          column: column as Column,
+          rank,
+          note,
+        })),
+        people: saved.people.map(({ name, role, seat }) => ({ name, role: role as Role, seat: seat as Seat })),
+      }
+      return { ok: true, outcome }
+    },
+
+    async list(boardId) {
+      const saved = await client.outcome.findMany({
+        where: { boardId },
+        orderBy: { number: 'desc' },
+        select: { number: true, savedAt: true },
+      })
+      return saved.map(({ number, savedAt }) => ({ number, savedAt: savedAt.toISOString() }))
+    },
+  }
+}
+
+async function writeOutcome(tx: Tx, boardId: BoardId, person: PersonId, once: string | undefined): Promise<number> {
+  const sessionUpdates = (await loadRoom(tx, roomPath(boardId, 'session'))).updates
+  const tableUpdates = (await loadRoom(tx, roomPath(boardId, 'table'))).updates
+  const session = docOf(sessionUpdates)
+  const table = docOf(tableUpdates)
+  const board = readBoard(boardId, session, table)
+  const stored = await tx.board.findUniqueOrThrow({
+    where: { id: boardId },
+    include: {
+      outcomes: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
+      participants: { where: { personId: person }, select: { name: true } },
+    },
+  })
+  const deck = await tx.deck.findUniqueOrThrow({ where: { slug: stored.deckSlug } })
+  const number = (stored.outcomes[0]?.number ?? 0) + 1
+  const cardOf = new Map(board.cards.map((card) => [card.id, card]))
+  const placed = COLUMNS.flatMap((column) => board.columns[column].map(({ id, rank }) => ({ id, rank, column })))
+  await tx.outcome.create({
+    data: {
+      id: crypto.randomUUID(),
+      boardId,
+      number,
+      once: once ?? null,
+      title: board.title,
+      deckTitle: deck.title,
+      sourceTitle: deck.sourceTitle,
+      roleNames: readRoleNames(deck.roles),
+      savedAt: new Date(),
+      savedBy: stored.participants[0]?.name ?? '',
+      sessionState: Y.encodeStateAsUpdate(session).slice(),
+      tableState: Y.encodeStateAsUpdate(table).slice(),
+      cards: {
+        create: placed.map(({ id, rank, column }, position) => {
+          const card = cardOf.get(id)!
+          return {
+            cardId: id,
+            position,
+            title: card.title,
+            detail: card.detail,
+            claims: card.claims.map((claim) => ({ ...claim })),
+            column,
+            rank,
+            note: storable(board.notes[id] ?? ''),
+          }
+        }),
+      },
+      people: {
+        create: board.participants.map(({ name, role, seat }, position) => ({ position, name, role, seat })),
+      },
+    },
+  })
+  return number
+}
+
+/** Postgres keeps neither NUL nor half a character, which other clients may have written. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '')
+}
+
+async function within(work: Promise<void>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms)
+  })
+  try {
+    return await Promise.race([work.then(() => true), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

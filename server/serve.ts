@@ -1,0 +1,127 @@
+// One whole server, from settings to an open port, and down again in the right order.
+
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createRightsKeeper } from './board-rights.ts'
+import { rulesOfBoards } from './board-rules.ts'
+import { createBoards } from './boards.ts'
+import { createCommands } from './commands.ts'
+import { lockDataDir } from './data-lock.ts'
+import { openDatabase, type Database } from './database.ts'
+import { createDecks, seedDecks } from './decks.ts'
+import type { Env } from './env.ts'
+import { createHttp, type Pages } from './http.ts'
+import { createIdentity } from './identity.ts'
+import { createJoining } from './joining.ts'
+import type { Log } from './log.ts'
+import { createOutcomes } from './outcomes.ts'
+import { createRoomStore } from './room-store.ts'
+import { createRooms } from './rooms.ts'
+import { keptSecret } from './secret.ts'
+import { createUpgrade } from './upgrade.ts'
+
+/** How long what is not in the log yet may take, once the process was asked to stop. */
+const LOGGED_WITHIN_MS = 8_000
+
+export interface RunningServer {
+  /** Where a browser on this machine finds it. */
+  url: string
+  port: number
+  /** Takes nothing new, writes what is left, closes. Calling it again changes nothing. */
+  stop(): Promise<void>
+}
+
+/** @throws an Error with a plain sentence if something it needs is not there */
+export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningServer> {
+  const { database, secret, release } = await openStorage(env)
+  const publicUrl = env.PUBLIC_URL
+  const identity = createIdentity(secret, publicUrl?.startsWith('https:') ?? false)
+  await seedDecks(database.client)
+
+  const rights = createRightsKeeper(database.client)
+  const rooms = createRooms(createRoomStore(database), rulesOfBoards(rights), log)
+  const commands = createCommands(database.client, rights, rooms)
+  const decks = createDecks(database.client)
+  const services = {
+    decks,
+    boards: createBoards(database.client, decks, identity, rights, rooms, commands),
+    joining: createJoining(database.client, identity, commands),
+    outcomes: createOutcomes(database.client, rooms, commands),
+  }
+  const upgrade = createUpgrade(identity, rights, rooms, publicUrl, log)
+  const server = createServer(createHttp(services, identity, publicUrl, pages, log))
+  server.on('upgrade', (request, socket, head) => {
+    if (!upgrade.handle(request, socket, head) && !pages.development) socket.destroy()
+  })
+
+  async function stop(): Promise<void> {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    server.closeIdleConnections()
+    const logged = await doneWithin(rooms.stop(), LOGGED_WITHIN_MS)
+    if (!logged) log.error('stopped before everything could be written to the database')
+    await upgrade.stop()
+    server.closeAllConnections()
+    await closed
+    await database.close()
+    await release()
+  }
+
+  try {
+    await listen(server, env.PORT, env.HOST)
+  } catch (error) {
+    await database.close()
+    await release()
+    throw error
+  }
+  const { port } = server.address() as AddressInfo
+  let stopping: Promise<void> | undefined
+  return { url: publicUrl ?? localUrl(env.HOST, port), port, stop: () => (stopping ??= stop()) }
+}
+
+async function openStorage(env: Env): Promise<{ database: Database; secret: string; release(): Promise<void> }> {
+  if (env.DATABASE_URL !== undefined) {
+    const database = await openDatabase({ url: env.DATABASE_URL })
+    // Checked by env.ts: with a database of its own a server has a secret of its own.
+    return { database, secret: env.SESSION_SECRET ?? '', release: async () => {} }
+  }
+  const lock = await lockDataDir(env.DATA_DIR)
+  if (lock.kind === 'in-use') {
+    throw new Error(
+      `Another Dutyboard is running on the data in ${lock.dataDir}. Stop it first, or give this one its own DATA_DIR.`,
+    )
+  }
+  try {
+    const secret = env.SESSION_SECRET ?? keptSecret(env.DATA_DIR)
+    return { database: await openDatabase({ dataDir: env.DATA_DIR }), secret, release: lock.release }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Choose another one with PORT=3001.`) : error)
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+function localUrl(host: string, port: number): string {
+  const everywhere = host === '0.0.0.0' || host === '::'
+  const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}
+
+async function doneWithin(work: Promise<void>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms)
+  })
+  try {
+    return await Promise.race([work.then(() => true), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
