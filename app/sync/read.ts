@@ -4,31 +4,50 @@
 import type * as Y from 'yjs'
 import { NOTE_MAX, type Board, type LastOutcome } from '../domain/board.ts'
 import { DUTY_ROLES, type Claim, type DutyCard } from '../domain/deck.ts'
-import type { BoardId } from '../domain/ids.ts'
+import type { BoardId, CardId } from '../domain/ids.ts'
 import { PERSON_COLOURS, ROLES, SEATS, type Participant, type Role, type Seat } from '../domain/people.ts'
 import { PHASES, type Phase } from '../domain/phases.ts'
-import { arrangeColumns } from '../domain/placement.ts'
+import { arrangeColumns, isPlacement, type Columns, type Placement } from '../domain/placement.ts'
 import { noteRoot, placementsRoot, sessionRoots } from './schema.ts'
 
+/** What the session document says of a board: all but what lies on the table. */
+export type SessionView = Omit<Board, 'columns' | 'notes'>
+
 export function readBoard(id: BoardId, sessionDoc: Y.Doc, tableDoc: Y.Doc): Board {
+  const session = readSession(id, sessionDoc)
+  return { ...session, columns: readColumns(session.cards, tableDoc), notes: readNotes(session.cards, tableDoc) }
+}
+
+export function readSession(id: BoardId, sessionDoc: Y.Doc): SessionView {
   const { session, cards, roster } = sessionRoots(sessionDoc)
-  const duties = readCards(cards)
-  const placements = placementsRoot(tableDoc)
   return {
     id,
     title: text(session.get('title')),
     phase: oneOf<Phase>(PHASES, session.get('phase'), 'discuss'),
     locked: session.get('locked') === true,
     roleNames: readRoleNames(session.get('roleNames')),
-    cards: duties,
-    columns: arrangeColumns(
-      duties.map((card) => card.id),
-      (cardId) => placements.get(cardId),
-    ),
-    notes: Object.fromEntries(duties.map((card) => [card.id, readNote(tableDoc, card.id)])),
+    cards: readCards(cards),
     participants: readRoster(roster),
     lastOutcome: readLastOutcome(session.get('lastOutcome')),
   }
+}
+
+export function readColumns(cards: readonly DutyCard[], tableDoc: Y.Doc): Columns {
+  const placements = placementsRoot(tableDoc)
+  return arrangeColumns(
+    cards.map((card) => card.id),
+    (cardId) => placements.get(cardId),
+  )
+}
+
+export function readNotes(cards: readonly DutyCard[], tableDoc: Y.Doc): Board['notes'] {
+  return Object.fromEntries(cards.map((card) => [card.id, readNote(tableDoc, card.id)]))
+}
+
+/** Null for a card that nobody has moved yet, or whose value is broken. */
+export function readPlacement(tableDoc: Y.Doc, cardId: CardId): Placement | null {
+  const value = placementsRoot(tableDoc).get(cardId)
+  return isPlacement(value) ? value : null
 }
 
 export function readNote(tableDoc: Y.Doc, cardId: string): string {

@@ -43,6 +43,11 @@ export function placementsRoot(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('placements')
 }
 
+/** Whether a transaction changed what lies directly in a root. Yjs's types tell its kinds of root apart, this does not. */
+export function rootChanged(transaction: Y.Transaction, root: object): boolean {
+  return (transaction.changed as ReadonlyMap<object, unknown>).has(root)
+}
+
 const NOTE_PREFIX = 'note:'
 
 export function noteRoot(doc: Y.Doc, cardId: CardId): Y.Text {

@@ -1,0 +1,319 @@
+// One person's connection to a board: the stock y-websocket provider for each of its two rooms, with what
+// teams need beyond it. It says honestly what is saved (the barrier), shows people again right after a
+// reconnect, and keeps unsent changes on the device. Private parts of y-websocket used here are pinned.
+
+import * as decoding from 'lib0/decoding'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import type { BoardId, ParticipantId } from '../domain/ids.ts'
+import { LocalCopy } from './local-copy.ts'
+import { BARRIER, CLOSE, writeBarrier } from './protocol.ts'
+import { noteCardId, placementsRoot, roomPath, rootChanged, type RoomKind } from './schema.ts'
+
+const HEARTBEAT_MS = 5_000
+const ANSWER_WITHIN_MS = 5_000
+/** So that a whole team does not come back in the same instant. */
+const BACKOFF_MS = { least: 5_000, spread: 10_000 }
+/** `ws` hangs up with it on frames far over the limit; sending the same again would not help. */
+const FRAME_TOO_BIG = 1009
+const EARLIER = 'earlier'
+
+export type EndReason = 'no-right' | 'no-such-board' | 'refused'
+
+export interface LinkState {
+  /** `ready` once both documents have come for the first time. */
+  ready: boolean
+  online: boolean
+  /** My changes that the server has not confirmed as saved. */
+  unsent: number
+  /** Set where trying again would not help. */
+  ended: EndReason | null
+}
+
+export interface BoardLinkEvents {
+  /** Also called when a refused table was replaced by the server's. */
+  onTable(session: Y.Doc, table: Y.Doc): void
+  /** Changes were refused and are gone. */
+  onRefused(changes: number): void
+}
+
+interface Unsent {
+  key: string
+  /** The barrier that will confirm it, once one was sent after it. */
+  barrier: number | null
+}
+
+export class BoardLink {
+  readonly session = new Y.Doc()
+  table = new Y.Doc()
+  readonly #url: string
+  readonly #boardId: BoardId
+  readonly #copyName: string
+  readonly #events: BoardLinkEvents
+  readonly #sessionProvider: WebsocketProvider
+  #tableProvider: WebsocketProvider
+  #copy: LocalCopy
+  #state: LinkState = { ready: false, online: false, unsent: 0, ended: null }
+  readonly #listeners = new Set<() => void>()
+  #unsent: Unsent[] = []
+  #barrier = 0
+  #answered = 0
+  #waitingSince: number | null = null
+  #barrierSoon: ReturnType<typeof setTimeout> | null = null
+  readonly #heartbeat: ReturnType<typeof setInterval>
+  #tableRefused = false
+  #left = false
+
+  /** @param serverUrl such as `ws://host/sync` */
+  constructor(serverUrl: string, boardId: BoardId, me: ParticipantId, events: BoardLinkEvents) {
+    this.#url = serverUrl
+    this.#boardId = boardId
+    this.#events = events
+    this.#copyName = `dutyboard:${boardId}:${me}`
+    this.#sessionProvider = this.#connect('session', this.session)
+    this.#copy = new LocalCopy(this.#copyName, this.table)
+    this.#tableProvider = this.#connectTable()
+    this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS)
+    window.addEventListener('offline', this.#reconnect)
+    window.addEventListener('online', this.#connectNow)
+    document.addEventListener('visibilitychange', this.#connectNow)
+    window.addEventListener('pagehide', this.#onPageHide)
+  }
+
+  get awareness() {
+    return this.#sessionProvider.awareness
+  }
+
+  get state(): LinkState {
+    return this.#state
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Resolves true once everything of mine is saved, false if that takes longer than `ms`. */
+  whenSaved(ms: number): Promise<boolean> {
+    if (this.#isSaved()) return Promise.resolve(true)
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => finish(false), ms)
+      const stop = this.subscribe(() => {
+        if (this.#isSaved()) finish(true)
+      })
+      function finish(saved: boolean) {
+        clearTimeout(timer)
+        stop()
+        resolve(saved)
+      }
+    })
+  }
+
+  /** Leaves the board: others see it at once, and the copy on this device goes unless something is unsent. */
+  leave(): void {
+    if (this.#left) return
+    this.#left = true
+    clearInterval(this.#heartbeat)
+    if (this.#barrierSoon) clearTimeout(this.#barrierSoon)
+    window.removeEventListener('offline', this.#reconnect)
+    window.removeEventListener('online', this.#connectNow)
+    document.removeEventListener('visibilitychange', this.#connectNow)
+    window.removeEventListener('pagehide', this.#onPageHide)
+    this.#sessionProvider.destroy()
+    this.#tableProvider.destroy()
+    this.awareness.destroy()
+    void this.#copy.leave().then(() => this.table.destroy())
+    this.session.destroy()
+  }
+
+  #isSaved(): boolean {
+    return this.#state.ready && this.#state.online && this.#state.unsent === 0
+  }
+
+  #connect(kind: RoomKind, doc: Y.Doc): WebsocketProvider {
+    const provider = new WebsocketProvider(this.#url, roomPath(this.#boardId, kind), doc, {
+      connect: false,
+      disableBc: true,
+      maxBackoffTime: BACKOFF_MS.least + Math.random() * BACKOFF_MS.spread,
+      shouldReconnect: ({ code }) => !(code >= 4400 && code < 4500) && code !== FRAME_TOO_BIG,
+    })
+    provider.messageHandlers[BARRIER] = (_encoder, decoder) => this.#onBarrier(decoding.readVarUint(decoder))
+    provider.on('status', () => this.#changed())
+    provider.on('sync', () => this.#onSync())
+    provider.on('closed', ({ code }) => this.#onClosed(kind, code))
+    keepOwnPresenceOnly(provider)
+    provider.connect()
+    return provider
+  }
+
+  #connectTable(): WebsocketProvider {
+    const provider = this.#connect('table', this.table)
+    this.table.on('afterTransaction', this.#onTableChange)
+    void this.#copy.ready.then((earlier) => {
+      this.#unsent.unshift(...Array.from({ length: earlier }, () => ({ key: EARLIER, barrier: null })))
+      this.#changed()
+      this.#askBarrier()
+    })
+    return provider
+  }
+
+  readonly #onTableChange = (transaction: Y.Transaction) => {
+    if (!transaction.local || transaction.changed.size === 0) return
+    const key = changeKey(this.table, transaction)
+    // Letters typed in one note are one change, until another comes between or it is on its way to be confirmed.
+    const last = this.#unsent.at(-1)
+    if (key.startsWith('note') && last?.key === key) last.barrier = null
+    else this.#unsent.push({ key, barrier: null })
+    this.#changed()
+    this.#askBarrier()
+  }
+
+  #onSync(): void {
+    if (this.#sessionProvider.synced && this.#tableProvider.synced && !this.#state.ready) {
+      this.#tableRefused = false
+      this.#events.onTable(this.session, this.table)
+      this.#set({ ready: true })
+    }
+    this.#changed()
+    this.#askBarrier()
+  }
+
+  /** A little later, so that a burst of edits asks once. */
+  #askBarrier(): void {
+    this.#barrierSoon ??= setTimeout(() => {
+      this.#barrierSoon = null
+      this.#sendBarrier()
+    }, 20)
+  }
+
+  #sendBarrier(): void {
+    const { ws, synced } = this.#tableProvider
+    if (!synced || !ws || ws.readyState !== ws.OPEN) return
+    this.#barrier++
+    for (const change of this.#unsent) change.barrier ??= this.#barrier
+    if (this.#waitingSince === null) this.#waitingSince = performance.now()
+    ws.send(writeBarrier(this.#barrier))
+  }
+
+  #onBarrier(number: number): void {
+    if (number <= this.#answered) return
+    this.#answered = number
+    this.#waitingSince = number === this.#barrier ? null : performance.now()
+    const before = this.#earlier()
+    this.#unsent = this.#unsent.filter(({ barrier }) => barrier === null || barrier > number)
+    if (before > 0 && this.#earlier() === 0) void this.#copy.earlierSent()
+    this.#changed()
+  }
+
+  #beat(): void {
+    const silent = this.#waitingSince !== null && performance.now() - this.#waitingSince > ANSWER_WITHIN_MS
+    if (silent && this.#tableProvider.wsconnected) this.#reconnect()
+    else this.#sendBarrier()
+  }
+
+  /** Hangs up and dials again: sockets can stay open long after the network has gone. */
+  readonly #reconnect = () => {
+    if (this.#state.ended) return
+    for (const provider of [this.#sessionProvider, this.#tableProvider]) {
+      provider.disconnect()
+      provider.connect()
+    }
+    this.#changed()
+  }
+
+  readonly #connectNow = () => {
+    if (this.#state.ended || document.visibilityState === 'hidden') return
+    this.#sessionProvider.connect()
+    this.#tableProvider.connect()
+  }
+
+  readonly #onPageHide = (event: PageTransitionEvent) => {
+    if (!event.persisted) this.leave()
+  }
+
+  #onClosed(kind: RoomKind, code: number): void {
+    if (kind === 'table' && code === CLOSE.noRight && !this.#tableRefused) return this.#replaceTable()
+    const ended: EndReason =
+      code === CLOSE.noRight || code === CLOSE.whoAreYou
+        ? 'no-right'
+        : code === CLOSE.noSuchBoard
+          ? 'no-such-board'
+          : 'refused'
+    this.#set({ ended })
+    this.#sessionProvider.disconnect()
+    this.#tableProvider.disconnect()
+    // What was typed stays on the device where it is only the message that was wrong, not the right.
+    if (ended === 'no-right') void this.#copy.drop()
+  }
+
+  /** The server refused what I wrote: take its table instead of mine, and say so. */
+  #replaceTable(): void {
+    this.#tableRefused = true
+    const refused = this.#unsent.length
+    this.#unsent = []
+    this.#answered = this.#barrier
+    this.#waitingSince = null
+    const oldTable = this.table
+    oldTable.off('afterTransaction', this.#onTableChange)
+    this.#tableProvider.destroy()
+    this.#set({ ready: false })
+    void this.#copy.drop().then(() => {
+      oldTable.destroy()
+      if (this.#left || this.#state.ended) return
+      this.table = new Y.Doc()
+      this.#copy = new LocalCopy(this.#copyName, this.table)
+      this.#tableProvider = this.#connectTable()
+      if (refused > 0) this.#events.onRefused(refused)
+    })
+  }
+
+  #changed(): void {
+    const unsent = this.#unsent.length
+    const online = this.#sessionProvider.synced && this.#tableProvider.synced
+    if (unsent !== this.#state.unsent) void this.#copy.setUnsent(unsent - this.#earlier())
+    this.#set({ online, unsent })
+  }
+
+  /** How many of the unsent changes an earlier tab left behind. */
+  #earlier(): number {
+    return this.#unsent.filter(({ key }) => key === EARLIER).length
+  }
+
+  #set(part: Partial<LinkState>): void {
+    const next = { ...this.#state, ...part }
+    const keys = Object.keys(next) as (keyof LinkState)[]
+    if (keys.every((key) => next[key] === this.#state[key])) return
+    this.#state = next
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function changeKey(table: Y.Doc, transaction: Y.Transaction): string {
+  if (rootChanged(transaction, placementsRoot(table))) return 'move'
+  for (const [name, root] of table.share) {
+    if (noteCardId(name) !== null && rootChanged(transaction, root)) return name
+  }
+  return 'other'
+}
+
+/**
+ * The stock provider sends on what it hears of others, and after a reconnect ignores everybody whose clock
+ * has not grown meanwhile, itself included.
+ */
+function keepOwnPresenceOnly(provider: WebsocketProvider): void {
+  const { awareness } = provider
+  const send = provider._awarenessUpdateHandler
+  awareness.off('update', send)
+  provider._awarenessUpdateHandler = ({ added, updated, removed }, origin) => {
+    const own = (ids: number[]) => ids.filter((id) => id === awareness.clientID)
+    const mine = { added: own(added), updated: own(updated), removed: own(removed) }
+    if (mine.added.length + mine.updated.length + mine.removed.length > 0) send(mine, origin)
+  }
+  awareness.on('update', provider._awarenessUpdateHandler)
+  provider.on('status', ({ status }) => {
+    if (status === 'disconnected') {
+      for (const id of [...awareness.meta.keys()]) if (id !== awareness.clientID) awareness.meta.delete(id)
+    }
+    if (status === 'connected') awareness.setLocalState(awareness.getLocalState())
+  })
+}
