@@ -32,6 +32,7 @@ export class MoveHistory {
   #undone: Move[] = []
   readonly #doc: Y.Doc
   readonly #listeners = new Set<() => void>()
+  readonly #movers = new Set<(cardId: CardId) => void>()
   #state = { canUndo: false, canRedo: false }
 
   constructor(tableDoc: Y.Doc) {
@@ -48,6 +49,12 @@ export class MoveHistory {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Told of every card that is moved through this, also by undo. */
+  onMove(listener: (cardId: CardId) => void): () => void {
+    this.#movers.add(listener)
+    return () => this.#movers.delete(listener)
+  }
+
   /** Writes a move and remembers it. */
   move(cardId: CardId, placements: ReadonlyMap<CardId, Placement>): void {
     const order = [cardId, ...[...placements.keys()].filter((id) => id !== cardId)]
@@ -56,6 +63,7 @@ export class MoveHistory {
       return to ? [{ cardId: id, from: readPlacement(this.#doc, id), to }] : []
     })
     if (changes.length === 0) return
+    for (const tell of this.#movers) tell(cardId)
     writePlacements(this.#doc, placements, this)
     this.#done = [...this.#done.slice(1 - MOVES_KEPT), { cardId, changes }]
     this.#undone = []
@@ -82,6 +90,7 @@ export class MoveHistory {
       return { kind: 'moved-since', cardId: move.cardId }
     }
     const changes = move.changes.filter((change) => this.#liesAt(change))
+    for (const tell of this.#movers) tell(move.cardId)
     this.#doc.transact(() => {
       for (const { cardId, from } of changes) {
         if (from) writePlacements(this.#doc, new Map([[cardId, from]]), this)

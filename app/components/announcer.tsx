@@ -1,0 +1,62 @@
+import { useCallback, useMemo, useState } from 'react'
+
+const TOAST_MS = 5_000
+
+export interface AnnouncerState {
+  /** One's own doing: said at once, and shown for a moment. */
+  announce(sentence: string): void
+  /** What others did: said when the screen reader has time. */
+  announceQuietly(sentence: string): void
+  assertive: Said
+  polite: Said
+  toast: string | null
+}
+
+interface Said {
+  sentence: string
+  /** Changes with every sentence, so that the same one twice is read twice. */
+  count: number
+}
+
+const NOTHING: Said = { sentence: '', count: 0 }
+
+export function useAnnouncer(): AnnouncerState {
+  const [assertive, setAssertive] = useState(NOTHING)
+  const [polite, setPolite] = useState(NOTHING)
+  const [toast, setToast] = useState<{ sentence: string; timer: ReturnType<typeof setTimeout> } | null>(null)
+
+  const announce = useCallback((sentence: string) => {
+    setAssertive(({ count }) => ({ sentence, count: count + 1 }))
+    setToast((before) => {
+      if (before) clearTimeout(before.timer)
+      return { sentence, timer: setTimeout(() => setToast(null), TOAST_MS) }
+    })
+  }, [])
+  const announceQuietly = useCallback((sentence: string) => {
+    setPolite(({ count }) => ({ sentence, count: count + 1 }))
+  }, [])
+  return useMemo(
+    () => ({ announce, announceQuietly, assertive, polite, toast: toast?.sentence ?? null }),
+    [announce, announceQuietly, assertive, polite, toast],
+  )
+}
+
+/** The two live regions, there from the first render on as screen readers want them, and the line one sees. */
+export function Announcer({ announcer }: { announcer: AnnouncerState }) {
+  const { assertive, polite, toast } = announcer
+  return (
+    <>
+      <div role="alert" aria-live="assertive" className="sr-only" data-announcer="assertive">
+        <span key={assertive.count}>{assertive.sentence}</span>
+      </div>
+      <div role="status" aria-live="polite" className="sr-only" data-announcer="polite">
+        <span key={polite.count}>{polite.sentence}</span>
+      </div>
+      {toast && (
+        <div aria-hidden="true" className="toast">
+          {toast}
+        </div>
+      )}
+    </>
+  )
+}

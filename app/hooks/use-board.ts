@@ -1,0 +1,101 @@
+// Connects a screen to its board: the plain value to draw, the state of the connection, and what acts on it.
+
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { Board } from '../domain/board.ts'
+import type { CardId, ParticipantId } from '../domain/ids.ts'
+import { BoardStore } from '../sync/board-store.ts'
+import { Notes } from '../sync/note.ts'
+import { Presence, type Peer } from '../sync/presence.ts'
+import { BoardLink, type LinkState } from '../sync/provider.ts'
+import { MoveHistory } from '../sync/undo.ts'
+
+export type { LinkState } from '../sync/provider.ts'
+
+export interface BoardConnection {
+  notes: Notes
+  history: MoveHistory
+  presence: Presence
+  /** Resolves true once the server has all that this screen shows of mine. */
+  whenSaved(ms: number): Promise<boolean>
+  /** Whether the card was moved from this screen within the last seconds. */
+  isMine(cardId: CardId): boolean
+}
+
+const NOT_YET: LinkState = { ready: false, online: false, unsent: 0, ended: null }
+const NO_UNDO = { canUndo: false, canRedo: false }
+const NOBODY: readonly Peer[] = []
+const never = () => () => {}
+
+export function useBoard(rendered: Board, me: ParticipantId, announce: (sentence: string) => void) {
+  const [store] = useState(() => new BoardStore(rendered))
+  const [parts, setParts] = useState<{ link: BoardLink; presence: Presence } | null>(null)
+  const [table, setTable] = useState<{ history: MoveHistory; notes: Notes } | null>(null)
+  const say = useRef(announce)
+  say.current = announce
+  const boardId = rendered.id
+
+  useEffect(() => {
+    const link = new BoardLink(syncUrl(), boardId, me, {
+      onTable(session, table) {
+        store.attach(session, table)
+        setTable({ history: new MoveHistory(table), notes: new Notes(table) })
+      },
+      onRefused(changes) {
+        const what = changes === 1 ? 'Your last change was' : `Your last ${changes} changes were`
+        say.current(`${what} not taken, since the board was closed for changes. You see it as it is saved.`)
+      },
+    })
+    const presence = new Presence(link.awareness, me)
+    setParts({ link, presence })
+    return () => {
+      store.detach()
+      presence.stop()
+      link.leave()
+      setParts(null)
+      setTable(null)
+    }
+  }, [boardId, me, store])
+
+  const board = useSyncExternalStore(
+    (listener) => store.subscribe(listener),
+    () => store.board,
+    () => rendered,
+  )
+  const link = useOf(parts?.link ?? null, (it) => it.state, NOT_YET)
+  const undo = useOf(table?.history ?? null, (it) => it.state, NO_UNDO)
+  const peers = useOf(parts?.presence ?? null, (it) => it.peers, NOBODY)
+  const isMine = useRecentMoves(table?.history ?? null)
+
+  const connection = useMemo(
+    (): BoardConnection | null =>
+      parts && table
+        ? { ...table, presence: parts.presence, whenSaved: (ms) => parts.link.whenSaved(ms), isMine }
+        : null,
+    [parts, table, isMine],
+  )
+  return { board, link, connection, undo, peers }
+}
+
+interface Observable {
+  subscribe(listener: () => void): () => void
+}
+
+/** The newest value of something that may not be there yet. */
+function useOf<S extends Observable, T>(source: S | null, read: (source: S) => T, otherwise: T): T {
+  const subscribe = useMemo(() => (source ? (listener: () => void) => source.subscribe(listener) : never), [source])
+  const get = () => (source ? read(source) : otherwise)
+  return useSyncExternalStore(subscribe, get, () => otherwise)
+}
+
+const RECENT_MS = 6_000
+
+function useRecentMoves(history: MoveHistory | null): (cardId: CardId) => boolean {
+  const moved = useRef(new Map<CardId, number>())
+  useEffect(() => history?.onMove((cardId) => moved.current.set(cardId, performance.now())), [history])
+  return useMemo(() => (cardId) => performance.now() - (moved.current.get(cardId) ?? -Infinity) < RECENT_MS, [])
+}
+
+function syncUrl(): string {
+  const { protocol, host } = window.location
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/sync`
+}

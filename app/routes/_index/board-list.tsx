@@ -1,0 +1,55 @@
+import { Link } from '@remix-run/react'
+import type { BoardSummary } from '#server/boards.ts'
+import { TimeAgo } from '../../components/time-ago.tsx'
+
+const PHASE_WORDS: Record<BoardSummary['phase'], string> = {
+  lobby: 'Gathering',
+  sort: 'Sorting alone',
+  reveal: 'Revealed',
+  discuss: 'Open for all',
+  vote: 'Voting',
+  closed: 'Closed',
+}
+
+const ROLE_WORDS: Record<BoardSummary['role'], string> = {
+  facilitator: 'You facilitate',
+  participant: 'You take part',
+  observer: 'You observe',
+}
+
+export function BoardList({ boards }: { boards: readonly BoardSummary[] }) {
+  if (boards.length === 0) {
+    return (
+      <p className="max-w-prose rounded-2xl bg-paper-deep px-6 py-8 text-ink-soft">
+        None in this browser yet. Start one, or open the link that a facilitator sent you: every board you make or
+        join is listed here.
+      </p>
+    )
+  }
+  return (
+    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      {boards.map((board) => (
+        <li key={board.id} className="paper-card relative grid content-start gap-3 p-5 transition-shadow hover:shadow-lifted">
+          <h3 className="text-lg font-semibold break-words">
+            <Link to={`/boards/${board.id}`} className="rounded after:absolute after:inset-0">
+              {board.title}
+            </Link>
+          </h3>
+          <p className="flex flex-wrap gap-2 text-sm">
+            <span className="pill">{PHASE_WORDS[board.phase]}</span>
+            {board.outcomes > 0 && (
+              <Link to={`/boards/${board.id}/outcomes/${board.outcomes}`} className="pill relative underline">
+                Outcome {board.outcomes}
+              </Link>
+            )}
+          </p>
+          <p className="text-sm text-ink-soft">
+            {ROLE_WORDS[board.role]} · {board.people === 1 ? '1 person' : `${board.people} people`}
+            <br />
+            Last change <TimeAgo at={board.changedAt} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,52 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { ArrowRight, Plus } from 'lucide-react'
+import { BoardPicture } from '../../components/board-picture.tsx'
+import { SiteHeader } from '../../components/site-header.tsx'
+import { BoardList } from './board-list.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Your boards – Dutyboard' }]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const [boards, decks] = await Promise.all([context.boards.listOf(context.person), context.decks.list()])
+  return { boards, decks }
+}
+
+export default function Home() {
+  const { boards, decks } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <SiteHeader />
+      <main className="mx-auto grid max-w-5xl gap-16 px-6 pt-4 pb-24">
+        <section className="grid items-center gap-10 md:grid-cols-[1.1fr_1fr]">
+          <div className="grid gap-6">
+            <h1 className="text-4xl font-semibold tracking-tight sm:text-5xl">Who owns what? Sort it out together.</h1>
+            <p className="max-w-prose text-lg text-ink-soft">
+              Share a link, drag the duties of a Product Owner and a Product Manager to where they belong in your
+              team, and keep a record that everybody can read weeks later.
+            </p>
+            <p className="flex flex-wrap gap-3">
+              <Link to="/boards/new" className="button">
+                <Plus aria-hidden="true" className="size-5" />
+                Start a board
+              </Link>
+              {decks.map((deck) => (
+                <Link key={deck.slug} to={`/decks/${deck.slug}`} className="button-quiet">
+                  See the {deck.cardCount} duties
+                  <ArrowRight aria-hidden="true" className="size-5" />
+                </Link>
+              ))}
+            </p>
+          </div>
+          <BoardPicture />
+        </section>
+        <section aria-labelledby="your-boards" className="grid gap-5">
+          <h2 id="your-boards" className="text-2xl font-semibold">
+            Your boards
+          </h2>
+          <BoardList boards={boards} />
+        </section>
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { Link } from '@remix-run/react'
+import { Redo2, Undo2 } from 'lucide-react'
+import type { ParticipantId } from '../../domain/ids.ts'
+import type { Board } from '../../domain/board.ts'
+import type { Role } from '../../domain/people.ts'
+import type { Peer } from '../../sync/presence.ts'
+import type { LinkState } from '../../hooks/use-board.ts'
+import { Logo } from '../../components/logo.tsx'
+import { InviteDialog } from './invite-dialog.tsx'
+import { LastOutcomeSign } from './last-outcome-sign.tsx'
+import { LinkSign } from './link-sign.tsx'
+import { PeopleSign } from './people-sign.tsx'
+import { SaveOutcome } from './save-outcome.tsx'
+
+interface BoardHeaderProps {
+  board: Board
+  meId: ParticipantId
+  peers: readonly Peer[]
+  leads: boolean
+  mayEdit: boolean
+  link: LinkState
+  links: Record<Role, string | null> | null
+  undo: { canUndo: boolean; canRedo: boolean }
+  onTurnBack(what: 'undo' | 'redo'): void
+  whenSaved: ((ms: number) => Promise<boolean>) | undefined
+}
+
+export function BoardHeader(props: BoardHeaderProps) {
+  const { board, meId, peers, leads, mayEdit, link, links, undo, onTurnBack, whenSaved } = props
+  return (
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 py-2 sm:px-5">
+      <Link to="/" aria-label="Your boards" className="grid size-10 place-items-center rounded-lg">
+        <Logo className="size-7" />
+      </Link>
+      <h1 className="min-w-0 flex-1 truncate text-lg font-semibold max-sm:order-1 max-sm:basis-full max-sm:px-1" title={board.title}>
+        {board.title}
+      </h1>
+      <LinkSign link={link} />
+      <LastOutcomeSign boardId={board.id} lastOutcome={board.lastOutcome} />
+      <PeopleSign participants={board.participants} peers={peers} meId={meId} online={link.online} />
+      {mayEdit && (
+        <div className="flex gap-1">
+          <button type="button" className="icon-button" aria-label="Undo my last move" disabled={!undo.canUndo} onClick={() => onTurnBack('undo')}>
+            <Undo2 aria-hidden="true" className="size-5" />
+          </button>
+          <button type="button" className="icon-button" aria-label="Redo my move" disabled={!undo.canRedo} onClick={() => onTurnBack('redo')}>
+            <Redo2 aria-hidden="true" className="size-5" />
+          </button>
+        </div>
+      )}
+      {leads && links && <InviteDialog boardId={board.id} links={links} />}
+      {leads && <SaveOutcome boardId={board.id} whenSaved={whenSaved} lastNumber={board.lastOutcome?.number ?? 0} />}
+    </header>
+  )
+}

@@ -1,0 +1,160 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Board } from '../../domain/board.ts'
+import type { CardId, ParticipantId } from '../../domain/ids.ts'
+import { mayEditTable, mayLead, type Role } from '../../domain/people.ts'
+import { placeCard, type Column } from '../../domain/placement.ts'
+import { Announcer, useAnnouncer } from '../../components/announcer.tsx'
+import { columnName } from '../../domain/column-names.ts'
+import { useBoard } from '../../hooks/use-board.ts'
+import { useUndoKeys } from '../../hooks/use-undo-keys.ts'
+import { BoardHeader } from './board-header.tsx'
+import { BoardTable } from './board-table.tsx'
+import { CardDialog } from './card-dialog.tsx'
+import { EndedBanner } from './ended-banner.tsx'
+
+export interface BoardScreenProps {
+  /** What the server rendered the page from; the documents take over once they have come. */
+  rendered: Board
+  me: { participantId: ParticipantId; role: Role }
+  links: Record<Role, string | null> | null
+}
+
+const randomBit = () => Math.random() < 0.5
+
+/** The live board. */
+export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
+  const announcer = useAnnouncer()
+  const { announce } = announcer
+  const { board, link, connection, undo, peers } = useBoard(rendered, me.participantId, announce)
+  const [opened, setOpened] = useState<CardId | null>(null)
+  const [asked, setAsked] = useState<{ cardId: CardId; part: 'main' | 'menu' } | null>(null)
+  const shown = useRef(board)
+  shown.current = board
+
+  const role = board.participants.find((it) => it.id === me.participantId)?.role ?? me.role
+  const mayEdit = link.ready && link.ended === null && mayEditTable(role, board)
+
+  const move = useCallback(
+    (cardId: CardId, column: Column, beforeId: CardId | null): boolean => {
+      const history = connection?.history
+      if (!history) return false
+      const placements = placeCard(shown.current.columns, cardId, column, beforeId, randomBit)
+      history.move(cardId, placements)
+      return placements.size > 0
+    },
+    [connection],
+  )
+
+  const turnBack = useCallback(
+    (what: 'undo' | 'redo') => {
+      const history = connection?.history
+      if (!history || !mayEdit) return
+      const result = history[what]()
+      if (result.kind === 'nothing-left') return announce(what === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.')
+      const title = titleOf(shown.current, result.cardId)
+      if (result.kind === 'moved-since') return announce(`${title} was moved by somebody else since, so it stays there.`)
+      const column = columnOf(shown.current, result.cardId)
+      announce(`${what === 'undo' ? 'Undone' : 'Done again'}: ${title} is in ${columnName(column, shown.current.roleNames)}.`)
+      setAsked({ cardId: result.cardId, part: 'main' })
+    },
+    [connection, mayEdit, announce],
+  )
+  useUndoKeys(turnBack)
+
+  useRemoteNews(board, me.participantId, announcer.announceQuietly, connection?.isMine)
+
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden max-md:min-h-0">
+      <BoardHeader
+        board={board}
+        meId={me.participantId}
+        peers={peers}
+        leads={mayLead(role)}
+        mayEdit={mayEdit}
+        link={link}
+        links={links}
+        undo={undo}
+        onTurnBack={turnBack}
+        whenSaved={connection?.whenSaved}
+      />
+      <EndedBanner link={link} />
+      <BoardTable
+        board={board}
+        meId={me.participantId}
+        mayEdit={mayEdit}
+        ready={link.ready}
+        connection={connection}
+        peers={peers}
+        onMove={move}
+        onOpen={setOpened}
+        announce={announce}
+        asked={asked}
+        onAsk={setAsked}
+      />
+      {opened !== null && (
+        <CardDialog
+          board={board}
+          cardId={opened}
+          mayEdit={mayEdit}
+          connection={connection}
+          onClose={() => {
+            setAsked({ cardId: opened, part: 'main' })
+            setOpened(null)
+          }}
+        />
+      )}
+      <Announcer announcer={announcer} />
+    </div>
+  )
+}
+
+function titleOf(board: Board, cardId: CardId): string {
+  return board.cards.find((card) => card.id === cardId)?.title ?? 'The card'
+}
+
+function columnOf(board: Board, cardId: CardId): Column {
+  const columns = Object.entries(board.columns) as [Column, { id: CardId }[]][]
+  return columns.find(([, cards]) => cards.some((card) => card.id === cardId))?.[0] ?? 'unsorted'
+}
+
+const NEWS_EVERY_MS = 3_000
+
+/** Tells screen readers now and then what others moved and saved, never card by card. */
+function useRemoteNews(
+  board: Board,
+  meId: ParticipantId,
+  announceQuietly: (sentence: string) => void,
+  isMine: ((cardId: CardId) => boolean) | undefined,
+) {
+  const told = useRef<Board>(board)
+  const latest = useRef(board)
+  latest.current = board
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const before = told.current
+      const now = latest.current
+      told.current = now
+      if (before === now || !isMine) return
+      const sentence = newsBetween(before, now, meId, isMine)
+      if (sentence) announceQuietly(sentence)
+    }, NEWS_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [announceQuietly, isMine, meId])
+}
+
+function newsBetween(before: Board, now: Board, meId: ParticipantId, isMine: (cardId: CardId) => boolean): string | null {
+  const moved = now.cards.filter(({ id }) => columnOf(before, id) !== columnOf(now, id) && !isMine(id))
+  const known = new Set(before.participants.map((it) => it.id))
+  const came = now.participants.filter((it) => !known.has(it.id) && it.id !== meId)
+  const sentences = []
+  if (moved.length === 1) {
+    const [card] = moved
+    sentences.push(`${card!.title} was moved to ${columnName(columnOf(now, card!.id), now.roleNames)}.`)
+  }
+  if (moved.length > 1) sentences.push(`${moved.length} cards were moved by others.`)
+  if (came.length > 0) sentences.push(`${came.map((it) => it.name).join(', ')} joined.`)
+  if (now.lastOutcome && now.lastOutcome.number !== before.lastOutcome?.number) {
+    sentences.push(`Outcome ${now.lastOutcome.number} was saved.`)
+  }
+  return sentences.length > 0 ? sentences.join(' ') : null
+}

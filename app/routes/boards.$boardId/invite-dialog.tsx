@@ -1,0 +1,101 @@
+import { useFetcher } from '@remix-run/react'
+import { UserPlus } from 'lucide-react'
+import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { QrCode } from '../../components/qr-code.tsx'
+import { ROLES, type Role } from '../../domain/people.ts'
+
+interface InviteDialogProps {
+  boardId: string
+  links: Record<Role, string | null>
+}
+
+const WHAT_FOR: Record<Role, { title: string; sentence: string }> = {
+  facilitator: { title: 'Facilitator link', sentence: 'Whoever has it leads this board with you.' },
+  participant: { title: 'Participant link', sentence: 'Your team moves cards and writes notes.' },
+  observer: { title: 'Observer link', sentence: 'They see everything and change nothing.' },
+}
+
+/** The participant link as code and text for the whole room; below it all three links and their renewal. */
+export function InviteDialog({ boardId, links }: InviteDialogProps) {
+  return (
+    <DialogTrigger>
+      <Button className="button-quiet button-small">
+        <UserPlus aria-hidden="true" className="size-5" />
+        <span className="max-sm:sr-only">Invite</span>
+      </Button>
+      <ModalOverlay isDismissable className="overlay">
+        <Modal className="modal max-w-2xl">
+          <Dialog className="grid gap-6 outline-none">
+            {({ close }) => (
+              <>
+                <div className="flex items-start gap-4">
+                  <Heading slot="title" className="flex-1 text-2xl font-semibold">
+                    Invite your team
+                  </Heading>
+                  <Button className="button-quiet button-small" onPress={close}>
+                    Close
+                  </Button>
+                </div>
+                {links.participant ? (
+                  <div className="grid items-center gap-6 sm:grid-cols-[auto_1fr]">
+                    <QrCode text={links.participant} label="QR code of the participant link" />
+                    <div className="grid min-w-0 gap-3">
+                      <p className="text-ink-soft">Scan the code or open this link. A name is all it asks for.</p>
+                      <p className="rounded-xl bg-paper-deep px-3 py-2 text-sm break-all" data-participant-link>
+                        {links.participant}
+                      </p>
+                      <CopyButton text={links.participant} label="Copy link" />
+                    </div>
+                  </div>
+                ) : (
+                  <p className="rounded-xl bg-paper-deep px-4 py-3">
+                    The participant link was withdrawn. Renew it below to invite more people.
+                  </p>
+                )}
+                <section className="grid gap-3 border-t border-line pt-5" aria-label="All links">
+                  {ROLES.map((kind) => (
+                    <LinkRow key={kind} boardId={boardId} kind={kind} url={links[kind]} />
+                  ))}
+                </section>
+              </>
+            )}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  )
+}
+
+function LinkRow({ boardId, kind, url }: { boardId: string; kind: Role; url: string | null }) {
+  const fetcher = useFetcher()
+  const { title, sentence } = WHAT_FOR[kind]
+  const busy = fetcher.state !== 'idle'
+  return (
+    <fetcher.Form method="post" action={`/boards/${boardId}/links`} className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <input type="hidden" name="kind" value={kind} />
+      <div className="min-w-52 flex-1">
+        <h3 className="font-semibold">
+          {title}
+          {url === null && <span className="pill ml-2 text-sm font-normal">withdrawn</span>}
+        </h3>
+        <p className="text-sm text-ink-soft">{sentence}</p>
+        {url !== null && (
+          <label className="mt-1 flex min-h-6 items-center gap-2 text-sm text-ink-soft">
+            <input type="checkbox" name="keep" value="yes" className="size-4.5 accent-[var(--action)]" />
+            When withdrawing, keep those who joined by it
+          </label>
+        )}
+      </div>
+      {url !== null && <CopyButton text={url} label="Copy" what={title} />}
+      <button type="submit" name="do" value="renew" disabled={busy} className="button-quiet button-small" aria-label={`Renew the ${title.toLowerCase()}`}>
+        Renew
+      </button>
+      {url !== null && (
+        <button type="submit" name="do" value="revoke" disabled={busy} className="button-quiet button-small" aria-label={`Withdraw the ${title.toLowerCase()}`}>
+          Withdraw
+        </button>
+      )}
+    </fetcher.Form>
+  )
+}

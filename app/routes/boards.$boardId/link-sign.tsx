@@ -1,0 +1,28 @@
+import { Check, CloudOff, LoaderCircle } from 'lucide-react'
+import type { LinkState } from '../../hooks/use-board.ts'
+
+/** Whether what one sees is saved. It says no more than what the server has confirmed. */
+export function LinkSign({ link }: { link: LinkState }) {
+  const { kind, words } = signOf(link)
+  return (
+    <p
+      data-link-sign={kind}
+      className={`flex items-center gap-1.5 rounded-full px-2.5 py-1 text-sm ${kind === 'offline' ? 'bg-danger-soft font-medium text-danger' : 'text-ink-soft'}`}
+    >
+      {kind === 'saved' && <Check aria-hidden="true" className="size-4 text-ok" />}
+      {kind === 'saving' && <LoaderCircle aria-hidden="true" className="size-4 animate-spin" />}
+      {kind === 'offline' && <CloudOff aria-hidden="true" className="size-4" />}
+      {words}
+    </p>
+  )
+}
+
+function signOf({ ready, online, unsent, ended }: LinkState): { kind: 'saved' | 'saving' | 'offline'; words: string } {
+  if (ended) return { kind: 'offline', words: 'Not connected' }
+  if (!ready) return { kind: 'saving', words: 'Connecting' }
+  if (!online) {
+    if (unsent === 0) return { kind: 'offline', words: 'Offline' }
+    return { kind: 'offline', words: `Offline, ${unsent === 1 ? '1 change' : `${unsent} changes`} kept on this device` }
+  }
+  return unsent > 0 ? { kind: 'saving', words: 'Saving' } : { kind: 'saved', words: 'Saved' }
+}

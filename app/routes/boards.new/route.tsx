@@ -1,0 +1,67 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { Field } from '../../components/field.tsx'
+import { SiteHeader } from '../../components/site-header.tsx'
+import { orRefuse } from '../../http/refusal-response.ts'
+import { formFault } from '../../http/form-fault.ts'
+import { readForm } from '../../http/read-form.ts'
+import { CardChoice } from './card-choice.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Start a board – Dutyboard' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const [summaries, name] = await Promise.all([context.decks.list(), context.boards.nameOf(context.person)])
+  const slug = new URL(request.url).searchParams.get('deck') ?? summaries[0]?.slug ?? ''
+  const deck = await context.decks.read(slug)
+  return { name, ...orRefuse(deck ? { ok: true, deck } : { ok: false, refusal: { kind: 'no-such-deck' } }) }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await readForm(request)
+  const made = await context.boards.create(context.person, form)
+  if (!made.ok) return formFault(made.refusal, form)
+  return redirect(`/boards/${made.boardId}`, { status: 303, headers: { 'Set-Cookie': context.signIn(made.person) } })
+}
+
+export default function NewBoard() {
+  const { deck, name } = useLoaderData<typeof loader>()
+  const fault = useActionData<typeof action>()
+  const busy = useNavigation().state !== 'idle'
+  return (
+    <>
+      <SiteHeader />
+      <main className="mx-auto grid max-w-2xl gap-8 px-6 pt-4 pb-24">
+        <div className="grid gap-2">
+          <h1 className="text-3xl font-semibold tracking-tight">Start a board</h1>
+          <p className="text-ink-soft">You facilitate it. The next page has the link for your team.</p>
+        </div>
+        <Form method="post" className="paper-card grid gap-7 p-6 sm:p-8">
+          <input type="hidden" name="deck" value={deck.slug} />
+          <Field
+            label="Name of the board"
+            name="title"
+            required
+            defaultValue={fault?.typed.title ?? deck.title}
+            fault={fault?.fields.title}
+            autoComplete="off"
+          />
+          <Field
+            label="Your name"
+            name="name"
+            required
+            hint="As your team knows you. No account is needed."
+            defaultValue={fault?.typed.name ?? name}
+            fault={fault?.fields.name}
+            autoComplete="given-name"
+          />
+          <CardChoice deck={deck} fault={fault?.fields.card ?? fault?.fields.deck} />
+          <p>
+            <button type="submit" className="button" disabled={busy}>
+              {busy ? 'Making the board …' : 'Make the board'}
+            </button>
+          </p>
+        </Form>
+      </main>
+    </>
+  )
+}

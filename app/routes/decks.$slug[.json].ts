@@ -1,0 +1,7 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { orRefuseJson } from '../http/refusal-response.ts'
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const deck = await context.decks.read(params.slug ?? '')
+  return Response.json(orRefuseJson(deck ? { ok: true, deck } : { ok: false, refusal: { kind: 'no-such-deck' } }).deck)
+}
