@@ -8,6 +8,11 @@ import type { Joining } from '#server/joining.ts'
 import type { Outcomes } from '#server/outcomes.ts'
 
 declare module '@remix-run/node' {
+  /** Types of loaders as single fetch sends them. */
+  interface Future {
+    v3_singleFetch: true
+  }
+
   interface AppLoadContext {
     boards: Boards
     decks: Decks

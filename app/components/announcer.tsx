@@ -1,10 +1,12 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 const TOAST_MS = 5_000
 
 export interface AnnouncerState {
-  /** One's own doing: said at once, and shown for a moment. */
+  /** One's own doing: said at once. */
   announce(sentence: string): void
+  /** What one cannot see by itself: said at once, and shown for a moment. */
+  tell(sentence: string): void
   /** What others did: said when the screen reader has time. */
   announceQuietly(sentence: string): void
   assertive: Said
@@ -23,21 +25,28 @@ const NOTHING: Said = { sentence: '', count: 0 }
 export function useAnnouncer(): AnnouncerState {
   const [assertive, setAssertive] = useState(NOTHING)
   const [polite, setPolite] = useState(NOTHING)
-  const [toast, setToast] = useState<{ sentence: string; timer: ReturnType<typeof setTimeout> } | null>(null)
+  const [toast, setToast] = useState<string | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>()
 
   const announce = useCallback((sentence: string) => {
     setAssertive(({ count }) => ({ sentence, count: count + 1 }))
-    setToast((before) => {
-      if (before) clearTimeout(before.timer)
-      return { sentence, timer: setTimeout(() => setToast(null), TOAST_MS) }
-    })
   }, [])
+  const tell = useCallback(
+    (sentence: string) => {
+      announce(sentence)
+      setToast(sentence)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => setToast(null), TOAST_MS)
+    },
+    [announce],
+  )
+  useEffect(() => () => clearTimeout(timer.current), [])
   const announceQuietly = useCallback((sentence: string) => {
     setPolite(({ count }) => ({ sentence, count: count + 1 }))
   }, [])
   return useMemo(
-    () => ({ announce, announceQuietly, assertive, polite, toast: toast?.sentence ?? null }),
-    [announce, announceQuietly, assertive, polite, toast],
+    () => ({ announce, tell, announceQuietly, assertive, polite, toast }),
+    [announce, tell, announceQuietly, assertive, polite, toast],
   )
 }
 

@@ -24,8 +24,8 @@ const randomBit = () => Math.random() < 0.5
 /** The live board. */
 export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
   const announcer = useAnnouncer()
-  const { announce } = announcer
-  const { board, link, connection, undo, peers } = useBoard(rendered, me.participantId, announce)
+  const { announce, tell } = announcer
+  const { board, link, connection, undo, peers } = useBoard(rendered, me.participantId, tell)
   const [opened, setOpened] = useState<CardId | null>(null)
   const [asked, setAsked] = useState<{ cardId: CardId; part: 'main' | 'menu' } | null>(null)
   const shown = useRef(board)
@@ -50,14 +50,14 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
       const history = connection?.history
       if (!history || !mayEdit) return
       const result = history[what]()
-      if (result.kind === 'nothing-left') return announce(what === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.')
+      if (result.kind === 'nothing-left') return tell(what === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.')
       const title = titleOf(shown.current, result.cardId)
-      if (result.kind === 'moved-since') return announce(`${title} was moved by somebody else since, so it stays there.`)
+      if (result.kind === 'moved-since') return tell(`${title} was moved by somebody else since, so it stays there.`)
       const column = columnOf(shown.current, result.cardId)
       announce(`${what === 'undo' ? 'Undone' : 'Done again'}: ${title} is in ${columnName(column, shown.current.roleNames)}.`)
       setAsked({ cardId: result.cardId, part: 'main' })
     },
-    [connection, mayEdit, announce],
+    [connection, mayEdit, announce, tell],
   )
   useUndoKeys(turnBack)
 
@@ -103,6 +103,9 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
           }}
         />
       )}
+      <p id="how-to-move" hidden>
+        Press Space to pick the card up and carry it with the arrow keys, or Enter to open it.
+      </p>
       <Announcer announcer={announcer} />
     </div>
   )
