@@ -1,6 +1,6 @@
 // Connects a screen to its board: the plain value to draw, the state of the connection, and what acts on it.
 
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Board } from '../domain/board.ts'
 import type { CardId, ParticipantId } from '../domain/ids.ts'
 import { BoardStore } from '../sync/board-store.ts'
@@ -73,7 +73,8 @@ export function useBoard(rendered: Board, me: ParticipantId, announce: (sentence
         : null,
     [parts, table, isMine],
   )
-  return { board, link, connection, undo, peers }
+  const newest = useCallback(() => store.board, [store])
+  return { board, newest, link, connection, undo, peers }
 }
 
 interface Observable {

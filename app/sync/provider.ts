@@ -70,9 +70,11 @@ export class BoardLink {
     this.#boardId = boardId
     this.#events = events
     this.#copyName = `dutyboard:${boardId}:${me}`
-    this.#sessionProvider = this.#connect('session', this.session)
+    this.#sessionProvider = this.#provide('session', this.session)
     this.#copy = new LocalCopy(this.#copyName, this.table)
-    this.#tableProvider = this.#connectTable()
+    this.#tableProvider = this.#provideTable()
+    this.#sessionProvider.connect()
+    this.#tableProvider.connect()
     this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS)
     window.addEventListener('offline', this.#reconnect)
     window.addEventListener('online', this.#connectNow)
@@ -130,7 +132,7 @@ export class BoardLink {
     return this.#state.ready && this.#state.online && this.#state.unsent === 0
   }
 
-  #connect(kind: RoomKind, doc: Y.Doc): WebsocketProvider {
+  #provide(kind: RoomKind, doc: Y.Doc): WebsocketProvider {
     const provider = new WebsocketProvider(this.#url, roomPath(this.#boardId, kind), doc, {
       connect: false,
       disableBc: true,
@@ -142,12 +144,11 @@ export class BoardLink {
     provider.on('sync', () => this.#onSync())
     provider.on('closed', ({ code }) => this.#onClosed(kind, code))
     keepOwnPresenceOnly(provider)
-    provider.connect()
     return provider
   }
 
-  #connectTable(): WebsocketProvider {
-    const provider = this.#connect('table', this.table)
+  #provideTable(): WebsocketProvider {
+    const provider = this.#provide('table', this.table)
     this.table.on('afterTransaction', this.#onTableChange)
     void this.#copy.ready.then((earlier) => {
       this.#unsent.unshift(...Array.from({ length: earlier }, () => ({ key: EARLIER, barrier: null })))
@@ -262,7 +263,8 @@ export class BoardLink {
       if (this.#left || this.#state.ended) return
       this.table = new Y.Doc()
       this.#copy = new LocalCopy(this.#copyName, this.table)
-      this.#tableProvider = this.#connectTable()
+      this.#tableProvider = this.#provideTable()
+      this.#tableProvider.connect()
       if (refused > 0) this.#events.onRefused(refused)
     })
   }

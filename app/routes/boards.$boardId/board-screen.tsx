@@ -25,11 +25,9 @@ const randomBit = () => Math.random() < 0.5
 export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
   const announcer = useAnnouncer()
   const { announce, tell } = announcer
-  const { board, link, connection, undo, peers } = useBoard(rendered, me.participantId, tell)
+  const { board, newest, link, connection, undo, peers } = useBoard(rendered, me.participantId, tell)
   const [opened, setOpened] = useState<CardId | null>(null)
   const [asked, setAsked] = useState<{ cardId: CardId; part: 'main' | 'menu' } | null>(null)
-  const shown = useRef(board)
-  shown.current = board
 
   const role = board.participants.find((it) => it.id === me.participantId)?.role ?? me.role
   const mayEdit = link.ready && link.ended === null && mayEditTable(role, board)
@@ -38,11 +36,11 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
     (cardId: CardId, column: Column, beforeId: CardId | null): boolean => {
       const history = connection?.history
       if (!history) return false
-      const placements = placeCard(shown.current.columns, cardId, column, beforeId, randomBit)
+      const placements = placeCard(newest().columns, cardId, column, beforeId, randomBit)
       history.move(cardId, placements)
       return placements.size > 0
     },
-    [connection],
+    [connection, newest],
   )
 
   const turnBack = useCallback(
@@ -51,13 +49,13 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
       if (!history || !mayEdit) return
       const result = history[what]()
       if (result.kind === 'nothing-left') return tell(what === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.')
-      const title = titleOf(shown.current, result.cardId)
+      const title = titleOf(newest(), result.cardId)
       if (result.kind === 'moved-since') return tell(`${title} was moved by somebody else since, so it stays there.`)
-      const column = columnOf(shown.current, result.cardId)
-      announce(`${what === 'undo' ? 'Undone' : 'Done again'}: ${title} is in ${columnName(column, shown.current.roleNames)}.`)
+      const column = columnOf(newest(), result.cardId)
+      announce(`${what === 'undo' ? 'Undone' : 'Done again'}: ${title} is in ${columnName(column, newest().roleNames)}.`)
       setAsked({ cardId: result.cardId, part: 'main' })
     },
-    [connection, mayEdit, announce, tell],
+    [connection, newest, mayEdit, announce, tell],
   )
   useUndoKeys(turnBack)
 
