@@ -18,6 +18,8 @@ declare module '@remix-run/node' {
     decks: Decks
     joining: Joining
     outcomes: Outcomes
+    /** Rows as text that no spreadsheet takes for formulas. */
+    toCsv(rows: readonly (readonly string[])[]): string
     /** Allows this response's own scripts and styles. */
     nonce: string
     /** What absolute links begin with. */

@@ -10,6 +10,7 @@ import helmet from 'helmet'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
 import { isOwnOrigin } from './origin.ts'
+import { toCsv } from './outcome-csv.ts'
 import { sendPlainPage, sendRefusal } from './plain-page.ts'
 
 const BODY_MAX = 256 * 1024
@@ -53,6 +54,7 @@ export function createHttp(
       mode: pages.development ? 'development' : 'production',
       getLoadContext: (request, response): AppLoadContext => ({
         ...services,
+        toCsv,
         nonce: String(response.locals.nonce),
         origin: publicUrl ?? `${request.protocol}://${request.headers.host ?? 'localhost'}`,
         person: identity.read(request.headers.cookie),

@@ -1,0 +1,135 @@
+import { Link } from '@remix-run/react'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { LocalTime } from '../../components/local-time.tsx'
+import { ROLE_NAMES, SEAT_NAMES } from '../../components/seat-names.ts'
+import { SiteHeader } from '../../components/site-header.tsx'
+import { claimedName } from '../../domain/export.ts'
+import { columnName } from '../../domain/column-names.ts'
+import { differsFromArticle, type Outcome } from '../../domain/outcome.ts'
+import type { Column } from '../../domain/placement.ts'
+import { ColumnSection } from './column-section.tsx'
+import { OutcomePicture } from './outcome-picture.tsx'
+
+/** Decided first, open questions after. */
+const READING_ORDER: Column[] = ['po', 'shared', 'pm', 'unclear', 'not-ours', 'unsorted']
+
+interface OutcomePageProps {
+  outcome: Outcome
+  markdown: string
+  all: readonly { number: number; savedAt: string }[]
+}
+
+/** An outcome for reading and printing: who owns what, and where the team sees it otherwise than the article. */
+export function OutcomePage({ outcome, markdown, all }: OutcomePageProps) {
+  const board = `/boards/${outcome.boardId}`
+  const path = `${board}/outcomes/${outcome.number}`
+  return (
+    <>
+      <SiteHeader />
+      <main className="mx-auto grid max-w-5xl gap-12 px-6 pt-4 pb-24 print:gap-6 print:p-0">
+        <header className="grid gap-4">
+          <p className="text-ink-soft">
+            <Link to={board} className="rounded underline">
+              {outcome.title}
+            </Link>
+          </p>
+          <h1 className="text-4xl font-semibold tracking-tight">
+            Outcome {outcome.number}
+            <span className="sr-only"> of {outcome.title}</span>
+          </h1>
+          <p className="max-w-prose text-lg text-ink-soft">
+            Saved <LocalTime at={outcome.savedAt} /> by {outcome.savedBy}. On the board: {peopleOf(outcome)}. The deck is{' '}
+            {outcome.deckTitle}, from the article “{outcome.sourceTitle}”.
+          </p>
+          <div className="flex flex-wrap items-start gap-2 print:hidden">
+            <CopyButton text={markdown} label="Copy as Markdown" />
+            {(['csv', 'json', 'md'] as const).map((ending) => (
+              <a key={ending} href={`${path}.${ending}`} download className="button-quiet button-small">
+                {ending.toUpperCase()}
+                <span className="sr-only"> file</span>
+              </a>
+            ))}
+            <button type="button" className="button-quiet button-small" onClick={() => window.print()}>
+              Print
+            </button>
+          </div>
+          <OtherOutcomes all={all} shown={outcome.number} board={board} />
+        </header>
+        <OutcomePicture outcome={outcome} />
+        <section aria-labelledby="who-owns-what" className="grid gap-8 print:gap-4">
+          <h2 id="who-owns-what" className="text-2xl font-semibold">
+            Who owns what
+          </h2>
+          {READING_ORDER.map((column) => (
+            <ColumnSection key={column} outcome={outcome} column={column} />
+          ))}
+        </section>
+        <Differences outcome={outcome} />
+      </main>
+    </>
+  )
+}
+
+function peopleOf({ people }: Outcome): string {
+  const words = people.map(({ name, role, seat }) => {
+    const signs = [SEAT_NAMES[seat], ...(role === 'participant' ? [] : [ROLE_NAMES[role].toLowerCase()])]
+    return `${name} (${signs.join(', ')})`
+  })
+  return words.join(', ')
+}
+
+function OtherOutcomes({ all, shown, board }: { all: OutcomePageProps['all']; shown: number; board: string }) {
+  if (all.length < 2) return null
+  return (
+    <nav aria-label="Outcomes of this board" className="flex flex-wrap gap-2 text-sm print:hidden">
+      {all.map(({ number }) => (
+        <Link
+          key={number}
+          to={`${board}/outcomes/${number}`}
+          aria-current={number === shown ? 'page' : undefined}
+          className="pill min-h-8 px-3 underline aria-[current]:font-semibold aria-[current]:no-underline"
+        >
+          Outcome {number}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function Differences({ outcome }: { outcome: Outcome }) {
+  const differing = outcome.cards.filter(differsFromArticle)
+  return (
+    <section aria-labelledby="differences" className="grid gap-4">
+      <h2 id="differences" className="text-2xl font-semibold">
+        Where you differ from the article
+      </h2>
+      {differing.length === 0 ? (
+        <p className="text-ink-soft">Nowhere: every duty you decided lies where the article puts it.</p>
+      ) : (
+        <div className="paper-card overflow-x-auto print:shadow-none">
+          <table className="w-full border-collapse text-left">
+            <caption className="sr-only">Duties that the team gave to somebody else than the article</caption>
+            <thead>
+              <tr className="border-b border-line text-sm text-ink-soft">
+                <th scope="col" className="px-5 py-3 font-medium">Duty</th>
+                <th scope="col" className="px-5 py-3 font-medium">The article</th>
+                <th scope="col" className="px-5 py-3 font-medium">You</th>
+              </tr>
+            </thead>
+            <tbody>
+              {differing.map((card) => (
+                <tr key={card.id} className="break-inside-avoid border-b border-line last:border-0">
+                  <th scope="row" className="px-5 py-3 font-semibold">{card.title}</th>
+                  <td className="px-5 py-3">{claimedName(card, outcome.roleNames)}</td>
+                  <td data-hue={card.column} className="px-5 py-3 font-semibold text-[var(--hue)]">
+                    {columnName(card.column, outcome.roleNames)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,14 @@
+// CSV that a spreadsheet opens as text: no cell of other people's can become a formula.
+
+import { stringify } from 'csv-stringify/sync'
+
+/** What spreadsheets skip before they look whether a cell is a formula. */
+const LEADING_BLANKS = /^[\s\p{Cf}\p{Cc}\u3164\uFEFF]+/u
+
+/** @returns the text with a byte order mark, so that Excel reads UTF-8 */
+export function toCsv(rows: readonly (readonly string[])[]): string {
+  return stringify(
+    rows.map((row) => row.map((cell) => cell.replace(LEADING_BLANKS, ''))),
+    { escape_formulas: true, quoted: true, bom: true, record_delimiter: 'windows' },
+  )
+}
