@@ -9,6 +9,6 @@ const LEADING_BLANKS = /^[\s\p{Cf}\p{Cc}\u3164\uFEFF]+/u
 export function toCsv(rows: readonly (readonly string[])[]): string {
   return stringify(
     rows.map((row) => row.map((cell) => cell.replace(LEADING_BLANKS, ''))),
-    { escape_formulas: true, quoted: true, bom: true, record_delimiter: 'windows' },
+    { escape_formulas: true, quoted: true, quoted_empty: true, bom: true, record_delimiter: 'windows' },
   )
 }

@@ -1,6 +1,6 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { Form, useNavigation, useSubmit } from '@remix-run/react'
 import { FileCheck2 } from 'lucide-react'
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useId, useState, type FormEvent } from 'react'
 
 /** How long a save waits for what this screen has not sent yet. */
 const SENT_WITHIN_MS = 8_000
@@ -17,28 +17,27 @@ export function SaveOutcome({ boardId, lastNumber, whenSaved }: SaveOutcomeProps
   const saving = useNavigation().formAction === action
   const [waiting, setWaiting] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
-  const form = useRef<HTMLFormElement>(null)
-  const sent = useRef(false)
+  const submit = useSubmit()
   const once = useOnce(lastNumber)
+  const busy = waiting || saving
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
-    if (sent.current || !whenSaved) return
+    // Before the script is connected the browser sends the form by itself.
+    if (!whenSaved) return
     event.preventDefault()
-    if (waiting) return
+    if (busy) return
+    const form = event.currentTarget
     setWaiting(true)
     setFault(null)
     const all = await whenSaved(SENT_WITHIN_MS)
     setWaiting(false)
     if (!all) return setFault('Not saved yet: some of your changes have not reached the server. Try again once you are online.')
-    sent.current = true
-    form.current?.requestSubmit()
-    sent.current = false
+    submit(form)
   }
 
-  const busy = waiting || saving
   return (
     <>
-      <Form ref={form} method="post" action={action} onSubmit={(event) => void onSubmit(event)}>
+      <Form method="post" action={action} onSubmit={(event) => void onSubmit(event)}>
         <input type="hidden" name="once" value={once} />
         <button type="submit" className="button button-small" disabled={busy}>
           <FileCheck2 aria-hidden="true" className="size-5" />
