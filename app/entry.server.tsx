@@ -45,6 +45,9 @@ export default function handleRequest(
 }
 
 /** What loaders and actions throw that is no refusal: a bug. It is logged with a number, and only that is shown. */
-export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+): void {
   if (!request.signal.aborted) context.logError(error)
 }

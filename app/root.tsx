@@ -1,4 +1,12 @@
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+} from '@remix-run/react'
 import type { LinksFunction, MetaFunction } from '@remix-run/node'
 import { useContext, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
@@ -48,7 +56,9 @@ export function ErrorBoundary() {
     return <Notice title="There is nothing here" sentence="Check the address, or go on from your boards." />
   }
   if (isRouteErrorResponse(error) && error.status === 405) {
-    return <Notice title="That cannot be done here" sentence="Go back to the page and try again from there." />
+    return (
+      <Notice title="That cannot be done here" sentence="Go back to the page and try again from there." />
+    )
   }
   return (
     <Notice

@@ -3,7 +3,13 @@
 import { customAlphabet } from 'nanoid'
 import * as Y from 'yjs'
 import type { Board } from '#app/domain/board.ts'
-import { BOARD_ID_ALPHABET, BOARD_ID_LENGTH, type BoardId, type ParticipantId, type PersonId } from '#app/domain/ids.ts'
+import {
+  BOARD_ID_ALPHABET,
+  BOARD_ID_LENGTH,
+  type BoardId,
+  type ParticipantId,
+  type PersonId,
+} from '#app/domain/ids.ts'
 import { nextColour, type Role, type Seat } from '#app/domain/people.ts'
 import { FIRST_PHASE, type Phase } from '#app/domain/phases.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
@@ -102,7 +108,9 @@ export function createBoards(
                 claims: card.claims.map((claim) => ({ ...claim })),
               })),
             },
-            links: { create: (['facilitator', 'participant', 'observer'] as const).map((kind) => ({ kind })) },
+            links: {
+              create: (['facilitator', 'participant', 'observer'] as const).map((kind) => ({ kind })),
+            },
             participants: {
               create: {
                 id: crypto.randomUUID(),
@@ -125,7 +133,11 @@ export function createBoards(
       const me = await access(boardId, person)
       if (!me.ok) return me
       const [session, table] = await Promise.all([load(boardId, 'session'), load(boardId, 'table')])
-      return { ok: true, board: readBoard(boardId, session, table), me: { participantId: me.participantId, role: me.role } }
+      return {
+        ok: true,
+        board: readBoard(boardId, session, table),
+        me: { participantId: me.participantId, role: me.role },
+      }
     },
 
     async listOf(person) {
@@ -146,7 +158,10 @@ export function createBoards(
           },
         },
       })
-      const tableChanges = await lastTableChanges(client, rows.map((row) => row.board.id))
+      const tableChanges = await lastTableChanges(
+        client,
+        rows.map((row) => row.board.id),
+      )
       return rows
         .map(({ role, board }) => ({
           id: board.id,
@@ -174,7 +189,10 @@ export function docOf(updates: readonly Uint8Array[]): Y.Doc {
   return doc
 }
 
-async function lastTableChanges(client: PrismaClient, boardIds: readonly BoardId[]): Promise<Map<BoardId, Date>> {
+async function lastTableChanges(
+  client: PrismaClient,
+  boardIds: readonly BoardId[],
+): Promise<Map<BoardId, Date>> {
   if (boardIds.length === 0) return new Map()
   const names = new Map(boardIds.map((id) => [roomPath(id, 'table'), id]))
   const rows = await client.$queryRaw<{ room: string; at: Date }[]>`

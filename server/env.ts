@@ -11,7 +11,9 @@ function setting<T extends z.ZodType>(schema: T) {
 
 const settings = z
   .object({
-    PORT: setting(z.coerce.number('must be a number').int('must be a whole number').min(0).max(65535).default(3000)),
+    PORT: setting(
+      z.coerce.number('must be a number').int('must be a whole number').min(0).max(65535).default(3000),
+    ),
     HOST: setting(z.string().default('127.0.0.1')),
     DATA_DIR: setting(z.string().default('./data')),
     DATABASE_URL: setting(
@@ -43,7 +45,8 @@ const settings = z
     if (env.DATABASE_URL && !env.SESSION_SECRET) {
       fault('SESSION_SECRET', 'is needed with DATABASE_URL: at least 32 characters, the same on every node')
     }
-    if (env.REDIS_URL && !env.DATABASE_URL) fault('REDIS_URL', 'needs DATABASE_URL: several nodes share one Postgres')
+    if (env.REDIS_URL && !env.DATABASE_URL)
+      fault('REDIS_URL', 'needs DATABASE_URL: several nodes share one Postgres')
   })
 
 export type Env = Readonly<z.infer<typeof settings>>
@@ -51,11 +54,19 @@ export type Env = Readonly<z.infer<typeof settings>>
 function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false
   const url = new URL(value)
-  return /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+  return (
+    /^https?:$/.test(url.protocol) &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.hash === '' &&
+    url.username === ''
+  )
 }
 
 /** @returns the settings, or one plain sentence for each fault */
-export function readEnv(source: Record<string, string | undefined>): { ok: true; env: Env } | { ok: false; faults: string[] } {
+export function readEnv(
+  source: Record<string, string | undefined>,
+): { ok: true; env: Env } | { ok: false; faults: string[] } {
   const parsed = settings.safeParse(source)
   if (parsed.success) return { ok: true, env: Object.freeze(parsed.data) }
   return { ok: false, faults: faultsOf(source, parsed.error) }
@@ -64,7 +75,11 @@ export function readEnv(source: Record<string, string | undefined>): { ok: true;
 /** Zod runs the checks between settings only once each is right by itself, so they are asked apart. */
 function faultsOf(source: Record<string, string | undefined>, error: z.ZodError): string[] {
   const faults = error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
-  if (source.DATABASE_URL && !source.SESSION_SECRET && !faults.some((fault) => fault.startsWith('SESSION_SECRET'))) {
+  if (
+    source.DATABASE_URL &&
+    !source.SESSION_SECRET &&
+    !faults.some((fault) => fault.startsWith('SESSION_SECRET'))
+  ) {
     faults.push('SESSION_SECRET is needed with DATABASE_URL: at least 32 characters, the same on every node')
   }
   if (source.REDIS_URL && !source.DATABASE_URL && !faults.some((fault) => fault.startsWith('REDIS_URL'))) {

@@ -5,7 +5,13 @@ import { join } from 'node:path'
 import { createRequestHandler } from '@remix-run/express'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import helmet from 'helmet'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
@@ -42,7 +48,11 @@ export function createHttp(
   app.use(refuseForeignOrigins(publicUrl), refuseLargeBodies, compression())
   for (const handler of pages.first) app.use(handler)
   if (pages.clientFiles) {
-    const assets = express.static(join(pages.clientFiles, 'assets'), { immutable: true, maxAge: '1y', index: false })
+    const assets = express.static(join(pages.clientFiles, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+    })
     app.use('/assets', assets)
     app.use(express.static(pages.clientFiles, { maxAge: '1h', index: false }))
   }
@@ -79,7 +89,8 @@ function giveNonce(_request: Request, response: Response, next: NextFunction): v
 /** Phones on a local network scan a plain-http code, so nothing may force https unless `PUBLIC_URL` says it. */
 function headers(publicUrl: string | undefined, development: boolean): RequestHandler {
   const https = publicUrl?.startsWith('https:') ?? false
-  const nonce = (_request: unknown, response: unknown) => `'nonce-${String((response as Response).locals.nonce)}'`
+  const nonce = (_request: unknown, response: unknown) =>
+    `'nonce-${String((response as Response).locals.nonce)}'`
   const sockets = (request: unknown) => {
     const host = publicUrl ? new URL(publicUrl).host : (request as Request).headers.host
     // Named beside 'self' for browsers that do not count ws: as the same origin.
@@ -124,7 +135,12 @@ function refuseLargeBodies(request: Request, response: Response, next: NextFunct
     return sendPlainPage(response, 411, 'How long is it', 'Please send the length of the form beforehand.')
   }
   if (Number(length ?? 0) > BODY_MAX) {
-    return sendPlainPage(response, 413, 'That is too much', 'A form may hold 256 KB at most. Nothing was changed.')
+    return sendPlainPage(
+      response,
+      413,
+      'That is too much',
+      'A form may hold 256 KB at most. Nothing was changed.',
+    )
   }
   next()
 }
@@ -149,6 +165,11 @@ function showFault(log: Log) {
     }
     const id = crypto.randomUUID()
     log.error({ err: error, id }, 'a request failed')
-    sendPlainPage(response, 500, 'Something went wrong here', `Nothing was lost. If it happens again, tell your operator this number: ${id}`)
+    sendPlainPage(
+      response,
+      500,
+      'Something went wrong here',
+      `Nothing was lost. If it happens again, tell your operator this number: ${id}`,
+    )
   }
 }

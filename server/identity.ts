@@ -29,7 +29,11 @@ export function createIdentity(secret: string, secure: boolean): Identity {
   const name = secure ? '__Host-dutyboard' : 'dutyboard'
 
   function sign(purpose: string, value: string, bytes: number): string {
-    return createHmac('sha256', secret).update(`${purpose}:${value}`).digest().subarray(0, bytes).toString('base64url')
+    return createHmac('sha256', secret)
+      .update(`${purpose}:${value}`)
+      .digest()
+      .subarray(0, bytes)
+      .toString('base64url')
   }
 
   function sameToken(a: string, b: string): boolean {

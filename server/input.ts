@@ -6,7 +6,10 @@ import { ROLES, SEATS } from '#app/domain/people.ts'
 
 /** Postgres takes no NUL and no half characters, and no name needs line breaks or control signs. */
 function plain(text: string): string {
-  return text.toWellFormed().replace(/\p{Cc}+/gu, ' ').trim()
+  return text
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
 }
 
 function line(what: string) {

@@ -25,7 +25,11 @@ export interface Joining {
   changeLink(boardId: BoardId, person: PersonId | null, form: FormData): Promise<Result<object>>
   invitation(token: string, person: PersonId | null): Promise<Result<{ invitation: Invitation }>>
   /** A person joins a board once: coming again changes name and seat, and never takes a right away. */
-  join(token: string, person: PersonId | null, form: FormData): Promise<Result<{ boardId: BoardId; person: PersonId }>>
+  join(
+    token: string,
+    person: PersonId | null,
+    form: FormData,
+  ): Promise<Result<{ boardId: BoardId; person: PersonId }>>
 }
 
 export function createJoining(client: PrismaClient, identity: Identity, commands: Commands): Joining {
@@ -156,5 +160,7 @@ function participantOf(tx: Tx, boardId: BoardId, personId: PersonId) {
 export async function notLeading(tx: Tx, boardId: BoardId, person: PersonId | null): Promise<Refusal | null> {
   const participant = person === null ? null : await participantOf(tx, boardId, person)
   if (!participant || participant.removedAt !== null) return { kind: 'no-right' }
-  return ROLES.includes(participant.role as Role) && mayLead(participant.role as Role) ? null : { kind: 'facilitators-only' }
+  return ROLES.includes(participant.role as Role) && mayLead(participant.role as Role)
+    ? null
+    : { kind: 'facilitators-only' }
 }

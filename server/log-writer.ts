@@ -73,7 +73,10 @@ export class LogWriter {
         this.#retryMs = RETRY_FIRST_MS
         return
       } catch (error) {
-        this.#log.error({ err: error, room: this.#room, rows: rows.length }, 'the log could not be written, trying again')
+        this.#log.error(
+          { err: error, room: this.#room, rows: rows.length },
+          'the log could not be written, trying again',
+        )
         await pause(this.#retryMs)
         this.#retryMs = Math.min(this.#retryMs * 2, RETRY_LAST_MS)
       }

@@ -10,7 +10,12 @@ export function isOwnOrigin(headers: IncomingHttpHeaders, publicOrigin: string |
   const { origin, host } = headers
   if (origin !== undefined) {
     if (publicOrigin) return origin === publicOrigin
-    return host !== undefined && URL.canParse(origin) && /^https?:\/\//.test(origin) && new URL(origin).host === host.toLowerCase()
+    return (
+      host !== undefined &&
+      URL.canParse(origin) &&
+      /^https?:\/\//.test(origin) &&
+      new URL(origin).host === host.toLowerCase()
+    )
   }
   const site = headers['sec-fetch-site']
   return site === undefined || site === 'same-origin' || site === 'none'

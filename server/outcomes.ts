@@ -74,7 +74,11 @@ export function createOutcomes(client: PrismaClient, rooms: Rooms, commands: Com
           rank,
           note,
         })),
-        people: saved.people.map(({ name, role, seat }) => ({ name, role: role as Role, seat: seat as Seat })),
+        people: saved.people.map(({ name, role, seat }) => ({
+          name,
+          role: role as Role,
+          seat: seat as Seat,
+        })),
       }
       return { ok: true, outcome }
     },
@@ -90,7 +94,12 @@ export function createOutcomes(client: PrismaClient, rooms: Rooms, commands: Com
   }
 }
 
-async function writeOutcome(tx: Tx, boardId: BoardId, person: PersonId, once: string | undefined): Promise<number> {
+async function writeOutcome(
+  tx: Tx,
+  boardId: BoardId,
+  person: PersonId,
+  once: string | undefined,
+): Promise<number> {
   const sessionUpdates = (await loadRoom(tx, roomPath(boardId, 'session'))).updates
   const tableUpdates = (await loadRoom(tx, roomPath(boardId, 'table'))).updates
   const session = docOf(sessionUpdates)
@@ -106,7 +115,9 @@ async function writeOutcome(tx: Tx, boardId: BoardId, person: PersonId, once: st
   const deck = await tx.deck.findUniqueOrThrow({ where: { slug: stored.deckSlug } })
   const number = (stored.outcomes[0]?.number ?? 0) + 1
   const cardOf = new Map(board.cards.map((card) => [card.id, card]))
-  const placed = COLUMNS.flatMap((column) => board.columns[column].map(({ id, rank }) => ({ id, rank, column })))
+  const placed = COLUMNS.flatMap((column) =>
+    board.columns[column].map(({ id, rank }) => ({ id, rank, column })),
+  )
   await tx.outcome.create({
     data: {
       id: crypto.randomUUID(),

@@ -10,7 +10,8 @@ import { projectRoot } from './migrate.ts'
 /** @throws an Error with a plain sentence if there is no build */
 export async function builtPages(): Promise<Pages> {
   const file = join(projectRoot(), 'build', 'server', 'index.js')
-  if (!existsSync(file)) throw new Error('The pages are not built yet. Start with "npm start", which builds them.')
+  if (!existsSync(file))
+    throw new Error('The pages are not built yet. Start with "npm start", which builds them.')
   const build = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as ServerBuild
   return { first: [], build, clientFiles: join(projectRoot(), 'build', 'client'), development: false }
 }

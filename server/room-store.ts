@@ -30,7 +30,10 @@ export function createRoomStore(database: Database): RoomStore {
     load: (room) => loadRoom(client, room),
     append: (room, rows) => appendToRoom(client, room, rows),
     async snapshot(room, seq, state) {
-      await client.roomSnapshot.createMany({ data: [{ room, seq, state: state.slice() }], skipDuplicates: true })
+      await client.roomSnapshot.createMany({
+        data: [{ room, seq, state: state.slice() }],
+        skipDuplicates: true,
+      })
     },
   }
 }
@@ -52,7 +55,11 @@ export async function loadRoom(client: Transaction, room: string): Promise<Store
 }
 
 /** One statement too: the head's row lock gives the order over all nodes, and the numbers have no gap. */
-export async function appendToRoom(client: Transaction, room: string, rows: readonly LogRow[]): Promise<number> {
+export async function appendToRoom(
+  client: Transaction,
+  room: string,
+  rows: readonly LogRow[],
+): Promise<number> {
   const json = JSON.stringify(
     rows.map((row, index) => ({
       n: index + 1,

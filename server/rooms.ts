@@ -42,7 +42,11 @@ export interface Rooms {
   readonly size: number
 }
 
-export function createRooms(store: RoomStore, rulesFor: (name: string) => Promise<RoomRules>, log: Log): Rooms {
+export function createRooms(
+  store: RoomStore,
+  rulesFor: (name: string) => Promise<RoomRules>,
+  log: Log,
+): Rooms {
   const open = new Map<string, Promise<OpenRoom>>()
   let stopped = false
 
@@ -112,7 +116,8 @@ export function createRooms(store: RoomStore, rulesFor: (name: string) => Promis
     await opened.writer.whenCommitted()
     if (open.get(name) !== opening) return
     open.delete(name)
-    for (const connection of opened.room.connections) connection.close(CLOSE.restart, 'the room is loaded anew')
+    for (const connection of opened.room.connections)
+      connection.close(CLOSE.restart, 'the room is loaded anew')
     opened.room.destroy()
   }
 

@@ -78,7 +78,9 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   return { url: publicUrl ?? localUrl(env.HOST, port), port, stop: () => (stopping ??= stop()) }
 }
 
-async function openStorage(env: Env): Promise<{ database: Database; secret: string; release(): Promise<void> }> {
+async function openStorage(
+  env: Env,
+): Promise<{ database: Database; secret: string; release(): Promise<void> }> {
   if (env.DATABASE_URL !== undefined) {
     const database = await openDatabase({ url: env.DATABASE_URL })
     // Checked by env.ts: with a database of its own a server has a secret of its own.
@@ -102,7 +104,11 @@ async function openStorage(env: Env): Promise<{ database: Database; secret: stri
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Choose another one with PORT=3001.`) : error)
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken. Choose another one with PORT=3001.`)
+          : error,
+      )
     })
     server.listen(port, host, resolve)
   })

@@ -41,7 +41,11 @@ export function createUpgrade(
   publicOrigin: string | undefined,
   log: Log,
 ): Upgrade {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_FAR_OVER, perMessageDeflate: false })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: FRAME_FAR_OVER,
+    perMessageDeflate: false,
+  })
   const alive = new WeakSet<WebSocket>()
   const onBoard = new Map<BoardId, number>()
   let stopping = false
@@ -130,7 +134,8 @@ export function createUpgrade(
       clearInterval(pinging)
       for (const socket of sockets.clients) socket.close(CLOSE.restart, 'the server restarts')
       const deadline = performance.now() + CLOSED_WITHIN_MS
-      while (sockets.clients.size > 0 && performance.now() < deadline) await new Promise((r) => setTimeout(r, 10))
+      while (sockets.clients.size > 0 && performance.now() < deadline)
+        await new Promise((r) => setTimeout(r, 10))
       for (const socket of sockets.clients) socket.terminate()
       sockets.close()
     },
@@ -156,7 +161,8 @@ function holdEarly(socket: WebSocket) {
   let take = (data: RawData, isBinary: boolean): void => {
     bytes += (data as Buffer).length
     held.push({ data, isBinary })
-    if (held.length > EARLY_FRAMES || bytes > EARLY_BYTES) socket.close(CLOSE.tryLater, 'too much before the board was open')
+    if (held.length > EARLY_FRAMES || bytes > EARLY_BYTES)
+      socket.close(CLOSE.tryLater, 'too much before the board was open')
   }
   socket.on('message', (data, isBinary) => {
     if (socket.readyState === socket.OPEN) take(data, isBinary)

@@ -1,4 +1,5 @@
 // `npm test`: makes ready what is needed, runs every check, and ends with the line `N passed, N failed`.
+// Named parts run alone: `npm test -- unit server`.
 
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -6,31 +7,98 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepare } from '../server/prepare.mjs'
 
-function run(script, args) {
-  const env = { ...process.env, NODE_ENV: 'test' }
-  return spawnSync(process.execPath, [script, ...args], { stdio: 'inherit', env }).status === 0
-}
-
-prepare()
+const PARTS = { lint, format, types, unit: vitest('unit'), server: vitest('server'), e2e: playwright }
 const total = { passed: 0, failed: 0 }
-total[run('node_modules/typescript/bin/tsc', ['--noEmit']) ? 'passed' : 'failed']++
-
 const folder = mkdtempSync(join(tmpdir(), 'dutyboard-report-'))
-const file = join(folder, 'vitest.json')
-const ok = run('node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
-try {
-  const report = JSON.parse(readFileSync(file, 'utf8'))
-  total.passed += report.numPassedTests
-  total.failed += report.numFailedTests
-  if (report.numPendingTests > 0) {
-    console.error(`${report.numPendingTests} tests were skipped; a test that does not run proves nothing.`)
-    total.failed += report.numPendingTests
+
+prepare({ build: true })
+const chosen = process.argv.slice(2)
+const unknown = chosen.filter((part) => !(part in PARTS))
+if (unknown.length > 0)
+  failOnce(`There is no part called ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}.`)
+else if (!run(['--import', 'tsx', 'tests/support/requirements.ts']))
+  failOnce('Nothing was run: install what is named above first.')
+else {
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue
+    const started = performance.now()
+    part()
+    console.log(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
   }
-  if (!ok && report.numFailedTests === 0) total.failed++
-} catch {
-  // No report: the runner itself fell over, which counts as one failure.
-  total.failed++
 }
 rmSync(folder, { recursive: true, force: true })
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
+
+function lint() {
+  countOne(run(['node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.']))
+}
+
+function format() {
+  countOne(run(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']))
+}
+
+function types() {
+  countOne(run(['node_modules/typescript/bin/tsc', '--noEmit']))
+}
+
+function vitest(project) {
+  return () => {
+    const file = join(folder, `${project}.json`)
+    const args = [
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ]
+    const ok = run(['node_modules/vitest/vitest.mjs', ...args])
+    countReport(ok, file, (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    }))
+  }
+}
+
+function playwright() {
+  const file = join(folder, 'e2e.json')
+  const ok = run(['node_modules/@playwright/test/cli.js', 'test'], { PLAYWRIGHT_REPORT: file })
+  countReport(ok, file, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }))
+}
+
+function countReport(ok, file, read) {
+  let counts
+  try {
+    counts = read(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return failOnce('The runner left no report, so it fell over itself.')
+  }
+  total.passed += counts.passed
+  total.failed += counts.failed
+  if (counts.skipped > 0) {
+    console.error(`${counts.skipped} tests were skipped; a test that does not run proves nothing.`)
+    total.failed += counts.skipped
+  } else if (!ok && counts.failed === 0) failOnce('The runner reports an error outside of its tests.')
+}
+
+function countOne(ok) {
+  total[ok ? 'passed' : 'failed']++
+}
+
+function failOnce(sentence) {
+  console.error(sentence)
+  total.failed++
+}
+
+function run(args, env = {}) {
+  return (
+    spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test', ...env } })
+      .status === 0
+  )
+}

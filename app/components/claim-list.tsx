@@ -1,7 +1,13 @@
 import type { Claim } from '../domain/deck.ts'
 
 /** Where the article gives a duty to whom. */
-export function ClaimList({ claims, roleNames }: { claims: readonly Claim[]; roleNames: { po: string; pm: string } }) {
+export function ClaimList({
+  claims,
+  roleNames,
+}: {
+  claims: readonly Claim[]
+  roleNames: { po: string; pm: string }
+}) {
   return (
     <ul className="mt-1 grid gap-1 text-sm">
       {claims.map((claim, index) => (

@@ -27,7 +27,11 @@ export function CopyButton({ text, label, what }: CopyButtonProps) {
   return (
     <span className="relative inline-grid gap-2">
       <button type="button" className="button-quiet button-small" onClick={() => void copy()}>
-        {state === 'copied' ? <Check aria-hidden="true" className="size-4.5 text-ok" /> : <Copy aria-hidden="true" className="size-4.5" />}
+        {state === 'copied' ? (
+          <Check aria-hidden="true" className="size-4.5 text-ok" />
+        ) : (
+          <Copy aria-hidden="true" className="size-4.5" />
+        )}
         {state === 'copied' ? 'Copied' : label}
         {what && <span className="sr-only"> {what}</span>}
       </button>
@@ -39,7 +43,9 @@ export function CopyButton({ text, label, what }: CopyButtonProps) {
         aria-label="Press Ctrl and C to copy"
         value={text}
         rows={3}
-        className={state === 'by-hand' ? 'text-field text-sm' : 'pointer-events-none absolute size-px opacity-0'}
+        className={
+          state === 'by-hand' ? 'text-field text-sm' : 'pointer-events-none absolute size-px opacity-0'
+        }
       />
       <span role="status" className="sr-only">
         {state === 'copied' && 'Copied.'}

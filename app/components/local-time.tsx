@@ -8,5 +8,7 @@ export function LocalTime({ at }: { at: string }) {
 }
 
 function format(at: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(at))
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
+    new Date(at),
+  )
 }

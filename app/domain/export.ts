@@ -61,7 +61,16 @@ function jsonCard(card: OutcomeCard) {
 
 /** A head and a row per card, in the order of the columns. */
 export function outcomeRows(outcome: Outcome): string[][] {
-  const head = ['Column', 'Place', 'Duty', 'Detail', 'Note', 'Article gives it to', 'Differs from the article', 'Source']
+  const head = [
+    'Column',
+    'Place',
+    'Duty',
+    'Detail',
+    'Note',
+    'Article gives it to',
+    'Differs from the article',
+    'Source',
+  ]
   const rows = COLUMNS.flatMap((column) =>
     cardsIn(outcome, column).map((card, index) => [
       columnName(column, outcome.roleNames),

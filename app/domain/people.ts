@@ -42,6 +42,9 @@ export function mayLead(role: Role): boolean {
 
 /** The colour that the fewest people on the board have; the first such. */
 export function nextColour(taken: readonly number[]): number {
-  const counts = Array.from({ length: PERSON_COLOURS }, (_, colour) => taken.filter((it) => it === colour).length)
+  const counts = Array.from(
+    { length: PERSON_COLOURS },
+    (_, colour) => taken.filter((it) => it === colour).length,
+  )
   return counts.indexOf(Math.min(...counts))
 }

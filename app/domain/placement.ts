@@ -86,7 +86,11 @@ export function placeCard(
   const rank = rankBetween(others[index - 1]?.rank ?? null, others[index]?.rank ?? null, randomBit)
   if (rank !== null) return new Map([[cardId, { column, rank }]])
 
-  const order = [...others.slice(0, index).map((card) => card.id), cardId, ...others.slice(index).map((card) => card.id)]
+  const order = [
+    ...others.slice(0, index).map((card) => card.id),
+    cardId,
+    ...others.slice(index).map((card) => card.id),
+  ]
   const ranks = generateNKeysBetween(null, null, order.length, { getRandomBit: randomBit })
   return new Map(order.map((id, at) => [id, { column, rank: ranks[at]! }]))
 }

@@ -69,7 +69,8 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
     case 'no-such-outcome':
       return {
         title: 'There is no such outcome',
-        sentence: 'This board has not saved an outcome of that number. Open the board to see what it has saved.',
+        sentence:
+          'This board has not saved an outcome of that number. Open the board to see what it has saved.',
       }
     case 'no-such-link':
       return {
@@ -84,7 +85,8 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
     case 'foreign-origin':
       return {
         title: 'This came from another site',
-        sentence: 'For your safety, changes are taken only from pages of this site. Open the page here and try again.',
+        sentence:
+          'For your safety, changes are taken only from pages of this site. Open the page here and try again.',
       }
     case 'not-saved':
       return {

@@ -83,7 +83,10 @@ interface Observable {
 
 /** The newest value of something that may not be there yet. */
 function useOf<S extends Observable, T>(source: S | null, read: (source: S) => T, otherwise: T): T {
-  const subscribe = useMemo(() => (source ? (listener: () => void) => source.subscribe(listener) : never), [source])
+  const subscribe = useMemo(
+    () => (source ? (listener: () => void) => source.subscribe(listener) : never),
+    [source],
+  )
   const get = () => (source ? read(source) : otherwise)
   return useSyncExternalStore(subscribe, get, () => otherwise)
 }
@@ -93,7 +96,10 @@ const RECENT_MS = 6_000
 function useRecentMoves(history: MoveHistory | null): (cardId: CardId) => boolean {
   const moved = useRef(new Map<CardId, number>())
   useEffect(() => history?.onMove((cardId) => moved.current.set(cardId, performance.now())), [history])
-  return useMemo(() => (cardId) => performance.now() - (moved.current.get(cardId) ?? -Infinity) < RECENT_MS, [])
+  return useMemo(
+    () => (cardId) => performance.now() - (moved.current.get(cardId) ?? -Infinity) < RECENT_MS,
+    [],
+  )
 }
 
 function syncUrl(): string {

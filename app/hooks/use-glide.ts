@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, type RefObject } from 'react'
+import { useRef, type RefObject } from 'react'
+import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts'
 import type { CardId } from '../domain/ids.ts'
 import type { Columns } from '../domain/placement.ts'
 
@@ -8,7 +9,7 @@ const GLIDE_MS = 200
 export function useGlide(root: RefObject<HTMLElement>, columns: Columns, held: CardId | null): void {
   const places = useRef(new Map<string, DOMRect>())
   const wasHeld = useRef<CardId | null>(null)
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const items = [...(root.current?.querySelectorAll<HTMLElement>('[data-card-id]') ?? [])]
     // All are measured first and moved after: the browser lays out once.
     const now = new Map(items.map((item) => [item.dataset.cardId ?? '', item.getBoundingClientRect()]))

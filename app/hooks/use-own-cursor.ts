@@ -15,7 +15,9 @@ export function useOwnCursor(root: RefObject<HTMLElement>, presence: Presence | 
       const column = region?.dataset.column
       if (!region || !isColumn(column)) return presence?.show({ cursor: null })
       const { left, top, width, height } = region.getBoundingClientRect()
-      presence?.show({ cursor: { column, x: (event.clientX - left) / width, y: (event.clientY - top) / height } })
+      presence?.show({
+        cursor: { column, x: (event.clientX - left) / width, y: (event.clientY - top) / height },
+      })
     }
     function onLeave() {
       presence?.show({ cursor: null })

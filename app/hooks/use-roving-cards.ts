@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
+import { useRef, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
+import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts'
 import type { CardId } from '../domain/ids.ts'
 import { COLUMNS, isColumn, type Column, type Columns } from '../domain/placement.ts'
 
@@ -16,10 +17,11 @@ interface Place {
 export function useRovingCards(root: RefObject<HTMLElement>, columns: Columns) {
   const focused = useRef<Place | null>(null)
 
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     for (const column of COLUMNS) {
       const items = itemsOf(root.current, column)
-      const stop = items.find((item) => item.contains(document.activeElement)) ?? items.find(isStop) ?? items[0]
+      const stop =
+        items.find((item) => item.contains(document.activeElement)) ?? items.find(isStop) ?? items[0]
       for (const item of items) setStop(item, item === stop)
     }
     const place = focused.current
@@ -34,7 +36,9 @@ export function useRovingCards(root: RefObject<HTMLElement>, columns: Columns) {
     onFocus(event: FocusEvent) {
       const place = placeOf(event.target)
       focused.current = place
-      if (place) for (const item of itemsOf(root.current, place.column)) setStop(item, item.dataset.cardId === place.cardId)
+      if (place)
+        for (const item of itemsOf(root.current, place.column))
+          setStop(item, item.dataset.cardId === place.cardId)
     },
     onBlur(event: FocusEvent) {
       const { target } = event

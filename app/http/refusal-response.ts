@@ -1,7 +1,7 @@
 // Refusals on their way out of loaders and actions: as a page for people, as JSON for programs.
 
 import { data } from '@remix-run/node'
-import { refusalStatus, refusalWords, type Refusal, type Result } from '../domain/refusal.ts'
+import { refusalStatus, refusalWords, type Result } from '../domain/refusal.ts'
 
 /** The value of a result, or the refusal thrown so that the error boundary shows it. */
 export function orRefuse<T>(result: Result<T>): { ok: true } & T {

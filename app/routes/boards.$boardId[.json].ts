@@ -10,7 +10,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     title: board.title,
     phase: board.phase,
     columns: Object.fromEntries(
-      COLUMNS.map((column) => [column, board.columns[column].map(({ id }) => ({ id, title: titles.get(id) }))]),
+      COLUMNS.map((column) => [
+        column,
+        board.columns[column].map(({ id }) => ({ id, title: titles.get(id) })),
+      ]),
     ),
     participants: board.participants.map(({ name, role, seat }) => ({ name, role, seat })),
   })

@@ -3,5 +3,7 @@ import { orRefuseJson } from '../http/refusal-response.ts'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const deck = await context.decks.read(params.slug ?? '')
-  return Response.json(orRefuseJson(deck ? { ok: true, deck } : { ok: false, refusal: { kind: 'no-such-deck' } }).deck)
+  return Response.json(
+    orRefuseJson(deck ? { ok: true, deck } : { ok: false, refusal: { kind: 'no-such-deck' } }).deck,
+  )
 }

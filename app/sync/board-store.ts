@@ -55,7 +55,8 @@ export class BoardStore {
   #readSession(): void {
     if (!this.#docs) return
     const view = readSession(this.#board.id, this.#docs.session)
-    if (sameIds(view.cards, this.#board.cards)) this.#show({ ...this.#board, ...view, cards: this.#board.cards })
+    if (sameIds(view.cards, this.#board.cards))
+      this.#show({ ...this.#board, ...view, cards: this.#board.cards })
     else this.#readAll()
   }
 
@@ -63,10 +64,14 @@ export class BoardStore {
     if (!this.#docs) return
     const { table } = this.#docs
     let next = this.#board
-    if (rootChanged(transaction, placementsRoot(table))) next = { ...next, columns: this.#columns(next.cards) }
+    if (rootChanged(transaction, placementsRoot(table)))
+      next = { ...next, columns: this.#columns(next.cards) }
     const notes = changedNotes(table, transaction)
     if (notes.length > 0) {
-      next = { ...next, notes: { ...next.notes, ...Object.fromEntries(notes.map((id) => [id, readNote(table, id)])) } }
+      next = {
+        ...next,
+        notes: { ...next.notes, ...Object.fromEntries(notes.map((id) => [id, readNote(table, id)])) },
+      }
     }
     if (next !== this.#board) this.#show(next)
   }

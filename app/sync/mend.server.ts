@@ -39,7 +39,11 @@ export function mendTable(doc: Y.Doc, transaction: Y.Transaction, cardIds: Reado
   }
 }
 
-function mendPlacements(root: Y.Map<unknown>, keys: ReadonlySet<string | null>, cardIds: ReadonlySet<CardId>): void {
+function mendPlacements(
+  root: Y.Map<unknown>,
+  keys: ReadonlySet<string | null>,
+  cardIds: ReadonlySet<CardId>,
+): void {
   for (const key of keys) {
     if (key === null || !root.has(key)) continue
     if (!cardIds.has(key) || !isPlacement(root.get(key))) root.delete(key)

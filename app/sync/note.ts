@@ -22,7 +22,11 @@ export class Notes {
   }
 
   /** @param onOthers told of each change that was not made by `writer`, with the whole text after it */
-  observe(cardId: CardId, writer: object, onOthers: (text: string, moveIndex: MoveIndex) => void): () => void {
+  observe(
+    cardId: CardId,
+    writer: object,
+    onOthers: (text: string, moveIndex: MoveIndex) => void,
+  ): () => void {
     const root = noteRoot(this.#table, cardId)
     function observe(event: Y.YTextEvent, transaction: Y.Transaction): void {
       if (transaction.origin === writer) return

@@ -76,7 +76,9 @@ function ownState(json: string, participantId: string): string | null {
 function parseObject(json: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
   } catch {
     // Not JSON: the sender's mistake, and its state is simply not shown.
     return null

@@ -15,7 +15,11 @@ export type SessionView = Omit<Board, 'columns' | 'notes'>
 
 export function readBoard(id: BoardId, sessionDoc: Y.Doc, tableDoc: Y.Doc): Board {
   const session = readSession(id, sessionDoc)
-  return { ...session, columns: readColumns(session.cards, tableDoc), notes: readNotes(session.cards, tableDoc) }
+  return {
+    ...session,
+    columns: readColumns(session.cards, tableDoc),
+    notes: readNotes(session.cards, tableDoc),
+  }
 }
 
 export function readSession(id: BoardId, sessionDoc: Y.Doc): SessionView {
@@ -93,7 +97,9 @@ function readLastOutcome(value: unknown): LastOutcome | null {
 }
 
 function inOrder(map: Y.Map<unknown>): [string, Record<string, unknown>][] {
-  const entries = [...map.entries()].filter((entry): entry is [string, Record<string, unknown>] => isObject(entry[1]))
+  const entries = [...map.entries()].filter((entry): entry is [string, Record<string, unknown>] =>
+    isObject(entry[1]),
+  )
   return entries.sort(([a, x], [b, y]) => Number(x.position) - Number(y.position) || (a < b ? -1 : 1))
 }
 

@@ -5,7 +5,15 @@
 // in this one) and handed to the log at once; `whenLogged` tells when the log has it for good.
 
 import * as Y from 'yjs'
-import { CLOSE, readMessage, writeAwareness, writeBarrier, writeStep1, writeStep2, writeUpdate } from './protocol.ts'
+import {
+  CLOSE,
+  readMessage,
+  writeAwareness,
+  writeBarrier,
+  writeStep1,
+  writeStep2,
+  writeUpdate,
+} from './protocol.ts'
 import { RoomPresence } from './presence.server.ts'
 
 /** What a room needs of a socket. */

@@ -7,7 +7,11 @@ import type { Placement } from '../domain/placement.ts'
 import { noteRoot, placementsRoot, sessionRoots, type SessionState } from './schema.ts'
 
 /** All in one transaction, so that nobody ever sees half of it. */
-export function writePlacements(tableDoc: Y.Doc, placements: ReadonlyMap<CardId, Placement>, origin: unknown): void {
+export function writePlacements(
+  tableDoc: Y.Doc,
+  placements: ReadonlyMap<CardId, Placement>,
+  origin: unknown,
+): void {
   const root = placementsRoot(tableDoc)
   tableDoc.transact(() => {
     for (const [cardId, placement] of placements) root.set(cardId, placement)
@@ -79,6 +83,8 @@ function sameJson(a: unknown, b: unknown): boolean {
   const keys = Object.keys(a)
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => key in b && sameJson((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+    keys.every(
+      (key) => key in b && sameJson((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    )
   )
 }

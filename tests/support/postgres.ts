@@ -44,7 +44,11 @@ export async function startPostgres(): Promise<TestPostgres> {
   if (user) await chown(folder, user.uid, user.gid)
   await chmod(folder, 0o700)
   const data = join(folder, 'data')
-  const surroundings = { cwd: folder, ...user, env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: 'C' } }
+  const surroundings = {
+    cwd: folder,
+    ...user,
+    env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: 'C' },
+  }
   execFileSync(
     join(bin, 'initdb'),
     ['-D', data, '-U', 'dutyboard', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'],

@@ -92,7 +92,9 @@ export class KeyboardDrag {
     const { place, of } = this.#drag.placeAt(target)
     host.announce(over(host.columnName(target.column), place, of))
     requestAnimationFrame(() => {
-      root.querySelector('[data-drop-before], .drop-end')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      root
+        .querySelector('[data-drop-before], .drop-end')
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     })
   }
 }

@@ -51,7 +51,14 @@ export class Overlay {
 function copyOf(item: HTMLElement, rect: DOMRect): HTMLElement {
   const copy = item.cloneNode(true) as HTMLElement
   for (const element of [copy, ...copy.querySelectorAll('*')]) {
-    for (const name of ['id', 'data-card-id', 'data-card-main', 'data-card-menu', 'data-held', 'aria-describedby']) {
+    for (const name of [
+      'id',
+      'data-card-id',
+      'data-card-main',
+      'data-card-menu',
+      'data-held',
+      'aria-describedby',
+    ]) {
       element.removeAttribute(name)
     }
   }

@@ -73,7 +73,8 @@ export class PointerDrag {
     this.#swallowClickUntil = performance.now() + 100
     this.#overlay.land(() => this.#drag.itemOf(press.cardId))
     this.#overlay = null
-    if (this.#drag.root.hasPointerCapture(press.pointerId)) this.#drag.root.releasePointerCapture(press.pointerId)
+    if (this.#drag.root.hasPointerCapture(press.pointerId))
+      this.#drag.root.releasePointerCapture(press.pointerId)
   }
 
   readonly #onDown = (event: PointerEvent) => {
@@ -83,7 +84,14 @@ export class PointerDrag {
       this.#drag.cancel()
       return
     }
-    if (!event.isPrimary || event.button !== 0 || event.ctrlKey || event.metaKey || !this.#drag.host.mayDrag()) return
+    if (
+      !event.isPrimary ||
+      event.button !== 0 ||
+      event.ctrlKey ||
+      event.metaKey ||
+      !this.#drag.host.mayDrag()
+    )
+      return
     const target = event.target as Element
     const cardId = target.closest<HTMLElement>('[data-card-id]')?.dataset.cardId
     if (cardId === undefined || target.closest('[data-card-menu]')) return

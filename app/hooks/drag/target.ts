@@ -14,7 +14,8 @@ export function hitTest(root: HTMLElement, x: number, y: number, heldId: CardId)
     if (tab) return { kind: 'tab', target: { column: tab, beforeId: null } }
     const region = element.closest<HTMLElement>('[data-column]')
     const column = columnIn(region?.dataset.column)
-    if (region && column) return { kind: 'column', target: { column, beforeId: anchorIn(region, x, y, heldId) } }
+    if (region && column)
+      return { kind: 'column', target: { column, beforeId: anchorIn(region, x, y, heldId) } }
   }
   return null
 }

@@ -21,15 +21,18 @@ export function BoardList({ boards }: { boards: readonly BoardSummary[] }) {
   if (boards.length === 0) {
     return (
       <p className="max-w-prose rounded-2xl bg-paper-deep px-6 py-8 text-ink-soft">
-        None in this browser yet. Start one, or open the link that a facilitator sent you: every board you make or
-        join is listed here.
+        None in this browser yet. Start one, or open the link that a facilitator sent you: every board you
+        make or join is listed here.
       </p>
     )
   }
   return (
     <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
       {boards.map((board) => (
-        <li key={board.id} className="paper-card relative grid content-start gap-3 p-5 transition-shadow hover:shadow-lifted">
+        <li
+          key={board.id}
+          className="paper-card relative grid content-start gap-3 p-5 transition-shadow hover:shadow-lifted"
+        >
           <h3 className="text-lg font-semibold break-words">
             <Link to={`/boards/${board.id}`} className="rounded after:absolute after:inset-0">
               {board.title}

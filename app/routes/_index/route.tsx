@@ -20,10 +20,12 @@ export default function Home() {
       <main className="mx-auto grid max-w-5xl gap-16 px-6 pt-4 pb-24">
         <section className="grid items-center gap-10 md:grid-cols-[1.1fr_1fr]">
           <div className="grid gap-6">
-            <h1 className="text-4xl font-semibold tracking-tight sm:text-5xl">Who owns what? Sort it out together.</h1>
+            <h1 className="text-4xl font-semibold tracking-tight sm:text-5xl">
+              Who owns what? Sort it out together.
+            </h1>
             <p className="max-w-prose text-lg text-ink-soft">
-              Share a link, drag the duties of a Product Owner and a Product Manager to where they belong in your
-              team, and keep a record that everybody can read weeks later.
+              Share a link, drag the duties of a Product Owner and a Product Manager to where they belong in
+              your team, and keep a record that everybody can read weeks later.
             </p>
             <p className="flex flex-wrap gap-3">
               <Link to="/boards/new" className="button">

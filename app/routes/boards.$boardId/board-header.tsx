@@ -32,7 +32,10 @@ export function BoardHeader(props: BoardHeaderProps) {
       <Link to="/" aria-label="Your boards" className="grid size-10 place-items-center rounded-lg">
         <Logo className="size-7" />
       </Link>
-      <h1 className="min-w-0 flex-1 truncate text-lg font-semibold max-sm:order-1 max-sm:basis-full max-sm:px-1" title={board.title}>
+      <h1
+        className="min-w-0 flex-1 truncate text-lg font-semibold max-sm:order-1 max-sm:basis-full max-sm:px-1"
+        title={board.title}
+      >
         {board.title}
       </h1>
       <LinkSign link={link} />
@@ -40,16 +43,30 @@ export function BoardHeader(props: BoardHeaderProps) {
       <PeopleSign participants={board.participants} peers={peers} meId={meId} online={link.online} />
       {mayEdit && (
         <div className="flex gap-1">
-          <button type="button" className="icon-button" aria-label="Undo my last move" disabled={!undo.canUndo} onClick={() => onTurnBack('undo')}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Undo my last move"
+            disabled={!undo.canUndo}
+            onClick={() => onTurnBack('undo')}
+          >
             <Undo2 aria-hidden="true" className="size-5" />
           </button>
-          <button type="button" className="icon-button" aria-label="Redo my move" disabled={!undo.canRedo} onClick={() => onTurnBack('redo')}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Redo my move"
+            disabled={!undo.canRedo}
+            onClick={() => onTurnBack('redo')}
+          >
             <Redo2 aria-hidden="true" className="size-5" />
           </button>
         </div>
       )}
       {leads && links && <InviteDialog boardId={board.id} links={links} />}
-      {leads && <SaveOutcome boardId={board.id} whenSaved={whenSaved} lastNumber={board.lastOutcome?.number ?? 0} />}
+      {leads && (
+        <SaveOutcome boardId={board.id} whenSaved={whenSaved} lastNumber={board.lastOutcome?.number ?? 0} />
+      )}
     </header>
   )
 }

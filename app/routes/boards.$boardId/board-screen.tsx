@@ -48,11 +48,15 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
       const history = connection?.history
       if (!history || !mayEdit) return
       const result = history[what]()
-      if (result.kind === 'nothing-left') return tell(what === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.')
+      if (result.kind === 'nothing-left')
+        return tell(what === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.')
       const title = titleOf(newest(), result.cardId)
-      if (result.kind === 'moved-since') return tell(`${title} was moved by somebody else since, so it stays there.`)
+      if (result.kind === 'moved-since')
+        return tell(`${title} was moved by somebody else since, so it stays there.`)
       const column = columnOf(newest(), result.cardId)
-      announce(`${what === 'undo' ? 'Undone' : 'Done again'}: ${title} is in ${columnName(column, newest().roleNames)}.`)
+      announce(
+        `${what === 'undo' ? 'Undone' : 'Done again'}: ${title} is in ${columnName(column, newest().roleNames)}.`,
+      )
       setAsked({ cardId: result.cardId, part: 'main' })
     },
     [connection, newest, mayEdit, announce, tell],
@@ -143,7 +147,12 @@ function useRemoteNews(
   }, [announceQuietly, isMine, meId])
 }
 
-function newsBetween(before: Board, now: Board, meId: ParticipantId, isMine: (cardId: CardId) => boolean): string | null {
+function newsBetween(
+  before: Board,
+  now: Board,
+  meId: ParticipantId,
+  isMine: (cardId: CardId) => boolean,
+): string | null {
   const moved = now.cards.filter(({ id }) => columnOf(before, id) !== columnOf(now, id) && !isMine(id))
   const known = new Set(before.participants.map((it) => it.id))
   const came = now.participants.filter((it) => !known.has(it.id) && it.id !== meId)

@@ -1,4 +1,5 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useBrowserLayoutEffect } from '../../hooks/use-browser-layout-effect.ts'
 import type { Board } from '../../domain/board.ts'
 import { columnName } from '../../domain/column-names.ts'
 import type { CardId, ParticipantId } from '../../domain/ids.ts'
@@ -62,14 +63,16 @@ export function BoardTable(props: BoardTableProps) {
 
   const columns = useMemo(() => pinHeld(board.columns, drag), [board.columns, drag])
   useGlide(root, columns, drag?.cardId ?? null)
-  useLayoutEffect(boardChanged, [board, boardChanged])
+  useBrowserLayoutEffect(boardChanged, [board, boardChanged])
   useOwnCursor(root, connection?.presence ?? null)
   const roving = useRovingCards(root, columns)
 
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     if (!asked || drag) return
     const item = root.current?.querySelector(`[data-card-id="${CSS.escape(asked.cardId)}"]`)
-    item?.querySelector<HTMLElement>(asked.part === 'menu' ? '[data-card-menu]' : '[data-card-main]')?.focus({ preventScroll: false })
+    item
+      ?.querySelector<HTMLElement>(asked.part === 'menu' ? '[data-card-menu]' : '[data-card-main]')
+      ?.focus({ preventScroll: false })
     onAsk(null)
   }, [asked, drag, columns, onAsk])
 
@@ -120,7 +123,11 @@ export function BoardTable(props: BoardTableProps) {
 }
 
 /** Which cards others hold in the hand, and who. */
-function heldByOthers(peers: readonly Peer[], board: Board, meId: ParticipantId): Map<CardId, { name: string; colour: number }> {
+function heldByOthers(
+  peers: readonly Peer[],
+  board: Board,
+  meId: ParticipantId,
+): Map<CardId, { name: string; colour: number }> {
   const held = new Map<CardId, { name: string; colour: number }>()
   for (const peer of peers) {
     const person = board.participants.find((it) => it.id === peer.participantId)

@@ -30,9 +30,16 @@ export function CardDialog({ board, cardId, mayEdit, connection, onClose }: Card
             </Button>
           </div>
           <p className="text-ink-soft">{card.detail}</p>
-          <NoteEditor cardId={cardId} mayEdit={mayEdit} notes={connection?.notes ?? null} shown={board.notes[cardId] ?? ''} />
+          <NoteEditor
+            cardId={cardId}
+            mayEdit={mayEdit}
+            notes={connection?.notes ?? null}
+            shown={board.notes[cardId] ?? ''}
+          />
           <details className="rounded-xl border border-line px-4 py-2">
-            <summary className="min-h-8 cursor-pointer content-center rounded font-medium">What the article says</summary>
+            <summary className="min-h-8 cursor-pointer content-center rounded font-medium">
+              What the article says
+            </summary>
             <ClaimList claims={card.claims} roleNames={board.roleNames} />
           </details>
         </Dialog>

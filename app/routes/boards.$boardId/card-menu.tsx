@@ -40,10 +40,25 @@ export function CardMenu({ cardId, root, columns, nameOf, titleOf, onClose, onMo
     else onMove(cardId, column, anchorFor(key as Place, list, index))
   }
 
-  const unmovable: Place[] = [...(index === 0 ? (['top', 'up'] as const) : []), ...(index === list.length - 1 ? (['down', 'bottom'] as const) : [])]
+  const unmovable: Place[] = [
+    ...(index === 0 ? (['top', 'up'] as const) : []),
+    ...(index === list.length - 1 ? (['down', 'bottom'] as const) : []),
+  ]
   return (
-    <Popover triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end" className="popover">
-      <Menu aria-label={`Move ${titleOf(cardId)}`} onAction={(key) => act(String(key))} onClose={onClose} disabledKeys={unmovable} className="menu">
+    <Popover
+      triggerRef={trigger}
+      isOpen
+      onOpenChange={(open) => !open && onClose()}
+      placement="bottom end"
+      className="popover"
+    >
+      <Menu
+        aria-label={`Move ${titleOf(cardId)}`}
+        onAction={(key) => act(String(key))}
+        onClose={onClose}
+        disabledKeys={unmovable}
+        className="menu"
+      >
         <MenuSection>
           <Header className="menu-header">Move to</Header>
           {COLUMNS.map((it) => (

@@ -28,10 +28,31 @@ interface ColumnRegionProps {
 
 /** One column: its name, how many cards, the cards, and who points there. */
 export const ColumnRegion = memo(function ColumnRegion(props: ColumnRegionProps) {
-  const { column, name, ranked, cards, notes, mayEdit, ready, drag, held, peers, participants, meId, onOpen, onMenu } = props
+  const {
+    column,
+    name,
+    ranked,
+    cards,
+    notes,
+    mayEdit,
+    ready,
+    drag,
+    held,
+    peers,
+    participants,
+    meId,
+    onOpen,
+    onMenu,
+  } = props
   const target = drag?.target?.column === column ? drag.target : null
   return (
-    <section data-column={column} data-hue={column} data-over={target ? '' : undefined} aria-label={name} className="column-region">
+    <section
+      data-column={column}
+      data-hue={column}
+      data-over={target ? '' : undefined}
+      aria-label={name}
+      className="column-region"
+    >
       <header className="flex items-center gap-2 px-1 pb-2">
         <ColumnSign column={column} />
         <h3 className="min-w-0 truncate font-semibold">{name}</h3>

@@ -28,7 +28,13 @@ export function Cursors({ column, peers, participants, meId, cards }: CursorsPro
             style={{ left: `${cursor.x * 100}%`, top: `${cursor.y * 100}%` }}
           >
             <svg viewBox="0 0 16 18" className="h-4.5 w-4">
-              <path d="M1.5 1.5l4 14 3.2-5.3 6-1z" fill="var(--person)" stroke="var(--card)" strokeWidth="1.5" strokeLinejoin="round" />
+              <path
+                d="M1.5 1.5l4 14 3.2-5.3 6-1z"
+                fill="var(--person)"
+                stroke="var(--card)"
+                strokeWidth="1.5"
+                strokeLinejoin="round"
+              />
             </svg>
             <span className="cursor-name">
               {person.name}

@@ -4,14 +4,18 @@ import type { LinkState } from '../../hooks/use-board.ts'
 const WORDS: Record<NonNullable<LinkState['ended']>, string> = {
   'no-right': 'Your access to this board has ended. Ask its facilitator for a new link.',
   'no-such-board': 'This board is not there any more.',
-  refused: 'This board can no longer be kept in step here. Your changes are kept on this device; load the page again.',
+  refused:
+    'This board can no longer be kept in step here. Your changes are kept on this device; load the page again.',
 }
 
 /** Says why nothing moves any more, where trying again would not help. */
 export function EndedBanner({ link }: { link: LinkState }) {
   if (link.ended === null) return null
   return (
-    <div role="alert" className="mx-4 mb-2 flex flex-wrap items-center gap-3 rounded-xl bg-danger-soft px-4 py-3 font-medium text-danger">
+    <div
+      role="alert"
+      className="mx-4 mb-2 flex flex-wrap items-center gap-3 rounded-xl bg-danger-soft px-4 py-3 font-medium text-danger"
+    >
       {WORDS[link.ended]}
       <Link to="/" className="underline">
         To your boards

@@ -41,8 +41,13 @@ export function InviteDialog({ boardId, links }: InviteDialogProps) {
                   <div className="grid items-center gap-6 sm:grid-cols-[auto_1fr]">
                     <QrCode text={links.participant} label="QR code of the participant link" />
                     <div className="grid min-w-0 gap-3">
-                      <p className="text-ink-soft">Scan the code or open this link. A name is all it asks for.</p>
-                      <p className="rounded-xl bg-paper-deep px-3 py-2 text-sm break-all" data-participant-link>
+                      <p className="text-ink-soft">
+                        Scan the code or open this link. A name is all it asks for.
+                      </p>
+                      <p
+                        className="rounded-xl bg-paper-deep px-3 py-2 text-sm break-all"
+                        data-participant-link
+                      >
                         {links.participant}
                       </p>
                       <CopyButton text={links.participant} label="Copy link" />
@@ -72,7 +77,11 @@ function LinkRow({ boardId, kind, url }: { boardId: string; kind: Role; url: str
   const { title, sentence } = WHAT_FOR[kind]
   const busy = fetcher.state !== 'idle'
   return (
-    <fetcher.Form method="post" action={`/boards/${boardId}/links`} className="flex flex-wrap items-center gap-x-3 gap-y-2">
+    <fetcher.Form
+      method="post"
+      action={`/boards/${boardId}/links`}
+      className="flex flex-wrap items-center gap-x-3 gap-y-2"
+    >
       <input type="hidden" name="kind" value={kind} />
       <div className="min-w-52 flex-1">
         <h3 className="font-semibold">
@@ -88,11 +97,25 @@ function LinkRow({ boardId, kind, url }: { boardId: string; kind: Role; url: str
         )}
       </div>
       {url !== null && <CopyButton text={url} label="Copy" what={title} />}
-      <button type="submit" name="do" value="renew" disabled={busy} className="button-quiet button-small" aria-label={`Renew the ${title.toLowerCase()}`}>
+      <button
+        type="submit"
+        name="do"
+        value="renew"
+        disabled={busy}
+        className="button-quiet button-small"
+        aria-label={`Renew the ${title.toLowerCase()}`}
+      >
         Renew
       </button>
       {url !== null && (
-        <button type="submit" name="do" value="revoke" disabled={busy} className="button-quiet button-small" aria-label={`Withdraw the ${title.toLowerCase()}`}>
+        <button
+          type="submit"
+          name="do"
+          value="revoke"
+          disabled={busy}
+          className="button-quiet button-small"
+          aria-label={`Withdraw the ${title.toLowerCase()}`}
+        >
           Withdraw
         </button>
       )}

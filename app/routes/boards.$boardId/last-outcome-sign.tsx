@@ -4,11 +4,18 @@ import { useEffect, useState } from 'react'
 import type { LastOutcome } from '../../domain/board.ts'
 
 /** "Saved, outcome 1, 12:03", the same for everybody and in each one's own time. */
-export function LastOutcomeSign({ boardId, lastOutcome }: { boardId: string; lastOutcome: LastOutcome | null }) {
+export function LastOutcomeSign({
+  boardId,
+  lastOutcome,
+}: {
+  boardId: string
+  lastOutcome: LastOutcome | null
+}) {
   const [time, setTime] = useState('')
   const savedAt = lastOutcome?.savedAt
   useEffect(() => {
-    if (savedAt) setTime(new Date(savedAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }))
+    if (savedAt)
+      setTime(new Date(savedAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }))
   }, [savedAt])
   if (!lastOutcome) return null
   return (

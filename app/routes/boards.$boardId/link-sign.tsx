@@ -17,12 +17,18 @@ export function LinkSign({ link }: { link: LinkState }) {
   )
 }
 
-function signOf({ ready, online, unsent, ended }: LinkState): { kind: 'saved' | 'saving' | 'offline'; words: string } {
+function signOf({ ready, online, unsent, ended }: LinkState): {
+  kind: 'saved' | 'saving' | 'offline'
+  words: string
+} {
   if (ended) return { kind: 'offline', words: 'Not connected' }
   if (!ready) return { kind: 'saving', words: 'Connecting' }
   if (!online) {
     if (unsent === 0) return { kind: 'offline', words: 'Offline' }
-    return { kind: 'offline', words: `Offline, ${unsent === 1 ? '1 change' : `${unsent} changes`} kept on this device` }
+    return {
+      kind: 'offline',
+      words: `Offline, ${unsent === 1 ? '1 change' : `${unsent} changes`} kept on this device`,
+    }
   }
   return unsent > 0 ? { kind: 'saving', words: 'Saving' } : { kind: 'saved', words: 'Saved' }
 }

@@ -5,7 +5,9 @@ import { joinUrls } from '../../http/join-urls.ts'
 import { orRefuse } from '../../http/refusal-response.ts'
 import { BoardScreen } from './board-screen.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.board.title ?? 'Board'} – Dutyboard` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.board.title ?? 'Board'} – Dutyboard` },
+]
 
 /** Always as it is now: going back to a board must not show it as it was. */
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'no-store' })

@@ -31,7 +31,10 @@ export function SaveOutcome({ boardId, lastNumber, whenSaved }: SaveOutcomeProps
     setFault(null)
     const all = await whenSaved(SENT_WITHIN_MS)
     setWaiting(false)
-    if (!all) return setFault('Not saved yet: some of your changes have not reached the server. Try again once you are online.')
+    if (!all)
+      return setFault(
+        'Not saved yet: some of your changes have not reached the server. Try again once you are online.',
+      )
     submit(form)
   }
 
@@ -45,7 +48,10 @@ export function SaveOutcome({ boardId, lastNumber, whenSaved }: SaveOutcomeProps
         </button>
       </Form>
       {fault && (
-        <p role="alert" className="basis-full rounded-xl bg-danger-soft px-4 py-2 text-sm font-medium text-danger">
+        <p
+          role="alert"
+          className="basis-full rounded-xl bg-danger-soft px-4 py-2 text-sm font-medium text-danger"
+        >
           {fault}
         </p>
       )}

@@ -32,7 +32,9 @@ function DutyEntry({ card, outcome }: { card: OutcomeCard; outcome: Outcome }) {
     <li className="paper-card grid break-inside-avoid content-start gap-2 border-l-4 border-l-[var(--hue)] p-4 print:shadow-none">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
         <h4 className="flex-1 font-semibold">{card.title}</h4>
-        {differsFromArticle(card) && <span className="pill text-sm font-medium">Differs from the article</span>}
+        {differsFromArticle(card) && (
+          <span className="pill text-sm font-medium">Differs from the article</span>
+        )}
       </div>
       <p className="text-sm text-ink-soft">{card.detail}</p>
       {card.note && (

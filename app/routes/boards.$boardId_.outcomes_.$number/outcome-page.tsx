@@ -38,8 +38,8 @@ export function OutcomePage({ outcome, markdown, all }: OutcomePageProps) {
             <span className="sr-only"> of {outcome.title}</span>
           </h1>
           <p className="max-w-prose text-lg text-ink-soft">
-            Saved <LocalTime at={outcome.savedAt} /> by {outcome.savedBy}. On the board: {peopleOf(outcome)}. The deck is{' '}
-            {outcome.deckTitle}, from the article “{outcome.sourceTitle}”.
+            Saved <LocalTime at={outcome.savedAt} /> by {outcome.savedBy}. On the board: {peopleOf(outcome)}.
+            The deck is {outcome.deckTitle}, from the article “{outcome.sourceTitle}”.
           </p>
           <div className="flex flex-wrap items-start gap-2 print:hidden">
             <CopyButton text={markdown} label="Copy as Markdown" />
@@ -78,7 +78,15 @@ function peopleOf({ people }: Outcome): string {
   return words.join(', ')
 }
 
-function OtherOutcomes({ all, shown, board }: { all: OutcomePageProps['all']; shown: number; board: string }) {
+function OtherOutcomes({
+  all,
+  shown,
+  board,
+}: {
+  all: OutcomePageProps['all']
+  shown: number
+  board: string
+}) {
   if (all.length < 2) return null
   return (
     <nav aria-label="Outcomes of this board" className="flex flex-wrap gap-2 text-sm print:hidden">
@@ -111,15 +119,23 @@ function Differences({ outcome }: { outcome: Outcome }) {
             <caption className="sr-only">Duties that the team gave to somebody else than the article</caption>
             <thead>
               <tr className="border-b border-line text-sm text-ink-soft">
-                <th scope="col" className="px-5 py-3 font-medium">Duty</th>
-                <th scope="col" className="px-5 py-3 font-medium">The article</th>
-                <th scope="col" className="px-5 py-3 font-medium">You</th>
+                <th scope="col" className="px-5 py-3 font-medium">
+                  Duty
+                </th>
+                <th scope="col" className="px-5 py-3 font-medium">
+                  The article
+                </th>
+                <th scope="col" className="px-5 py-3 font-medium">
+                  You
+                </th>
               </tr>
             </thead>
             <tbody>
               {differing.map((card) => (
                 <tr key={card.id} className="break-inside-avoid border-b border-line last:border-0">
-                  <th scope="row" className="px-5 py-3 font-semibold">{card.title}</th>
+                  <th scope="row" className="px-5 py-3 font-semibold">
+                    {card.title}
+                  </th>
                   <td className="px-5 py-3">{claimedName(card, outcome.roleNames)}</td>
                   <td data-hue={card.column} className="px-5 py-3 font-semibold text-[var(--hue)]">
                     {columnName(card.column, outcome.roleNames)}

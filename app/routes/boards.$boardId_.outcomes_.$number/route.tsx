@@ -5,7 +5,9 @@ import { orRefuse } from '../../http/refusal-response.ts'
 import { OutcomePage } from './outcome-page.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.outcome.title}, outcome ${data.outcome.number} – Dutyboard` : 'Outcome – Dutyboard' },
+  {
+    title: data ? `${data.outcome.title}, outcome ${data.outcome.number} – Dutyboard` : 'Outcome – Dutyboard',
+  },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

@@ -15,7 +15,8 @@ export function CardChoice({ deck, fault }: { deck: Deck; fault: string | undefi
   return (
     <details className="group rounded-xl border border-line">
       <summary className="cursor-pointer rounded-xl px-4 py-3 font-medium">
-        Duty cards: {chosen.size === deck.cards.length ? `all ${chosen.size}` : `${chosen.size} of ${deck.cards.length}`}
+        Duty cards:{' '}
+        {chosen.size === deck.cards.length ? `all ${chosen.size}` : `${chosen.size} of ${deck.cards.length}`}
         <span className="ml-2 text-sm font-normal text-ink-soft group-open:hidden">Leave some out</span>
       </summary>
       <fieldset className="grid gap-1 px-4 pb-4">

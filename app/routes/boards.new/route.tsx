@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { Field } from '../../components/field.tsx'
 import { SiteHeader } from '../../components/site-header.tsx'
@@ -20,7 +25,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readForm(request)
   const made = await context.boards.create(context.person, form)
   if (!made.ok) return formFault(made.refusal, form)
-  return redirect(`/boards/${made.boardId}`, { status: 303, headers: { 'Set-Cookie': context.signIn(made.person) } })
+  return redirect(`/boards/${made.boardId}`, {
+    status: 303,
+    headers: { 'Set-Cookie': context.signIn(made.person) },
+  })
 }
 
 export default function NewBoard() {

@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { Field } from '../../components/field.tsx'
 import { SiteHeader } from '../../components/site-header.tsx'
@@ -45,7 +50,9 @@ export default function Join() {
           <p className="text-ink-soft">You are invited to</p>
           <h1 className="text-3xl font-semibold tracking-tight break-words">{invitation.title}</h1>
           <p className="text-ink-soft">
-            {invitation.me ? 'You are on this board already; change your name or seat, or just go in.' : WELCOME[invitation.kind]}
+            {invitation.me
+              ? 'You are on this board already; change your name or seat, or just go in.'
+              : WELCOME[invitation.kind]}
           </p>
         </div>
         <Form method="post" className="paper-card grid gap-7 p-6 sm:p-8">
@@ -58,7 +65,10 @@ export default function Join() {
             fault={fault?.fields.name}
             autoComplete="given-name"
           />
-          <SeatChoice chosen={fault?.typed.seat ?? invitation.me?.seat ?? 'other'} fault={fault?.fields.seat} />
+          <SeatChoice
+            chosen={fault?.typed.seat ?? invitation.me?.seat ?? 'other'}
+            fault={fault?.fields.seat}
+          />
           <p>
             <button type="submit" className="button" disabled={busy}>
               {busy ? 'Opening the board …' : invitation.me ? 'Go to the board' : 'Join the board'}

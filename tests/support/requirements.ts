@@ -1,0 +1,15 @@
+// What `npm test` cannot bring itself. Run as a program it names everything that is missing, and how to get it.
+
+import { findChromium } from './chromium.ts'
+import { findPostgresBinaries } from './postgres-binaries.ts'
+
+const faults = [findPostgresBinaries, findChromium].flatMap((find) => {
+  try {
+    find()
+    return []
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+})
+for (const fault of faults) console.error(fault)
+process.exitCode = faults.length > 0 ? 1 : 0
