@@ -37,7 +37,8 @@ export function postgresAdapter(
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       query_timeout: short ? ANSWER_TIMEOUT_MS : undefined,
       keepAlive: true,
-      // The pool waits for what this gives before it lends the connection out.
+      // The pool waits for what this gives before it lends the connection out; the adapter's type leaves it out.
+      // eslint-disable-next-line @typescript-eslint/no-misused-promises
       onConnect: async (client) => void (await client.query(session)),
     }),
     (adapter) => {

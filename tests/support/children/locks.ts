@@ -5,8 +5,9 @@ import { lockDataDir } from '#server/data-lock.ts'
 
 const [dataDir = '', then] = process.argv.slice(2)
 console.log('ready')
-process.stdin.once('data', async () => {
+async function tryLock() {
   const lock = await lockDataDir(dataDir)
   console.log(lock.kind)
   if (then === 'leave') process.stdin.unref()
-})
+}
+process.stdin.once('data', () => void tryLock())

@@ -1,0 +1,73 @@
+// Sockets of people in tests: the stock y-websocket client, and a bare one for what it would never send.
+
+import { onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import type { RoomKind } from '#app/sync/schema.ts'
+import type { TestApp, Visitor } from './app.ts'
+
+export interface StockClient {
+  doc: Y.Doc
+  provider: WebsocketProvider
+}
+
+/** y-websocket as it comes, with the person's cookie. */
+export function stockClient(app: TestApp, visitor: Visitor, boardId: string, kind: RoomKind): StockClient {
+  const doc = new Y.Doc()
+  const { cookie } = visitor
+  class WithCookie extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols, { headers: { Cookie: cookie } })
+    }
+  }
+  const provider = new WebsocketProvider(
+    `${app.url.replace('http', 'ws')}/sync`,
+    `boards/${boardId}/${kind}`,
+    doc,
+    {
+      // The polyfill's type asks for a browser's WebSocket; that of ws does all that y-websocket uses.
+      WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
+      disableBc: true,
+    },
+  )
+  onTestFinished(() => {
+    provider.destroy()
+    provider.awareness.destroy()
+    doc.destroy()
+  })
+  return { doc, provider }
+}
+
+export async function whenSynced({ provider }: StockClient): Promise<void> {
+  await until(() => provider.synced)
+}
+
+/** @returns the code the provider was finally turned away with */
+export function whenClosed({ provider }: StockClient): Promise<number> {
+  return new Promise((resolve) => provider.on('closed', ({ code }) => resolve(code)))
+}
+
+/** A bare socket, open or turned away with an HTTP status. */
+export async function openSocket(
+  app: TestApp,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ socket: WebSocket; closed: Promise<number> } | { status: number }> {
+  const socket = new WebSocket(`${app.url.replace('http', 'ws')}${path}`, { headers })
+  onTestFinished(() => socket.terminate())
+  socket.on('error', () => {})
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
+  return new Promise((resolve) => {
+    socket.on('open', () => resolve({ socket, closed }))
+    socket.on('unexpected-response', (_request, response) => resolve({ status: response.statusCode ?? 0 }))
+  })
+}
+
+export async function until(holds: () => boolean | Promise<boolean>, ms = 8_000): Promise<void> {
+  const deadline = performance.now() + ms
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error(`not within ${ms} ms: ${holds.toString()}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
