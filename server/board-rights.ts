@@ -1,7 +1,7 @@
 // Who may do what on a board, decided here for HTTP and for the socket alike. Rights are read from Postgres at
 // every join and after every command, and held in memory while a room of the board is open.
 
-import type { BoardId, CardId, ParticipantId, PersonId } from '#app/domain/ids.ts'
+import { isBoardId, type BoardId, type CardId, type ParticipantId, type PersonId } from '#app/domain/ids.ts'
 import { mayEditTable, type Role } from '#app/domain/people.ts'
 import type { Phase } from '#app/domain/phases.ts'
 import type { PrismaClient } from './database.ts'
@@ -33,6 +33,7 @@ export function createRightsKeeper(client: PrismaClient): RightsKeeper {
   const heldRights = new Map<BoardId, BoardRights>()
   return {
     async read(boardId) {
+      if (!isBoardId(boardId)) return null
       const board = await client.board.findUnique({
         where: { id: boardId },
         select: {

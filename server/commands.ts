@@ -2,7 +2,7 @@
 // that mirrors them, whose update is logged in the same transaction. Only then do the open rooms hear of it.
 
 import type { Prisma } from './generated/prisma/client.ts'
-import type { BoardId } from '#app/domain/ids.ts'
+import { isBoardId, type BoardId } from '#app/domain/ids.ts'
 import type { Claim } from '#app/domain/deck.ts'
 import type { Role, Seat } from '#app/domain/people.ts'
 import type { Phase } from '#app/domain/phases.ts'
@@ -47,6 +47,7 @@ export function createCommands(client: PrismaClient, rights: RightsKeeper, rooms
     async run<T>(boardId: BoardId, change: (tx: Tx) => Promise<Result<T>>) {
       let update: Uint8Array | null = null
       let result: Result<T> = refused({ kind: 'no-such-board' })
+      if (!isBoardId(boardId)) return result
       try {
         await client.$transaction(async (tx) => {
           const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM board WHERE id = ${boardId} FOR UPDATE`

@@ -1,6 +1,7 @@
 // The decks a board can be made from, as they stand in the database. The built-in one is brought up to date at
 // every start; boards keep their own copy of its cards, so no board ever changes by it.
 
+import { SLUG } from '#app/domain/ids.ts'
 import type { Claim, Deck } from '#app/domain/deck.ts'
 import { productOwnerVsProductManager } from '#prisma/decks/product-owner-vs-product-manager.ts'
 import type { PrismaClient } from './database.ts'
@@ -33,6 +34,7 @@ export function createDecks(client: PrismaClient): Decks {
       }))
     },
     async read(slug) {
+      if (!SLUG.test(slug)) return null
       const deck = await client.deck.findUnique({
         where: { slug },
         include: { cards: { orderBy: { position: 'asc' } } },

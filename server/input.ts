@@ -45,7 +45,11 @@ export const linkForm = z.object({
 export type LinkForm = z.infer<typeof linkForm>
 
 export const saveForm = z.object({
-  once: z.string().min(1).max(64).optional(),
+  once: z
+    .string()
+    .max(64)
+    .regex(/^[\x20-\x7e]+$/, 'The form is broken. Load the page again.')
+    .optional(),
 })
 export type SaveForm = z.infer<typeof saveForm>
 

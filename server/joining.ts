@@ -1,6 +1,6 @@
 // How people come to a board: its three links, and what happens to those who join by one or whose link ends.
 
-import type { BoardId, PersonId } from '#app/domain/ids.ts'
+import { isBoardId, type BoardId, type PersonId } from '#app/domain/ids.ts'
 import { higherRole, mayLead, nextColour, ROLES, type Role, type Seat } from '#app/domain/people.ts'
 import { refused, type Refusal, type Result } from '#app/domain/refusal.ts'
 import type { Commands, Tx } from './commands.ts'
@@ -46,6 +46,7 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
 
   return {
     async readLinks(boardId, person) {
+      if (!isBoardId(boardId)) return refused({ kind: 'no-such-board' })
       const board = await client.board.findUnique({ where: { id: boardId }, include: { links: true } })
       if (!board) return refused({ kind: 'no-such-board' })
       const fault = await notLeading(client, boardId, person)

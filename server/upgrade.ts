@@ -99,7 +99,7 @@ export function createUpgrade(
   function receive(room: Room, connection: Connection, data: RawData, isBinary: boolean): void {
     if (!isBinary) return connection.close(CLOSE.badMessage, 'text, where bytes were expected')
     const frame = data as Buffer
-    if (frame.length > FRAME_MAX) return connection.close(CLOSE.tooBig, 'a message over 1 MiB')
+    if (frame.length > FRAME_MAX) return tooBig(connection)
     try {
       room.receive(connection, frame)
     } catch (error) {
@@ -159,6 +159,7 @@ function holdEarly(socket: WebSocket) {
   let held: { data: RawData; isBinary: boolean }[] = []
   let bytes = 0
   let take = (data: RawData, isBinary: boolean): void => {
+    if ((data as Buffer).length > FRAME_MAX) return tooBig(socket)
     bytes += (data as Buffer).length
     held.push({ data, isBinary })
     if (held.length > EARLY_FRAMES || bytes > EARLY_BYTES)
@@ -174,6 +175,10 @@ function holdEarly(socket: WebSocket) {
       held = []
     },
   }
+}
+
+function tooBig(socket: { close(code: number, reason: string): void }): void {
+  socket.close(CLOSE.tooBig, 'a message over 1 MiB')
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -14,4 +14,10 @@ export const BOARD_ID_ALPHABET = '23456789bcdfghjkmnpqrstvwxz'
 export const BOARD_ID_LENGTH = 12
 export const BOARD_ID = new RegExp(`^[${BOARD_ID_ALPHABET}]{${BOARD_ID_LENGTH}}$`)
 
-export const CARD_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+/** Anything may stand in an address; the database is asked only for what can be an id. */
+export function isBoardId(text: string): boolean {
+  return BOARD_ID.test(text)
+}
+
+/** The form of card ids and of decks' names in addresses. */
+export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/

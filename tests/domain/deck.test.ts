@@ -2,7 +2,7 @@
 
 import { test, expect } from 'vitest'
 import { CARD_TITLE_MAX, claimedColumn, DUTY_ROLES, type Claim, type DutyRole } from '#app/domain/deck.ts'
-import { CARD_ID } from '#app/domain/ids.ts'
+import { SLUG } from '#app/domain/ids.ts'
 import { productOwnerVsProductManager as deck } from '#prisma/decks/product-owner-vs-product-manager.ts'
 
 /** The article's headings, and how many paragraphs lie under each that speak of the two roles. */
@@ -27,7 +27,7 @@ test('the built-in deck has 24 to 30 duty cards with unique ids', () => {
   expect(deck.cards.length).toBeGreaterThanOrEqual(24)
   expect(deck.cards.length).toBeLessThanOrEqual(30)
   expect(new Set(deck.cards.map(({ id }) => id)).size).toBe(deck.cards.length)
-  for (const { id } of deck.cards) expect(id).toMatch(CARD_ID)
+  for (const { id } of deck.cards) expect(id).toMatch(SLUG)
 })
 
 test('the built-in deck names its article and its two roles', () => {

@@ -33,16 +33,15 @@ describe('http', () => {
       `/boards/${boardId}.json`,
       '/nowhere',
     ]
+    const foreign: Record<string, string>[] = [
+      { Origin: 'https://evil.example' },
+      { Origin: 'null' },
+      { Origin: `http://evil.127.0.0.1:${app.port}` },
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { 'Sec-Fetch-Site': 'same-site' },
+    ]
     for (const path of paths) {
-      for (const wrong of [
-        { Origin: 'https://evil.example' },
-        { Origin: 'null' },
-        { Origin: `http://evil.127.0.0.1:${app.port}` },
-        { 'Sec-Fetch-Site': 'cross-site' },
-        { 'Sec-Fetch-Site': 'same-site' },
-      ]) {
-        expect(await post(app, path, { ...form, ...(wrong as Record<string, string>) }, body)).toBe(403)
-      }
+      for (const wrong of foreign) expect(await post(app, path, { ...form, ...wrong }, body)).toBe(403)
     }
     expect(await post(app, '/boards/new', { ...form, Origin: app.url }, body)).toBe(303)
     expect(

@@ -131,7 +131,7 @@ describe('joining', () => {
       expect((await ivy.fetch(`/boards/${boardId}/links.json`)).status).toBe(200)
     })
 
-    test.each(['nonsense', 'p', 'pzzzzzzzzzzzz0123456789abcdef', '%2e%2e', 'p'.repeat(5000)])(
+    test.each(['nonsense', 'p', 'pzzzzzzzzzzzz0123456789abcdef', '%00', 'p'.repeat(5000)])(
       'a token that is none leads nowhere, with 404: %s',
       async (token) => {
         const app = await startApp(kind)

@@ -53,13 +53,15 @@ export async function openSocket(
   app: TestApp,
   path: string,
   headers: Record<string, string> = {},
-): Promise<{ socket: WebSocket; closed: Promise<number> } | { status: number }> {
+): Promise<{ socket: WebSocket; received: Buffer[]; closed: Promise<number> } | { status: number }> {
   const socket = new WebSocket(`${app.url.replace('http', 'ws')}${path}`, { headers })
   onTestFinished(() => socket.terminate())
   socket.on('error', () => {})
+  const received: Buffer[] = []
+  socket.on('message', (data: Buffer) => received.push(data))
   const closed = new Promise<number>((resolve) => socket.on('close', resolve))
   return new Promise((resolve) => {
-    socket.on('open', () => resolve({ socket, closed }))
+    socket.on('open', () => resolve({ socket, received, closed }))
     socket.on('unexpected-response', (_request, response) => resolve({ status: response.statusCode ?? 0 }))
   })
 }

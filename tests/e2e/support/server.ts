@@ -1,0 +1,63 @@
+// The server as a person starts it: a process of its own on the built files, that can be killed and started again.
+
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export interface ServerProcess {
+  url: string
+  /** SIGKILL: nothing is tidied up. */
+  kill(): Promise<void>
+  /** Again on the same port with the same data. */
+  start(): Promise<void>
+  /** Ends it and removes its data. */
+  end(): Promise<void>
+}
+
+export async function startServer(): Promise<ServerProcess> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'dutyboard-e2e-'))
+  let child: ChildProcess | null = null
+  let port = '0'
+
+  async function start(): Promise<string> {
+    const started = spawn(process.execPath, ['build/node/index.js'], {
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PORT: port,
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'warn',
+        DATABASE_URL: '',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    child = started
+    for await (const line of createInterface({ input: started.stdout })) {
+      const url = /ready: (http:\S+)/.exec(line)?.[1]
+      if (url) return url
+    }
+    throw new Error('the server ended before it was ready')
+  }
+
+  async function stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
+  }
+
+  const url = await start()
+  port = new URL(url).port
+  return {
+    url,
+    kill: () => stop('SIGKILL'),
+    start: async () => void (await start()),
+    async end() {
+      await stop('SIGTERM')
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
