@@ -1,0 +1,144 @@
+import {
+  card,
+  column,
+  expectIn,
+  idsIn,
+  join,
+  linksOf,
+  moveByMenu,
+  sign,
+  startBoard,
+  whenSaved,
+} from './support/board.ts'
+import { expect, test } from './support/fixtures.ts'
+import { startServer } from './support/server.ts'
+
+test('offline changes are counted, kept over a closed tab, and sent when the board is next opened', async ({
+  person,
+}) => {
+  const fay = await person()
+  const board = await startBoard(fay)
+  const { participant } = await linksOf(fay, board)
+  const ben = await person({ networkMayFail: true })
+  await join(ben, participant, 'Ben')
+  await ben.context().setOffline(true)
+  await expect(sign(ben)).toHaveText('Offline')
+  await moveByMenu(ben, 'product-vision', 'Product Owner')
+  await expect(sign(ben)).toHaveText('Offline, 1 change kept on this device')
+  await moveByMenu(ben, 'scope', 'Shared')
+  await moveByMenu(ben, 'budget', 'Not ours')
+  await expect(sign(ben)).toHaveText('Offline, 3 changes kept on this device')
+  await moveByMenu(fay, 'timeline', 'Unclear')
+  await ben.waitForTimeout(300)
+  await ben.close({ runBeforeUnload: true })
+
+  const again = await ben.context().newPage()
+  await again.context().setOffline(false)
+  await again.goto(board)
+  await whenSaved(again)
+  for (const page of [again, fay]) {
+    await expectIn(page, 'product-vision', 'Product Owner')
+    await expectIn(page, 'scope', 'Shared')
+    await expectIn(page, 'budget', 'Not ours')
+    await expectIn(page, 'timeline', 'Unclear')
+  }
+})
+
+test('back online both sides see one another at once, and the changes of both are there', async ({
+  person,
+}) => {
+  const fay = await person()
+  const board = await startBoard(fay)
+  const ben = await person({ networkMayFail: true })
+  await join(ben, (await linksOf(fay, board)).participant, 'Ben')
+  await ben.context().setOffline(true)
+  await expect(sign(ben)).toHaveText('Offline')
+  await expect(fay.getByRole('button', { name: '1 person here' })).toBeVisible()
+  await moveByMenu(ben, 'product-vision', 'Product Owner')
+  await moveByMenu(fay, 'product-vision', 'Product Manager')
+  await moveByMenu(fay, 'scope', 'Product Manager')
+  await ben.context().setOffline(false)
+  await whenSaved(ben)
+  for (const page of [fay, ben]) {
+    await expect(page.getByRole('button', { name: '2 people here' })).toBeVisible({ timeout: 1_000 })
+    await expectIn(page, 'scope', 'Product Manager')
+  }
+  const where = async (page: typeof fay) =>
+    page.locator('[data-column]:has([data-card-id="product-vision"])').getAttribute('data-column')
+  expect(await where(ben)).toBe(await where(fay))
+})
+
+test('the copy on the device goes when the board is left, but not while something is unsent', async ({
+  person,
+}) => {
+  const fay = await person({ networkMayFail: true })
+  const board = await startBoard(fay)
+  await moveByMenu(fay, 'product-vision', 'Product Owner')
+  await whenSaved(fay)
+  const kept = () =>
+    fay.evaluate(async () => {
+      const [found] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('dutyboard:'))
+      if (!found?.name) return 0
+      const opened = indexedDB.open(found.name)
+      const db = await new Promise<IDBDatabase>(
+        (resolve) => (opened.onsuccess = () => resolve(opened.result)),
+      )
+      const count = db.transaction('updates').objectStore('updates').count()
+      const rows = await new Promise<number>((resolve) => (count.onsuccess = () => resolve(count.result)))
+      db.close()
+      return rows
+    })
+  await expect.poll(kept).toBeGreaterThan(0)
+  await fay.getByRole('link', { name: 'Your boards' }).click()
+  await expect(fay.getByRole('heading', { name: 'Your boards' })).toBeVisible()
+  await expect.poll(kept).toBe(0)
+
+  await fay.goto(board)
+  await whenSaved(fay)
+  await fay.context().setOffline(true)
+  await moveByMenu(fay, 'scope', 'Shared')
+  await expect(sign(fay)).toHaveText('Offline, 1 change kept on this device')
+  await fay.waitForTimeout(300)
+  await fay.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false })))
+  await fay.waitForTimeout(300)
+  expect(await kept()).toBeGreaterThan(0)
+})
+
+test('killed in mid-session and started again, the server has all that was shown as saved', async ({
+  person,
+  browser,
+}) => {
+  const server = await startServer()
+  try {
+    const fay = await person({ networkMayFail: true, baseURL: server.url })
+    const board = await startBoard(fay)
+    const ben = await person({ networkMayFail: true, baseURL: server.url })
+    await join(ben, (await linksOf(fay, board)).participant, 'Ben')
+    for (const id of ['product-vision', 'scope', 'budget']) await moveByMenu(fay, id, 'Shared')
+    await card(ben, 'timeline').locator('[data-card-main]').click()
+    await ben.getByLabel('Note', { exact: true }).fill('Agreed in June')
+    await ben.keyboard.press('Escape')
+    await Promise.all([whenSaved(fay), whenSaved(ben)])
+    const before = await idsIn(fay, 'Shared')
+    await server.kill()
+    await expect(sign(fay)).toHaveText('Offline')
+    await moveByMenu(ben, 'revenue', 'Product Manager')
+    await expect(sign(ben)).toHaveText('Offline, 1 change kept on this device')
+    await server.start()
+    await Promise.all([whenSaved(fay), whenSaved(ben)])
+    await expectIn(fay, 'revenue', 'Product Manager')
+    expect(await idsIn(fay, 'Shared')).toEqual(before)
+    const fresh = await browser.newContext({
+      baseURL: server.url,
+      storageState: await fay.context().storageState(),
+    })
+    const page = await fresh.newPage()
+    await page.goto(board)
+    expect(await idsIn(page, 'Shared')).toEqual(before)
+    await expect(column(page, 'Product Manager').getByText('Find ways to earn more')).toBeVisible()
+    await expect(card(page, 'timeline')).toContainText('has a note')
+    await fresh.close()
+  } finally {
+    await server.end()
+  }
+})

@@ -1,0 +1,129 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { card, join, linksOf, moveByMenu, startBoard, whenSaved } from './support/board.ts'
+import { expect, test } from './support/fixtures.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Colours are judged as they are at rest.
+  await page.waitForTimeout(250)
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+  expect(found, what).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [size, viewport] of [
+    ['wide', { width: 1440, height: 900 }],
+    ['phone', { width: 390, height: 844 }],
+  ] as const) {
+    test(`axe finds nothing on any page, ${size} and ${colorScheme}`, async ({ person }) => {
+      const fay = await person({ colorScheme, viewport })
+      await fay.goto('/')
+      await expectAccessible(fay, 'home, empty')
+      await fay.goto('/decks/product-owner-vs-product-manager')
+      await expectAccessible(fay, 'deck')
+      await fay.goto('/boards/new')
+      await fay.getByText('Leave some out').click()
+      await expectAccessible(fay, 'new board')
+      const board = await startBoard(fay)
+      const { participant } = await linksOf(fay, board)
+      const ben = await person({ colorScheme, viewport })
+      await ben.goto(participant)
+      await expectAccessible(ben, 'join')
+      await join(ben, participant, 'Ben')
+      for (const [id, name] of [
+        ['product-vision', 'Product Owner'],
+        ['scope', 'Shared'],
+        ['budget', 'Product Manager'],
+        ['timeline', 'Unclear'],
+        ['revenue', 'Not ours'],
+      ] as const) {
+        await moveByMenu(fay, id, name)
+      }
+      await expectAccessible(fay, 'board')
+      await card(fay, 'user-needs')
+        .getByRole('button', { name: /^Move / })
+        .click()
+      await expectAccessible(fay, 'menu')
+      await fay.keyboard.press('Escape')
+      await card(fay, 'user-needs').locator('[data-card-main]').click()
+      await fay.getByLabel('Note', { exact: true }).fill('We agreed')
+      await fay.getByText('What the article says').click()
+      await expectAccessible(fay, 'card')
+      await fay.keyboard.press('Escape')
+      await card(fay, 'user-needs').locator('[data-card-main]').press('Space')
+      await fay.keyboard.press('ArrowRight')
+      await expectAccessible(fay, 'while dragging')
+      await fay.keyboard.press('Escape')
+      await fay.getByRole('button', { name: 'Invite' }).click()
+      await expectAccessible(fay, 'invitation')
+      await fay.keyboard.press('Escape')
+      await fay.getByRole('button', { name: '2 people here' }).click()
+      await expectAccessible(fay, 'people')
+      await fay.keyboard.press('Escape')
+      await whenSaved(fay)
+      await fay.getByRole('button', { name: 'Save outcome' }).click()
+      await fay.waitForURL(/outcomes\/1$/)
+      await expectAccessible(fay, 'outcome')
+      await fay.goto('/')
+      await expectAccessible(fay, 'home')
+    })
+  }
+}
+
+test('pages that refuse are pages too: accessible, with a way on', async ({ person }) => {
+  const fay = await person({ networkMayFail: true })
+  const board = await startBoard(fay)
+  const stranger = await person({ networkMayFail: true })
+  for (const path of [
+    board,
+    '/boards/zzzzzzzzzzzz',
+    '/join/nothing',
+    '/no/such/page',
+    `${board}/outcomes/9`,
+  ]) {
+    await stranger.goto(path)
+    await expect(stranger.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectAccessible(stranger, path)
+    await stranger.getByRole('link', { name: 'To your boards' }).click()
+    await expect(stranger.getByRole('heading', { name: 'Your boards' })).toBeVisible()
+  }
+})
+
+test('forms say what is wrong beside the field and keep what was typed', async ({ person }) => {
+  const fay = await person({ networkMayFail: true })
+  await fay.goto('/boards/new')
+  await fay.getByLabel('Name of the board').fill('Who decides what')
+  await fay.getByLabel('Your name').fill('   ')
+  await fay.getByRole('button', { name: 'Make the board' }).click()
+  await expect(fay.getByText('Please give your name.')).toBeVisible()
+  await expect(fay.getByLabel('Name of the board')).toHaveValue('Who decides what')
+})
+
+test('without a script a board is started, joined, read and its outcome saved', async ({ person }) => {
+  const fay = await person({ javaScriptEnabled: false })
+  await fay.goto('/boards/new')
+  await fay.getByLabel('Your name').fill('Fay')
+  await fay.getByRole('button', { name: 'Make the board' }).click()
+  await expect(fay.getByRole('region', { name: 'Unsorted' }).getByRole('listitem')).toHaveCount(30)
+  const { participant } = await linksOf(fay, new URL(fay.url()).pathname)
+  const ben = await person({ javaScriptEnabled: false })
+  await ben.goto(participant)
+  await ben.getByLabel('Your name').fill('Ben')
+  await ben.getByRole('button', { name: 'Join the board' }).click()
+  await expect(ben.getByRole('heading', { level: 1 })).toHaveText('Product Owner vs Product Manager')
+  await fay.getByRole('button', { name: 'Save outcome' }).click()
+  await expect(fay.getByRole('heading', { level: 1 })).toContainText('Outcome 1')
+})
+
+test('under reduced motion nothing glides', async ({ person }) => {
+  const fay = await person({ reducedMotion: 'reduce' })
+  await startBoard(fay)
+  await moveByMenu(fay, 'product-vision', 'Product Owner')
+  const running = await fay.evaluate(
+    () => document.getAnimations().filter((it) => !(it instanceof CSSTransition)).length,
+  )
+  expect(running).toBe(0)
+})
