@@ -3,5 +3,5 @@
 import { prepare } from './prepare.mjs'
 
 prepare({ build: true })
-process.env.NODE_ENV ||= 'production'
+if (!process.env.NODE_ENV) process.env.NODE_ENV = 'production'
 await import('../build/node/index.js')

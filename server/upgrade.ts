@@ -24,7 +24,8 @@ const EARLY_FRAMES = 50
 const EARLY_BYTES = 256 * 1024
 /** A reader this far behind is closed; it comes back and catches up by state vector. */
 const UNREAD_MAX = 16 * 1024 * 1024
-const PING_EVERY_MS = 10_000
+/** Whoever has not answered by the next one is gone: a vanished person leaves no ghost for long. */
+const PING_EVERY_MS = 5_000
 const CLOSED_WITHIN_MS = 1_000
 
 export interface Upgrade {

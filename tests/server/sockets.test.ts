@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { CLOSE, writeBarrier, writeUpdate } from '#app/sync/protocol.ts'
+import { CLOSE, writeAwareness, writeBarrier, writeUpdate } from '#app/sync/protocol.ts'
 import { writeNote, writePlacements } from '#app/sync/write.ts'
 import { startApp, startBoard, Visitor } from '../support/app.ts'
 import { onEachDatabase } from '../support/databases.ts'
@@ -192,6 +192,20 @@ describe('sockets', () => {
       expect(benAtFay()!.participant).not.toBe(fayId)
       b.provider.destroy()
       await until(() => benAtFay() === undefined)
+    })
+
+    test('somebody whose network has gone without a word leaves no ghost for long', async () => {
+      const app = await startApp(kind)
+      const { fay, boardId, joined } = await startBoard(app)
+      const ben = await joined('participant', 'Ben')
+      const watching = stockClient(app, fay, boardId, 'session')
+      await whenSynced(watching)
+      const path = `/sync/boards/${boardId}/session`
+      const opened = await openSocket(app, path, { Cookie: ben.cookie }, { autoPong: false })
+      if (!('socket' in opened)) throw new Error('not let in')
+      opened.socket.send(writeAwareness([{ clientId: 77, clock: 1, json: '{}' }]))
+      await until(() => watching.provider.awareness.getStates().has(77))
+      await until(() => !watching.provider.awareness.getStates().has(77), 12_000)
     })
 
     test('an update whose beginning is missing is asked for and neither confirmed nor lost', async () => {

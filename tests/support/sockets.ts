@@ -53,8 +53,9 @@ export async function openSocket(
   app: TestApp,
   path: string,
   headers: Record<string, string> = {},
+  options: { autoPong?: boolean } = {},
 ): Promise<{ socket: WebSocket; received: Buffer[]; closed: Promise<number> } | { status: number }> {
-  const socket = new WebSocket(`${app.url.replace('http', 'ws')}${path}`, { headers })
+  const socket = new WebSocket(`${app.url.replace('http', 'ws')}${path}`, { headers, ...options })
   onTestFinished(() => socket.terminate())
   socket.on('error', () => {})
   const received: Buffer[] = []

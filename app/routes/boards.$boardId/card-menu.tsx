@@ -46,6 +46,7 @@ export function CardMenu({ cardId, root, columns, nameOf, titleOf, onClose, onMo
   ]
   return (
     <Popover
+      aria-label={`Move ${titleOf(cardId)}`}
       triggerRef={trigger}
       isOpen
       onOpenChange={(open) => !open && onClose()}

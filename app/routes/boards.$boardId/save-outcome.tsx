@@ -41,7 +41,7 @@ export function SaveOutcome({ boardId, lastNumber, whenSaved }: SaveOutcomeProps
   return (
     <>
       <Form method="post" action={action} onSubmit={(event) => void onSubmit(event)}>
-        <input type="hidden" name="once" value={once} />
+        {once !== '' && <input type="hidden" name="once" value={once} />}
         <button type="submit" className="button button-small" disabled={busy}>
           <FileCheck2 aria-hidden="true" className="size-5" />
           <span className="max-sm:sr-only">{busy ? 'Saving …' : 'Save outcome'}</span>
