@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { higherRole, mayEditTable, mayLead, nextColour, PERSON_COLOURS, ROLES } from '#app/domain/people.ts'
+import { PHASES } from '#app/domain/phases.ts'
+
+test('R1: facilitators and participants edit an unlocked board in discuss, nobody does at any other time', () => {
+  for (const role of ROLES) {
+    for (const phase of PHASES) {
+      for (const locked of [true, false]) {
+        expect(mayEditTable(role, { phase, locked })).toBe(
+          role !== 'observer' && phase === 'discuss' && !locked,
+        )
+      }
+    }
+  }
+})
+
+test('R2: facilitators lead', () => {
+  expect(ROLES.filter(mayLead)).toEqual(['facilitator'])
+})
+
+test('R3: of two roles the higher one stays', () => {
+  expect(higherRole('observer', 'participant')).toBe('participant')
+  expect(higherRole('facilitator', 'observer')).toBe('facilitator')
+  expect(higherRole('participant', 'participant')).toBe('participant')
+})
+
+test('a new colour is one that the fewest have', () => {
+  const taken: number[] = []
+  for (let person = 0; person < PERSON_COLOURS; person++) taken.push(nextColour(taken))
+  expect(new Set(taken).size).toBe(PERSON_COLOURS)
+  expect(nextColour(taken.filter((colour) => colour !== 5))).toBe(5)
+})

@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { emptyDataDir, freshDataDir } from '../support/databases.ts'
+import { until } from '../support/sockets.ts'
+
+interface Started {
+  child: ChildProcess
+  /** What it has printed on both streams so far. */
+  said(): string
+  url(): string | undefined
+  exit: Promise<number | null>
+}
+
+function start(settings: Record<string, string>): Started {
+  const child = spawn(process.execPath, ['build/node/index.js'], {
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const exit = once(child, 'exit').then(([code]) => code as number | null)
+  return { child, said: () => said, url: () => /ready: (\S+)/.exec(said)?.[1], exit }
+}
+
+async function ready(started: Started): Promise<string> {
+  await until(() => started.url() !== undefined, 25_000)
+  return started.url()!
+}
+
+test('it prints its address, is healthy, and a SIGTERM ends it with 0, a second one changing nothing', async () => {
+  const started = start({ DATA_DIR: await freshDataDir() })
+  const url = await ready(started)
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  started.child.kill('SIGTERM')
+  started.child.kill('SIGTERM')
+  expect(await started.exit).toBe(0)
+})
+
+test('all wrong settings are named at once, in plain words and with exit code 1', async () => {
+  const started = start({ PORT: 'x', LOG_LEVEL: 'loud', DATABASE_URL: 'postgres://x' })
+  expect(await started.exit).toBe(1)
+  for (const name of ['PORT', 'LOG_LEVEL', 'SESSION_SECRET']) expect(started.said()).toContain(name)
+  expect(started.said()).not.toMatch(/\n\s+at /)
+})
+
+test('on an empty folder it makes database and secret, the latter for its owner only', async () => {
+  const dataDir = await emptyDataDir()
+  const started = start({ DATA_DIR: dataDir })
+  await ready(started)
+  const secret = join(dataDir, 'secret')
+  expect(readFileSync(secret, 'utf8').trim().length).toBeGreaterThanOrEqual(32)
+  expect(statSync(secret).mode & 0o077).toBe(0)
+})
+
+test('a second process on the same data is refused with a sentence, and after a kill the next one starts', async () => {
+  const dataDir = await freshDataDir()
+  const first = start({ DATA_DIR: dataDir })
+  await ready(first)
+  const second = start({ DATA_DIR: dataDir })
+  expect(await second.exit).toBe(1)
+  expect(second.said()).toContain('Another Dutyboard is running')
+  first.child.kill('SIGKILL')
+  await first.exit
+  await ready(start({ DATA_DIR: dataDir }))
+})
+
+test('a port that is taken and a database that is away are told in one sentence', async () => {
+  const first = start({ DATA_DIR: await freshDataDir() })
+  const { port } = new URL(await ready(first))
+  const second = start({ DATA_DIR: await freshDataDir(), PORT: port })
+  expect(await second.exit).toBe(1)
+  expect(second.said()).toContain(`Port ${port} is taken`)
+  const third = start({
+    DATABASE_URL: 'postgresql://me:secret-word@127.0.0.1:1/x',
+    SESSION_SECRET: 'x'.repeat(32),
+  })
+  expect(await third.exit).toBe(1)
+  expect(third.said()).toContain('DATABASE_URL')
+  expect(third.said()).not.toContain('secret-word')
+  expect(third.said()).not.toMatch(/\n\s+at /)
+})

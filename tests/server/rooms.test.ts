@@ -1,0 +1,149 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
+import { writeBarrier, writeUpdate } from '#app/sync/protocol.ts'
+import type { Connection } from '#app/sync/room.server.ts'
+import { createLog } from '#server/log.ts'
+import { createRoomStore, type RoomStore } from '#server/room-store.ts'
+import { createRooms, type RoomRules, type Rooms } from '#server/rooms.ts'
+import { onEachDatabase } from '../support/databases.ts'
+import { until } from '../support/sockets.ts'
+
+const RULES: RoomRules = { open: () => {}, mayWrite: () => true, mend: () => {} }
+const ROOM = 'boards/bcdfghjkmnpq/table'
+const log = createLog('silent')
+
+function openRooms(store: RoomStore): Rooms {
+  const rooms = createRooms(store, () => Promise.resolve(RULES), log)
+  onTestFinished(() => rooms.stop())
+  return rooms
+}
+
+function somebody(): Connection & { frames: Uint8Array[]; closed: number[] } {
+  const frames: Uint8Array[] = []
+  const closed: number[] = []
+  return {
+    participantId: crypto.randomUUID(),
+    frames,
+    closed,
+    send: (frame) => frames.push(frame),
+    close: (code) => closed.push(code),
+  }
+}
+
+function edit(key: string): Uint8Array {
+  const doc = new Y.Doc()
+  doc.getMap('placements').set(key, 1)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+async function stored(store: RoomStore): Promise<Record<string, unknown>> {
+  const doc = new Y.Doc()
+  for (const update of (await store.load(ROOM)).updates) Y.applyUpdate(doc, update)
+  return doc.getMap('placements').toJSON()
+}
+
+describe('rooms', () => {
+  onEachDatabase((_kind, open) => {
+    test('twenty who join a cold room at once load it once', async () => {
+      const store = createRoomStore(await open())
+      await store.append(ROOM, [{ participantId: null, update: edit('a') }])
+      let loads = 0
+      const rooms = openRooms({ ...store, load: (name) => (loads++, store.load(name)) })
+      const joined = await Promise.all(Array.from({ length: 20 }, () => rooms.join(ROOM, somebody())))
+      expect(new Set(joined).size).toBe(1)
+      expect(loads).toBe(1)
+    })
+
+    test('a load that fails turns away, writes nothing back, and the next one works', async () => {
+      const store = createRoomStore(await open())
+      await store.append(ROOM, [{ participantId: null, update: edit('a') }])
+      let fails = true
+      const rooms = openRooms({
+        ...store,
+        load: (name) => (fails ? Promise.reject(new Error('away')) : store.load(name)),
+      })
+      await expect(rooms.join(ROOM, somebody())).rejects.toThrow('away')
+      expect(await stored(store)).toEqual({ a: 1 })
+      fails = false
+      const room = await rooms.join(ROOM, somebody())
+      expect(room.doc.getMap('placements').toJSON()).toEqual({ a: 1 })
+    })
+
+    test('a barrier is answered only once what came before it is in the database', async () => {
+      const store = createRoomStore(await open())
+      let release = (): void => {}
+      const held = new Promise<void>((resolve) => (release = resolve))
+      const rooms = openRooms({ ...store, append: (name, rows) => held.then(() => store.append(name, rows)) })
+      const fay = somebody()
+      const room = await rooms.join(ROOM, fay)
+      room.receive(fay, writeUpdate(edit('a')))
+      room.receive(fay, writeBarrier(1))
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      const answered = () => fay.frames.some((frame) => frame[0] === 100)
+      expect(answered()).toBe(false)
+      release()
+      await until(answered)
+      expect(await stored(store)).toEqual({ a: 1 })
+    })
+
+    test('a database that fails for a while loses nothing and is told nothing twice', async () => {
+      const store = createRoomStore(await open())
+      let failures = 3
+      const rooms = openRooms({
+        ...store,
+        append: (name, rows) =>
+          failures-- > 0 ? Promise.reject(new Error('away')) : store.append(name, rows),
+      })
+      const fay = somebody()
+      const room = await rooms.join(ROOM, fay)
+      for (const key of ['a', 'b', 'c']) room.receive(fay, writeUpdate(edit(key)))
+      await rooms.whenLogged(ROOM)
+      expect(await stored(store)).toEqual({ a: 1, b: 1, c: 1 })
+    })
+
+    test('stopping writes what is left and closes everybody with 1012', async () => {
+      const store = createRoomStore(await open())
+      const rooms = openRooms(store)
+      const fay = somebody()
+      const room = await rooms.join(ROOM, fay)
+      room.receive(fay, writeUpdate(edit('a')))
+      await rooms.stop()
+      expect(fay.closed).toEqual([1012])
+      expect(await stored(store)).toEqual({ a: 1 })
+      await expect(rooms.join(ROOM, somebody())).rejects.toThrow()
+    })
+
+    test('two writers of one room number their rows without a gap', async () => {
+      const store = createRoomStore(await open())
+      const numbers = await Promise.all(
+        Array.from({ length: 30 }, (_, index) =>
+          store.append(ROOM, [{ participantId: null, update: edit(`k${index}`) }]),
+        ),
+      )
+      expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
+      expect(Object.keys(await stored(store))).toHaveLength(30)
+    })
+
+    test('a snapshot with its tail loads the same as the whole log', async () => {
+      const store = createRoomStore(await open())
+      for (const key of ['a', 'b']) await store.append(ROOM, [{ participantId: null, update: edit(key) }])
+      const { seq, updates } = await store.load(ROOM)
+      await store.snapshot(ROOM, seq, Y.mergeUpdates(updates))
+      await store.append(ROOM, [{ participantId: null, update: edit('c') }])
+      const loaded = await store.load(ROOM)
+      expect(loaded).toMatchObject({ seq: 3, tail: 1 })
+      expect(await stored(store)).toEqual({ a: 1, b: 1, c: 1 })
+    })
+
+    test('people see an update once, merged with what came in the same turn, and the sender sees it too', async () => {
+      const rooms = openRooms(createRoomStore(await open()))
+      const [fay, ben] = [somebody(), somebody()]
+      const room = await rooms.join(ROOM, fay)
+      await rooms.join(ROOM, ben)
+      for (const key of ['a', 'b', 'c']) room.receive(fay, writeUpdate(edit(key)))
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      for (const { frames } of [fay, ben])
+        expect(frames.filter((frame) => frame[0] === 0 && frame[1] === 2)).toHaveLength(1)
+    })
+  })
+})

@@ -1,0 +1,27 @@
+// A small board's documents for tests of what reads and writes them.
+
+import type { DutyCard } from '#app/domain/deck.ts'
+import type { SessionState } from '#app/sync/schema.ts'
+
+export const CARDS: DutyCard[] = ['vision', 'roadmap', 'backlog', 'budget', 'market', 'scope'].map((id) => ({
+  id,
+  title: `The ${id}`,
+  detail: `What ${id} means`,
+  claims: [{ role: 'po', section: 'One', paragraph: 1 }],
+}))
+
+export function sessionState(): SessionState {
+  return {
+    session: {
+      title: 'Who owns what',
+      phase: 'discuss',
+      locked: false,
+      roleNames: { po: 'Product Owner', pm: 'Product Manager' },
+      lastOutcome: null,
+    },
+    cards: Object.fromEntries(
+      CARDS.map(({ id, title, detail, claims }, position) => [id, { title, detail, claims, position }]),
+    ),
+    roster: { p1: { name: 'Fay', role: 'facilitator', seat: 'po', colour: 0, position: 0 } },
+  }
+}
