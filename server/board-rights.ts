@@ -17,8 +17,10 @@ export interface BoardRights {
 }
 
 export interface RightsKeeper {
-  /** Null if there is no such board. */
+  /** Null if there is no such board. What is held of the board is brought up to date. */
   read(boardId: BoardId): Promise<BoardRights | null>
+  /** The same, and held from now on, until `forget`. */
+  hold(boardId: BoardId): Promise<BoardRights | null>
   /** The newest that was read; for the synchronous question of every update. */
   held(boardId: BoardId): BoardRights | undefined
   forget(boardId: BoardId): void
@@ -31,30 +33,37 @@ export function mayWriteTable(rights: BoardRights | undefined, participantId: Pa
 
 export function createRightsKeeper(client: PrismaClient): RightsKeeper {
   const heldRights = new Map<BoardId, BoardRights>()
+  async function read(boardId: BoardId): Promise<BoardRights | null> {
+    if (!isBoardId(boardId)) return null
+    const board = await client.board.findUnique({
+      where: { id: boardId },
+      select: {
+        phase: true,
+        locked: true,
+        cards: { select: { id: true } },
+        participants: { where: { removedAt: null }, select: { id: true, personId: true, role: true } },
+      },
+    })
+    if (!board) return null
+    const rights: BoardRights = {
+      boardId,
+      phase: board.phase as Phase,
+      locked: board.locked,
+      cardIds: new Set(board.cards.map((card) => card.id)),
+      people: new Map(
+        board.participants.map((it) => [it.personId, { participantId: it.id, role: it.role as Role }]),
+      ),
+      roles: new Map(board.participants.map((it) => [it.id, it.role as Role])),
+    }
+    if (heldRights.has(boardId)) heldRights.set(boardId, rights)
+    return rights
+  }
+
   return {
-    async read(boardId) {
-      if (!isBoardId(boardId)) return null
-      const board = await client.board.findUnique({
-        where: { id: boardId },
-        select: {
-          phase: true,
-          locked: true,
-          cards: { select: { id: true } },
-          participants: { where: { removedAt: null }, select: { id: true, personId: true, role: true } },
-        },
-      })
-      if (!board) return null
-      const rights: BoardRights = {
-        boardId,
-        phase: board.phase as Phase,
-        locked: board.locked,
-        cardIds: new Set(board.cards.map((card) => card.id)),
-        people: new Map(
-          board.participants.map((it) => [it.personId, { participantId: it.id, role: it.role as Role }]),
-        ),
-        roles: new Map(board.participants.map((it) => [it.id, it.role as Role])),
-      }
-      heldRights.set(boardId, rights)
+    read,
+    async hold(boardId) {
+      const rights = await read(boardId)
+      if (rights) heldRights.set(boardId, rights)
       return rights
     },
     held: (boardId) => heldRights.get(boardId),

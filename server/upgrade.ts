@@ -67,18 +67,17 @@ export function createUpgrade(
     if (!parsed) return socket.close(CLOSE.noSuchBoard, 'no such room')
     const person = identity.read(request.headers.cookie)
     if (person === null) return socket.close(CLOSE.whoAreYou, 'join the board first')
-    const board = await rights.read(parsed.boardId)
+    count(parsed.boardId, 1)
+    socket.on('close', () => count(parsed.boardId, -1))
+    const board = await rights.hold(parsed.boardId)
+    if (!onBoard.has(parsed.boardId)) rights.forget(parsed.boardId)
     if (!board) return socket.close(CLOSE.noSuchBoard, 'no such board')
     const participant = board.people.get(person)
     if (!participant) return socket.close(CLOSE.noRight, 'no right to this board')
     if (socket.readyState !== socket.OPEN) return
 
     const connection = connect(socket, participant.participantId)
-    count(parsed.boardId, 1)
-    socket.on('close', () => {
-      rooms.leave(name, connection)
-      count(parsed.boardId, -1)
-    })
+    socket.on('close', () => rooms.leave(name, connection))
     const room = await rooms.join(name, connection)
     // The right may have ended while the room was loading; whoever ended it did not see this connection yet.
     if (!rights.held(parsed.boardId)?.roles.has(participant.participantId)) {

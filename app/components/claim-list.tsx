@@ -1,20 +1,19 @@
-import type { Claim } from '../domain/deck.ts'
+import { sourcesOf, type Claim } from '../domain/deck.ts'
 
-/** Where the article gives a duty to whom. */
-export function ClaimList({
-  claims,
-  roleNames,
-}: {
+interface ClaimListProps {
   claims: readonly Claim[]
   roleNames: { po: string; pm: string }
-}) {
+}
+
+/** Where the article gives a duty to whom. */
+export function ClaimList({ claims, roleNames }: ClaimListProps) {
   return (
     <ul className="mt-1 grid gap-1 text-sm">
-      {claims.map((claim, index) => (
-        <li key={index} data-hue={claim.role} className="flex gap-2">
-          <span className="shrink-0 font-semibold text-[var(--hue)]">{roleNames[claim.role]}</span>
+      {sourcesOf(claims).map(({ role, section, paragraphs }) => (
+        <li key={`${role} ${section}`} data-hue={role} className="border-l-2 border-l-[var(--hue)] pl-2.5">
+          <span className="font-semibold text-[var(--hue)]">{roleNames[role]}</span>{' '}
           <span className="text-ink-soft">
-            {claim.section}, ¶&nbsp;{claim.paragraph}
+            {section}, {paragraphs.map((paragraph) => `¶\u00a0${paragraph}`).join(', ')}
           </span>
         </li>
       ))}

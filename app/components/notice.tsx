@@ -6,9 +6,9 @@ export function Notice({ title, sentence }: { title: string; sentence: string })
   return (
     <>
       <SiteHeader />
-      <main className="mx-auto grid min-h-[60vh] max-w-xl content-center gap-4 px-6 py-16">
+      <main className="mx-auto grid max-w-5xl justify-items-start gap-5 px-6 py-[12vh]">
         <h1 className="text-3xl font-semibold">{title}</h1>
-        <p className="text-lg text-ink-soft">{sentence}</p>
+        <p className="max-w-prose text-lg text-ink-soft">{sentence}</p>
         <p>
           <Link to="/" className="button-quiet">
             To your boards

@@ -40,3 +40,22 @@ export function claimedColumn(card: Pick<DutyCard, 'claims'>): 'po' | 'pm' | 'sh
   const pm = card.claims.some((claim) => claim.role === 'pm')
   return po && pm ? 'shared' : po ? 'po' : 'pm'
 }
+
+export interface Source {
+  role: DutyRole
+  /** As a heading is read aloud: without the signs at its end. */
+  section: string
+  paragraphs: number[]
+}
+
+/** Claims put together by role and section, in the order of their first place. */
+export function sourcesOf(claims: readonly Claim[]): Source[] {
+  const sources: Source[] = []
+  for (const { role, section, paragraph } of claims) {
+    const heading = section.replace(/[\s:?]+$/, '')
+    const known = sources.find((source) => source.role === role && source.section === heading)
+    if (known) known.paragraphs.push(paragraph)
+    else sources.push({ role, section: heading, paragraphs: [paragraph] })
+  }
+  return sources
+}

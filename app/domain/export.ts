@@ -1,6 +1,6 @@
 // An outcome in the forms that leave the product: plain JSON, rows for a spreadsheet, Markdown for a wiki.
 
-import { claimedColumn, type Claim } from './deck.ts'
+import { claimedColumn, sourcesOf, type Source } from './deck.ts'
 import { columnName } from './column-names.ts'
 import { differsFromArticle, type Outcome, type OutcomeCard } from './outcome.ts'
 import { COLUMNS, type Column } from './placement.ts'
@@ -80,14 +80,16 @@ export function outcomeRows(outcome: Outcome): string[][] {
       card.note,
       claimedName(card, outcome.roleNames),
       differsFromArticle(card) ? 'yes' : 'no',
-      card.claims.map((claim) => sourceOf(claim, outcome)).join('; '),
+      sourcesOf(card.claims)
+        .map((source) => sourceWords(source, outcome))
+        .join('; '),
     ]),
   )
   return [head, ...rows]
 }
 
-function sourceOf({ role, section, paragraph }: Claim, { roleNames }: Outcome): string {
-  return `${roleNames[role]}: ${section}, ¶ ${paragraph}`
+function sourceWords({ role, section, paragraphs }: Source, { roleNames }: Outcome): string {
+  return `${roleNames[role]}: ${section}, ${paragraphs.map((paragraph) => `¶ ${paragraph}`).join(' and ')}`
 }
 
 /** For wikis and chats: a heading, who and when, a table per column, what differs. */

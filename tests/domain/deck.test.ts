@@ -1,7 +1,14 @@
 // The built-in deck keeps what every deck promises, and points only at places the article really has.
 
 import { test, expect } from 'vitest'
-import { CARD_TITLE_MAX, claimedColumn, DUTY_ROLES, type Claim, type DutyRole } from '#app/domain/deck.ts'
+import {
+  CARD_TITLE_MAX,
+  claimedColumn,
+  DUTY_ROLES,
+  sourcesOf,
+  type Claim,
+  type DutyRole,
+} from '#app/domain/deck.ts'
 import { SLUG } from '#app/domain/ids.ts'
 import { productOwnerVsProductManager as deck } from '#prisma/decks/product-owner-vs-product-manager.ts'
 
@@ -112,4 +119,16 @@ test('the claimed column is the role with all the claims, and shared if both hav
   expect(claimedColumn({ claims: [claimBy('pm'), claimBy('pm')] })).toBe('pm')
   expect(claimedColumn({ claims: [claimBy('po'), claimBy('pm')] })).toBe('shared')
   expect(claimedColumn({ claims: [claimBy('pm'), claimBy('po'), claimBy('pm')] })).toBe('shared')
+})
+
+test('claims of one role in one section are told together', () => {
+  const claims: Claim[] = [
+    { role: 'po', section: 'Conclusion:', paragraph: 1 },
+    { role: 'pm', section: 'Who is it ?', paragraph: 2 },
+    { role: 'po', section: 'Conclusion:', paragraph: 3 },
+  ]
+  expect(sourcesOf(claims)).toEqual([
+    { role: 'po', section: 'Conclusion', paragraphs: [1, 3] },
+    { role: 'pm', section: 'Who is it', paragraphs: [2] },
+  ])
 })

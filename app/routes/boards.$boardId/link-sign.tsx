@@ -1,9 +1,11 @@
 import { Check, CloudOff, LoaderCircle } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import type { LinkState } from '../../hooks/use-board.ts'
 
 /** Whether what one sees is saved. It says no more than what the server has confirmed. */
 export function LinkSign({ link }: { link: LinkState }) {
-  const { kind, words } = signOf(link)
+  const slow = useSlow(!link.ready && link.ended === null)
+  const { kind, words } = signOf(link, slow)
   return (
     <p
       data-link-sign={kind}
@@ -17,11 +19,15 @@ export function LinkSign({ link }: { link: LinkState }) {
   )
 }
 
-function signOf({ ready, online, unsent, ended }: LinkState): {
+function signOf(
+  { ready, online, unsent, ended }: LinkState,
+  slow: boolean,
+): {
   kind: 'saved' | 'saving' | 'offline'
   words: string
 } {
   if (ended) return { kind: 'offline', words: 'Not connected' }
+  if (!ready && slow) return { kind: 'offline', words: 'No live connection yet, still trying' }
   if (!ready) return { kind: 'saving', words: 'Connecting' }
   if (!online) {
     if (unsent === 0) return { kind: 'offline', words: 'Offline' }
@@ -31,4 +37,20 @@ function signOf({ ready, online, unsent, ended }: LinkState): {
     }
   }
   return unsent > 0 ? { kind: 'saving', words: 'Saving' } : { kind: 'saved', words: 'Saved' }
+}
+
+const SLOW_MS = 6_000
+
+/** Some networks let pages through and live connections not; then one wants to know what is the matter. */
+function useSlow(waiting: boolean): boolean {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!waiting) return
+    const timer = setTimeout(() => setSlow(true), SLOW_MS)
+    return () => {
+      clearTimeout(timer)
+      setSlow(false)
+    }
+  }, [waiting])
+  return slow
 }

@@ -42,7 +42,7 @@ function Territory({ outcome, column, grow }: { outcome: Outcome; column: Column
     <div
       data-hue={column}
       style={{ flexGrow: grow }}
-      className={`basis-44 rounded-2xl [background:var(--hue-soft)] [print-color-adjust:exact] ${main ? 'p-5' : 'px-5 py-3'}`}
+      className={`basis-44 max-sm:basis-auto rounded-2xl [background:var(--hue-soft)] [print-color-adjust:exact] ${main ? 'p-5' : 'px-5 py-3'}`}
     >
       <p className={`flex items-center gap-2 font-semibold ${main ? 'text-lg' : ''}`}>
         <ColumnSign column={column} />
