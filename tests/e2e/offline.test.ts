@@ -1,3 +1,5 @@
+import { join as joinPath } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
 import {
   card,
   column,
@@ -137,6 +139,37 @@ test('killed in mid-session and started again, the server has all that was shown
     await expect(column(page, 'Product Manager').getByText('Find ways to earn more')).toBeVisible()
     await expect(card(page, 'timeline')).toContainText('has a note')
     await fresh.close()
+  } finally {
+    await server.end()
+  }
+})
+
+test('changes that the server refuses are told of, and the board is shown as it is saved', async ({
+  person,
+}) => {
+  const server = await startServer()
+  try {
+    const fay = await person({ networkMayFail: true, baseURL: server.url })
+    const board = await startBoard(fay)
+    await moveByMenu(fay, 'scope', 'Shared')
+    await whenSaved(fay)
+    await server.kill()
+    await expect(sign(fay)).toHaveText('Offline')
+    await moveByMenu(fay, 'product-vision', 'Product Owner')
+    await moveByMenu(fay, 'scope', 'Not ours')
+    await expect(sign(fay)).toHaveText('Offline, 2 changes kept on this device')
+    // Meanwhile the board was locked; there is no button for it yet.
+    const database = await PGlite.create({ dataDir: joinPath(server.dataDir, 'postgres') })
+    await database.query('UPDATE board SET locked = true WHERE id = $1', [board.split('/').at(-1)])
+    await database.close()
+    await server.start()
+    await expect(fay.getByText('Your last 2 changes were not taken').first()).toBeVisible({ timeout: 20_000 })
+    await whenSaved(fay)
+    await expectIn(fay, 'product-vision', 'Unsorted')
+    await expectIn(fay, 'scope', 'Shared')
+    await fay.reload()
+    await whenSaved(fay)
+    await expectIn(fay, 'scope', 'Shared')
   } finally {
     await server.end()
   }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { emptyDataDir, freshDataDir } from '../support/databases.ts'
 import { until } from '../support/sockets.ts'
 
@@ -83,4 +84,27 @@ test('a port that is taken and a database that is away are told in one sentence'
   expect(third.said()).toContain('DATABASE_URL')
   expect(third.said()).not.toContain('secret-word')
   expect(third.said()).not.toMatch(/\n\s+at /)
+})
+
+test('people who are on a board when it ends are told to come back, and it ends all the same', async () => {
+  const started = start({ DATA_DIR: await freshDataDir() })
+  const url = await ready(started)
+  const form = { deck: 'product-owner-vs-product-manager', title: 'T', name: 'Fay' }
+  const made = await fetch(`${url}/boards/new`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    redirect: 'manual',
+  })
+  const Cookie = made.headers.get('set-cookie')!.split(';', 1)[0]!
+  const closes = ['session', 'table'].map(async (room) => {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/sync${made.headers.get('location')}/${room}`, {
+      headers: { Cookie },
+    })
+    await once(socket, 'message')
+    return once(socket, 'close').then(([code]) => code as number)
+  })
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  started.child.kill('SIGTERM')
+  expect(await Promise.all(closes)).toEqual([1012, 1012])
+  expect(await started.exit).toBe(0)
 })

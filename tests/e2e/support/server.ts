@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline'
 
 export interface ServerProcess {
   url: string
+  dataDir: string
   /** SIGKILL: nothing is tidied up. */
   kill(): Promise<void>
   /** Again on the same port with the same data. */
@@ -53,6 +54,7 @@ export async function startServer(): Promise<ServerProcess> {
   port = new URL(url).port
   return {
     url,
+    dataDir,
     kill: () => stop('SIGKILL'),
     start: async () => void (await start()),
     async end() {
