@@ -16,6 +16,7 @@ import {
   carryTo,
 } from './support/board.ts'
 import { expect, test } from './support/fixtures.ts'
+import { peerOf } from './support/peer.ts'
 
 test('a facilitator starts a board, a participant joins by the link, and each sees what the other moves', async ({
   person,
@@ -61,6 +62,17 @@ test('a card is put at a precise place by mouse', async ({ person }) => {
   await expect.poll(() => idsIn(fay, 'Unclear')).toEqual(['product-vision', 'product-roadmap', 'user-needs'])
   await moveByMenu(fay, 'user-needs', 'Up by one')
   await expect.poll(() => idsIn(fay, 'Unclear')).toEqual(['product-vision', 'user-needs', 'product-roadmap'])
+})
+
+test('a stock y-websocket client in Node moves a card, and a browser shows it', async ({ person }) => {
+  const fay = await person()
+  const board = await startBoard(fay)
+  const peer = await peerOf(fay, board)
+  peer.place('product-vision', 'shared', 'm')
+  await expectIn(fay, 'product-vision', 'Shared')
+  peer.place('product-vision', 'moon', 'm')
+  await expectIn(fay, 'product-vision', 'Unsorted')
+  peer.leave()
 })
 
 test('two people who move one card at the same moment find it in exactly one column, the same for both', async ({

@@ -2,9 +2,8 @@
 // y-websocket client in this process, so that they are as quick as they like.
 
 import type { CDPSession, Page } from '@playwright/test'
-import { WebSocket } from 'ws'
-import { WebsocketProvider } from 'y-websocket'
-import * as Y from 'yjs'
+import { join as joinPath } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
 import {
   card,
   cards,
@@ -19,38 +18,8 @@ import {
   whenSaved,
 } from './support/board.ts'
 import { expect, test } from './support/fixtures.ts'
-
-/** Another client with the same cookie, that writes placements straight into the document. */
-async function peerOf(page: Page, board: string) {
-  const cookies = await page.context().cookies()
-  const headers = { Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
-  class WithCookie extends WebSocket {
-    constructor(url: string | URL) {
-      super(url, { headers })
-    }
-  }
-  const doc = new Y.Doc()
-  const { origin } = new URL(page.url())
-  const provider = new WebsocketProvider(
-    `${origin.replace('http', 'ws')}/sync`,
-    `${board.slice(1)}/table`,
-    doc,
-    {
-      // The polyfill's type asks for a browser's WebSocket; that of ws does all that y-websocket uses.
-      WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
-      disableBc: true,
-    },
-  )
-  await new Promise<void>((resolve) => provider.on('sync', () => resolve()))
-  const placements = doc.getMap('placements')
-  return {
-    place: (id: string, column: string, rank: string) => void placements.set(id, { column, rank }),
-    leave() {
-      provider.destroy()
-      provider.awareness.destroy()
-    },
-  }
-}
+import { peerOf } from './support/peer.ts'
+import { startServer } from './support/server.ts'
 
 async function boardWithPeer(page: Page) {
   const board = await startBoard(page)
@@ -247,6 +216,59 @@ test('a focused card that another moves keeps the focus', async ({ person }) => 
   await expectIn(fay, 'scope', 'Product Manager')
   await expect(card(fay, 'scope').locator('[data-card-main]')).toBeFocused()
   peer.leave()
+})
+
+test('a held card that is taken off the board ends the drag with a word, and the next drag works', async ({
+  person,
+}) => {
+  const server = await startServer()
+  try {
+    const fay = await person({ networkMayFail: true, baseURL: server.url })
+    const board = await startBoard(fay)
+    const id = board.split('/').at(-1)
+    await server.kill()
+    // There is no button that takes a card off a board; the next command mirrors that two are gone.
+    const database = await PGlite.create({ dataDir: joinPath(server.dataDir, 'postgres') })
+    await database.query('DELETE FROM board_card WHERE board_id = $1 AND id = $2', [id, 'product-vision'])
+    await database.close()
+    await server.start()
+    await whenSaved(fay)
+    const command = () =>
+      fay.request.post(`${board}/links`, { form: { kind: 'observer', do: 'renew' }, maxRedirects: 0 })
+
+    await grab(fay, 'product-vision')
+    await carryTo(fay, column(fay, 'Shared'))
+    await command()
+    await expect(spoken(fay)).toContainText('no longer on the board')
+    await expect(fay.locator('.drag-overlay')).toHaveCount(0)
+    await fay.mouse.up()
+    await expect(card(fay, 'product-vision')).toHaveCount(0)
+    await grab(fay, 'scope')
+    await carryTo(fay, column(fay, 'Shared'))
+    await fay.mouse.up()
+    await expectIn(fay, 'scope', 'Shared')
+    await whenSaved(fay)
+
+    await server.kill()
+    const again = await PGlite.create({ dataDir: joinPath(server.dataDir, 'postgres') })
+    await again.query('DELETE FROM board_card WHERE board_id = $1 AND id = $2', [id, 'budget'])
+    await again.close()
+    await server.start()
+    await whenSaved(fay)
+    await card(fay, 'budget').locator('[data-card-main]').focus()
+    await fay.keyboard.press('Space')
+    await fay.keyboard.press('ArrowRight')
+    await command()
+    await expect(spoken(fay)).toContainText('no longer on the board')
+    await expect(card(fay, 'budget')).toHaveCount(0)
+    // The keys belong to the page again: the neighbour has the focus, and is carried.
+    await expect(fay.locator('[data-card-main]:focus')).toHaveCount(1)
+    await fay.keyboard.press('Space')
+    await expect(spoken(fay)).toContainText('Picked up')
+    await fay.keyboard.press('Escape')
+  } finally {
+    await server.end()
+  }
 })
 
 test.describe('on a phone', () => {

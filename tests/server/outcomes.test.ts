@@ -86,6 +86,16 @@ describe('outcomes', () => {
       }
     })
 
+    test('an outcome is found under its own board only', async () => {
+      const app = await startApp(kind)
+      const { fay, boardId } = await startBoard(app)
+      const other = await fay.startBoard({ title: 'Other' })
+      await fay.post(`/boards/${boardId}/outcomes`, {})
+      for (const ending of ['', '.json', '.csv', '.md']) {
+        expect((await fay.fetch(`/boards/${other}/outcomes/1${ending}`)).status).toBe(404)
+      }
+    })
+
     test('an outcome stays as it was saved while the board goes on, and the newest is mirrored to all', async () => {
       const app = await startApp(kind)
       const { fay, boardId } = await startBoard(app)
