@@ -28,13 +28,11 @@ export const newBoardForm = z.object({
   /** Ids of the cards to take; none given means the whole deck. */
   card: z.array(z.string().max(120)).max(200),
 })
-export type NewBoardForm = z.infer<typeof newBoardForm>
 
 export const joinForm = z.object({
   name,
   seat: z.enum(SEATS, 'Please choose a seat.'),
 })
-export type JoinForm = z.infer<typeof joinForm>
 
 export const linkForm = z.object({
   kind: z.enum(ROLES, 'Which link?'),
@@ -42,7 +40,6 @@ export const linkForm = z.object({
   /** Set where those who joined by the link shall stay. */
   keep: z.string().optional(),
 })
-export type LinkForm = z.infer<typeof linkForm>
 
 export const saveForm = z.object({
   once: z
@@ -51,7 +48,6 @@ export const saveForm = z.object({
     .regex(/^[\x20-\x7e]+$/, 'The form is broken. Load the page again.')
     .optional(),
 })
-export type SaveForm = z.infer<typeof saveForm>
 
 /** @returns the checked values, or one sentence for each field that is wrong */
 export function checkForm<T extends z.ZodType>(
@@ -66,5 +62,3 @@ export function checkForm<T extends z.ZodType>(
   for (const issue of parsed.error.issues) fields[issue.path.join('.')] ??= issue.message
   return { ok: false, refusal: { kind: 'bad-input', fields } }
 }
-
-export { plain as plainLine }

@@ -1,10 +1,9 @@
-// The only place that changes documents: the table's in the browser, the session's on the server.
+// What changes documents: placements in the browser, the session on the server. Notes are in note.ts.
 
 import * as Y from 'yjs'
-import { simpleDiffString } from 'lib0/diff'
 import type { CardId } from '../domain/ids.ts'
 import type { Placement } from '../domain/placement.ts'
-import { noteRoot, placementsRoot, sessionRoots, type SessionState } from './schema.ts'
+import { placementsRoot, sessionRoots, type SessionState } from './schema.ts'
 
 /** All in one transaction, so that nobody ever sees half of it. */
 export function writePlacements(
@@ -21,17 +20,6 @@ export function writePlacements(
 /** Back to lying in the tray untouched. */
 export function writeNoPlacement(tableDoc: Y.Doc, cardId: CardId, origin: unknown): void {
   tableDoc.transact(() => placementsRoot(tableDoc).delete(cardId), origin)
-}
-
-/** Writes only what differs, so that what others type at the same time elsewhere in the note stays. */
-export function writeNote(tableDoc: Y.Doc, cardId: CardId, text: string, origin: unknown): void {
-  const root = noteRoot(tableDoc, cardId)
-  const diff = simpleDiffString(root.toString(), text)
-  if (diff.remove === 0 && diff.insert === '') return
-  tableDoc.transact(() => {
-    if (diff.remove > 0) root.delete(diff.index, diff.remove)
-    if (diff.insert !== '') root.insert(diff.index, diff.insert)
-  }, origin)
 }
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { writeNote, writePlacements } from '#app/sync/write.ts'
+import { writePlacements } from '#app/sync/write.ts'
 import { startApp, startBoard, Visitor } from '../support/app.ts'
 import { onEachDatabase } from '../support/databases.ts'
+import { typeNote } from '../support/documents.ts'
 import { stockClient, until, whenSynced } from '../support/sockets.ts'
 
 interface OutcomeFile {
@@ -21,7 +22,7 @@ describe('outcomes', () => {
       const client = stockClient(app, ben, boardId, 'table')
       await whenSynced(client)
       writePlacements(client.doc, new Map([['product-vision', { column: 'pm', rank: 'a0' }]]), null)
-      writeNote(client.doc, 'product-vision', '=1+1 | agreed\nin June', null)
+      typeNote(client.doc, 'product-vision', '=1+1 | agreed\nin June')
       await until(async () => (await fay.board(boardId)).columns.pm!.length === 1)
 
       const saved = await fay.post(`/boards/${boardId}/outcomes`, { once: 'first' })
@@ -116,7 +117,7 @@ describe('outcomes', () => {
       const { fay, boardId } = await startBoard(app)
       const client = stockClient(app, fay, boardId, 'table')
       await whenSynced(client)
-      writeNote(client.doc, 'product-vision', 'a\0b', null)
+      typeNote(client.doc, 'product-vision', 'a\0b')
       await until(async () => {
         await fay.post(`/boards/${boardId}/outcomes`, { once: crypto.randomUUID() })
         const outcome = await fay.json<OutcomeFile>(`/boards/${boardId}/outcomes/1.json`)

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { CLOSE, writeAwareness, writeBarrier, writeUpdate } from '#app/sync/protocol.ts'
-import { writeNote, writePlacements } from '#app/sync/write.ts'
+import { writePlacements } from '#app/sync/write.ts'
 import { startApp, startBoard, Visitor } from '../support/app.ts'
 import { onEachDatabase } from '../support/databases.ts'
+import { typeNote } from '../support/documents.ts'
 import { openSocket, stockClient, until, whenClosed, whenSynced } from '../support/sockets.ts'
 
 describe('sockets', () => {
@@ -122,7 +123,7 @@ describe('sockets', () => {
         a.doc.getText('note:no-such-card').insert(0, 'x')
         a.doc.getMap('graffiti').set('hello', 1)
       })
-      writeNote(a.doc, 'product-vision', 'n'.repeat(2_500), null)
+      typeNote(a.doc, 'product-vision', 'n'.repeat(2_500))
       await until(() => a.doc.getText('note:product-vision').length === 2_000)
       await until(() => b.doc.getText('note:product-vision').length === 2_000)
       for (const { doc } of [a, b]) {

@@ -1,6 +1,8 @@
 // A small board's documents for tests of what reads and writes them.
 
+import type * as Y from 'yjs'
 import type { DutyCard } from '#app/domain/deck.ts'
+import { Notes } from '#app/sync/note.ts'
 import type { SessionState } from '#app/sync/schema.ts'
 
 export const CARDS: DutyCard[] = ['vision', 'roadmap', 'backlog', 'budget', 'market', 'scope'].map((id) => ({
@@ -24,4 +26,10 @@ export function sessionState(): SessionState {
     ),
     roster: { p1: { name: 'Fay', role: 'facilitator', seat: 'po', colour: 0, position: 0 } },
   }
+}
+
+/** Makes a note say `text` as a person does who sees what it says now. */
+export function typeNote(table: Y.Doc, cardId: string, text: string): void {
+  const notes = new Notes(table)
+  notes.edit(cardId, notes, notes.read(cardId), text, [])
 }

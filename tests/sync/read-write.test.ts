@@ -4,8 +4,8 @@ import * as Y from 'yjs'
 import { COLUMNS, placeCard } from '#app/domain/placement.ts'
 import { readBoard } from '#app/sync/read.ts'
 import { Notes } from '#app/sync/note.ts'
-import { mirrorSession, writeNote, writePlacements } from '#app/sync/write.ts'
-import { CARDS, sessionState } from '../support/documents.ts'
+import { mirrorSession, writePlacements } from '#app/sync/write.ts'
+import { CARDS, sessionState, typeNote } from '../support/documents.ts'
 
 const IDS = CARDS.map((card) => card.id)
 
@@ -45,7 +45,7 @@ describe('documents', () => {
           if (it.kind === 'deliver') {
             const update = Y.encodeStateAsUpdate(docs[it.from]!)
             for (let times = it.twice ? 2 : 1; times > 0; times--) Y.applyUpdate(doc, update)
-          } else if (it.kind === 'note') writeNote(doc, it.card, it.text, null)
+          } else if (it.kind === 'note') typeNote(doc, it.card, it.text)
           else {
             const { columns } = readBoard('b', session, doc)
             writePlacements(
@@ -111,10 +111,10 @@ describe('notes', () => {
       Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
       Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
     }
-    writeNote(a, 'vision', 'one two', null)
+    typeNote(a, 'vision', 'one two')
     sync()
-    writeNote(a, 'vision', 'zero one two', null)
-    writeNote(b, 'vision', 'one two three', null)
+    typeNote(a, 'vision', 'zero one two')
+    typeNote(b, 'vision', 'one two three')
     sync()
     expect(a.getText('note:vision').toString()).toBe('zero one two three')
     expect(b.getText('note:vision').toString()).toBe('zero one two three')
@@ -130,7 +130,7 @@ describe('notes', () => {
         (theirAt, theirs, mineAt, removed) => {
           const doc = new Y.Doc()
           const shown = '0123456789'
-          writeNote(doc, 'vision', shown, null)
+          typeNote(doc, 'vision', shown)
           const me = {}
           const moves: ((index: number) => number)[] = []
           const notes = new Notes(doc)
