@@ -8,7 +8,8 @@ import * as Y from 'yjs'
 import type { BoardId, ParticipantId } from '../domain/ids.ts'
 import { LocalCopy } from './local-copy.ts'
 import { BARRIER, CLOSE, writeBarrier } from './protocol.ts'
-import { noteCardId, placementsRoot, roomPath, rootChanged, type RoomKind } from './schema.ts'
+import { roomPath, type RoomKind } from './schema.ts'
+import { Unsent } from './unsent.ts'
 
 const HEARTBEAT_MS = 5_000
 const ANSWER_WITHIN_MS = 5_000
@@ -16,7 +17,6 @@ const ANSWER_WITHIN_MS = 5_000
 const BACKOFF_MS = { least: 5_000, spread: 10_000 }
 /** `ws` hangs up with it on frames far over the limit; sending the same again would not help. */
 const FRAME_TOO_BIG = 1009
-const EARLIER = 'earlier'
 
 export type EndReason = 'no-right' | 'no-such-board' | 'refused'
 
@@ -37,12 +37,6 @@ export interface BoardLinkEvents {
   onRefused(changes: number): void
 }
 
-interface Unsent {
-  key: string
-  /** The barrier that will confirm it, once one was sent after it. */
-  barrier: number | null
-}
-
 export class BoardLink {
   readonly session = new Y.Doc()
   table = new Y.Doc()
@@ -55,10 +49,7 @@ export class BoardLink {
   #copy: LocalCopy
   #state: LinkState = { ready: false, online: false, unsent: 0, ended: null }
   readonly #listeners = new Set<() => void>()
-  #unsent: Unsent[] = []
-  #barrier = 0
-  #answered = 0
-  #waitingSince: number | null = null
+  readonly #unsent = new Unsent()
   #barrierSoon: ReturnType<typeof setTimeout> | null = null
   readonly #heartbeat: ReturnType<typeof setInterval>
   #tableRefused = false
@@ -140,7 +131,10 @@ export class BoardLink {
       shouldReconnect: ({ code }) => !(code >= 4400 && code < 4500) && code !== FRAME_TOO_BIG,
     })
     provider.messageHandlers[BARRIER] = (_encoder, decoder) => this.#onBarrier(decoding.readVarUint(decoder))
-    provider.on('status', () => this.#changed())
+    provider.on('status', ({ status }) => {
+      if (kind === 'table' && status === 'disconnected') this.#unsent.askAgain()
+      this.#changed()
+    })
     provider.on('sync', () => this.#onSync())
     provider.on('closed', ({ code }) => this.#onClosed(kind, code))
     keepOwnPresenceOnly(provider)
@@ -151,7 +145,7 @@ export class BoardLink {
     const provider = this.#provide('table', this.table)
     this.table.on('afterTransaction', this.#onTableChange)
     void this.#copy.ready.then((earlier) => {
-      this.#unsent.unshift(...Array.from({ length: earlier }, () => ({ key: EARLIER, barrier: null })))
+      this.#unsent.addEarlier(earlier)
       this.#changed()
       this.#askBarrier()
     })
@@ -160,11 +154,7 @@ export class BoardLink {
 
   readonly #onTableChange = (transaction: Y.Transaction) => {
     if (!transaction.local || transaction.changed.size === 0) return
-    const key = changeKey(this.table, transaction)
-    // Letters typed in one note are one change, until another comes between or it is on its way to be confirmed.
-    const last = this.#unsent.at(-1)
-    if (key.startsWith('note') && last?.key === key) last.barrier = null
-    else this.#unsent.push({ key, barrier: null })
+    this.#unsent.add(this.table, transaction)
     this.#changed()
     this.#askBarrier()
   }
@@ -190,24 +180,18 @@ export class BoardLink {
   #sendBarrier(): void {
     const { ws, synced } = this.#tableProvider
     if (!synced || !ws || ws.readyState !== ws.OPEN) return
-    this.#barrier++
-    for (const change of this.#unsent) change.barrier ??= this.#barrier
-    if (this.#waitingSince === null) this.#waitingSince = performance.now()
-    ws.send(writeBarrier(this.#barrier))
+    ws.send(writeBarrier(this.#unsent.ask(performance.now())))
   }
 
   #onBarrier(number: number): void {
-    if (number <= this.#answered) return
-    this.#answered = number
-    this.#waitingSince = number === this.#barrier ? null : performance.now()
-    const before = this.#earlier()
-    this.#unsent = this.#unsent.filter(({ barrier }) => barrier === null || barrier > number)
-    if (before > 0 && this.#earlier() === 0) void this.#copy.earlierSent()
+    const before = this.#unsent.earlier
+    this.#unsent.answer(number, performance.now())
+    if (before > 0 && this.#unsent.earlier === 0) void this.#copy.earlierSent()
     this.#changed()
   }
 
   #beat(): void {
-    const silent = this.#waitingSince !== null && performance.now() - this.#waitingSince > ANSWER_WITHIN_MS
+    const silent = this.#unsent.silence(performance.now()) > ANSWER_WITHIN_MS
     if (silent && this.#tableProvider.wsconnected) this.#reconnect()
     else this.#sendBarrier()
   }
@@ -250,10 +234,7 @@ export class BoardLink {
   /** The server refused what I wrote: take its table instead of mine, and say so. */
   #replaceTable(): void {
     this.#tableRefused = true
-    const refused = this.#unsent.length
-    this.#unsent = []
-    this.#answered = this.#barrier
-    this.#waitingSince = null
+    const refused = this.#unsent.drop()
     const oldTable = this.table
     oldTable.off('afterTransaction', this.#onTableChange)
     this.#tableProvider.destroy()
@@ -270,15 +251,10 @@ export class BoardLink {
   }
 
   #changed(): void {
-    const unsent = this.#unsent.length
+    const unsent = this.#unsent.count
     const online = this.#sessionProvider.synced && this.#tableProvider.synced
-    if (unsent !== this.#state.unsent) void this.#copy.setUnsent(unsent - this.#earlier())
+    if (unsent !== this.#state.unsent) void this.#copy.setUnsent(unsent - this.#unsent.earlier)
     this.#set({ online, unsent })
-  }
-
-  /** How many of the unsent changes an earlier tab left behind. */
-  #earlier(): number {
-    return this.#unsent.filter(({ key }) => key === EARLIER).length
   }
 
   #set(part: Partial<LinkState>): void {
@@ -288,14 +264,6 @@ export class BoardLink {
     this.#state = next
     for (const listener of this.#listeners) listener()
   }
-}
-
-function changeKey(table: Y.Doc, transaction: Y.Transaction): string {
-  if (rootChanged(transaction, placementsRoot(table))) return 'move'
-  for (const [name, root] of table.share) {
-    if (noteCardId(name) !== null && rootChanged(transaction, root)) return name
-  }
-  return 'other'
 }
 
 /**

@@ -51,6 +51,12 @@ export function InviteDialog({ boardId, links }: InviteDialogProps) {
                         {links.participant}
                       </p>
                       <CopyButton text={links.participant} label="Copy link" />
+                      {isLocal(links.participant) && (
+                        <p className="text-sm text-ink-soft">
+                          This address works on this machine only. For phones and other laptops, open the
+                          board by the machine’s own address first.
+                        </p>
+                      )}
                     </div>
                   </div>
                 ) : (
@@ -121,4 +127,8 @@ function LinkRow({ boardId, kind, url }: { boardId: string; kind: Role; url: str
       )}
     </fetcher.Form>
   )
+}
+
+function isLocal(link: string): boolean {
+  return /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(link).hostname)
 }
