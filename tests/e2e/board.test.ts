@@ -12,6 +12,7 @@ import {
   spoken,
   startBoard,
   whenSaved,
+  whenStill,
   grab,
   carryTo,
 } from './support/board.ts'
@@ -53,6 +54,7 @@ test('a card is put at a precise place by mouse', async ({ person }) => {
   await startBoard(fay)
   for (const id of ['product-vision', 'product-roadmap', 'user-needs']) await moveByMenu(fay, id, 'Unclear')
   await grab(fay, 'user-needs')
+  await whenStill(fay)
   await carryTo(fay, card(fay, 'product-roadmap'), { x: 0.5, y: 0.1 })
   await fay.mouse.up()
   await expect.poll(() => idsIn(fay, 'Unclear')).toEqual(['product-vision', 'user-needs', 'product-roadmap'])

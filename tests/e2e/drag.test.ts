@@ -16,6 +16,7 @@ import {
   spoken,
   startBoard,
   whenSaved,
+  whenStill,
 } from './support/board.ts'
 import { expect, test } from './support/fixtures.ts'
 import { peerOf } from './support/peer.ts'
@@ -50,6 +51,7 @@ test('others move, insert and take away cards around a held one, and it lands be
   peer.place('scope', 'po', 't')
   await expectIn(fay, 'scope', 'Product Owner')
   await grab(fay, 'product-vision')
+  await whenStill(fay)
   await carryTo(fay, card(fay, 'scope'), { x: 0.1, y: 0.5 })
   peer.place('budget', 'po', 'a')
   peer.place('timeline', 'po', 'z')
@@ -57,6 +59,7 @@ test('others move, insert and take away cards around a held one, and it lands be
   peer.place('priorities', 'unsorted', '0')
   await expectIn(fay, 'timeline', 'Product Owner')
   await expect(fay.locator('.drag-overlay')).toHaveCount(1)
+  await whenStill(fay)
   await carryTo(fay, card(fay, 'scope'), { x: 0.1, y: 0.5 })
   await fay.mouse.up()
   await expect

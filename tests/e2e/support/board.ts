@@ -66,8 +66,16 @@ export async function moveByMenu(page: Page, id: string, to: string): Promise<vo
   await expect(page.getByRole('menu')).toHaveCount(0)
 }
 
+/** Cards that glide are not yet where one would reach for them. */
+export async function whenStill(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => !document.getAnimations().some((it) => it.effect?.getTiming().iterations === 1),
+  )
+}
+
 /** Takes the card by its text; the mouse stays down. */
 export async function grab(page: Page, id: string): Promise<void> {
+  await whenStill(page)
   const box = (await card(page, id).boundingBox())!
   await page.mouse.move(box.x + 30, box.y + box.height / 2)
   await page.mouse.down()
