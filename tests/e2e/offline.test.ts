@@ -32,7 +32,9 @@ test('offline changes are counted, kept over a closed tab, and sent when the boa
   await expect(sign(ben)).toHaveText('Offline, 3 changes kept on this device')
   await moveByMenu(fay, 'timeline', 'Unclear')
   await ben.waitForTimeout(300)
+  const closed = ben.waitForEvent('close')
   await ben.close({ runBeforeUnload: true })
+  await closed
 
   const again = await ben.context().newPage()
   await again.context().setOffline(false)
