@@ -11,6 +11,13 @@ export default defineConfig({
   // Two copies of Yjs do not understand each other's documents, two of React have no common state.
   resolve: { dedupe: ['yjs', 'lib0', 'react', 'react-dom'] },
   build: { target: 'es2022' },
+  // Found late they would be bundled anew in the middle of a page, with a second React.
+  optimizeDeps: {
+    include: [
+      ...['react-aria-components', 'lucide-react', 'uqr', 'jittered-fractional-indexing', '@remix-run/node'],
+      ...['yjs', 'y-websocket', 'y-indexeddb', 'lib0/diff', 'lib0/decoding', 'lib0/encoding'],
+    ],
+  },
 })
 
 const OF_THE_SERVER = /^(server|prisma)\/|\.server\.[cm]?[jt]sx?$/
@@ -30,7 +37,9 @@ function refuseServerCode(): Plugin {
     async resolveId(id, importer, options) {
       // The scan for packages sees files as they are written, with loaders and all.
       const scan = 'scan' in options && options.scan === true
-      if (options.ssr || scan || !importer) return null
+      // In the name of a page that is not there Vite asks for the files a style sheet watches.
+      const style = importer?.endsWith('/index.html') ?? false
+      if (options.ssr || scan || style || !importer) return null
       const resolved = await this.resolve(id, importer, { ...options, skipSelf: true })
       if (!resolved || resolved.external) return resolved
       const file = fromRoot(root, resolved.id)

@@ -8,7 +8,8 @@ const server = spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
   stdio: 'inherit',
   env: { ...process.env, NODE_ENV: 'development' },
 })
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
+// Always as SIGINT: on SIGTERM Vite would end the process before the server has written what is left.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill('SIGINT'))
 server.on('exit', (code) => {
   process.exitCode = code ?? 1
 })

@@ -111,7 +111,8 @@ function headers(publicUrl: string | undefined, development: boolean): RequestHa
         styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", sockets],
+        // Vite listens for itself while developing.
+        connectSrc: ["'self'", development ? 'ws:' : sockets],
       },
     },
     referrerPolicy: { policy: 'same-origin' },

@@ -19,6 +19,7 @@ export function prepare({ build }) {
     stamp: 'node_modules/.dutyboard-installed',
     inputs: ['package.json', 'package-lock.json'],
     also: `${process.version} ${process.platform} ${process.arch}`,
+    makes: ['node_modules/.package-lock.json'],
     // With NODE_ENV=production npm would leave out what the build needs.
     run: () => npm('ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'),
   })
@@ -26,6 +27,7 @@ export function prepare({ build }) {
     name: 'Generating the database client',
     stamp: `${GENERATED}/.made`,
     inputs: ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'],
+    makes: [`${GENERATED}/prisma/client.ts`],
     // Any existing file will do: generating needs no engine, but the command would fetch one.
     run: () =>
       node(['node_modules/prisma/build/index.js', 'generate'], {
@@ -40,6 +42,7 @@ export function prepare({ build }) {
       ...['app', 'server', 'prisma', 'public'].flatMap(filesUnder),
       ...['package.json', 'package-lock.json', 'remix.config.js', 'vite.config.ts', 'tsconfig.json'],
     ],
+    makes: ['build/server/index.js', 'build/node/index.js'],
     run: () =>
       node(['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], {
         NODE_ENV: 'production',
@@ -65,12 +68,13 @@ function refuseOldNode() {
   fail(`Dutyboard needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.`)
 }
 
-function step({ name, stamp, inputs, also = '', run }) {
+function step({ name, stamp, inputs, also = '', makes, run }) {
   const file = join(ROOT, stamp)
   const hash = createHash('sha256').update(also)
   for (const input of inputs) hash.update(`\n${input}\n`).update(readFileSync(join(ROOT, input)))
   const wanted = hash.digest('hex')
-  if (existsSync(file) && readFileSync(file, 'utf8') === wanted) return
+  const made = makes.every((path) => existsSync(join(ROOT, path)))
+  if (made && existsSync(file) && readFileSync(file, 'utf8') === wanted) return
   // Gone before the work begins, so that half of it never counts as done.
   rmSync(file, { force: true })
   console.log(`${name} …`)
