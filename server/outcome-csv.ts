@@ -2,8 +2,8 @@
 
 import { stringify } from 'csv-stringify/sync'
 
-/** What spreadsheets skip before they look whether a cell is a formula. */
-const LEADING_BLANKS = /^[\s\p{Cf}\p{Cc}\u3164\uFEFF]+/u
+/** What spreadsheets skip, or people do not see, before the sign that makes a cell a formula. */
+const LEADING_BLANKS = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]+/u
 
 /** @returns the text with a byte order mark, so that Excel reads UTF-8 */
 export function toCsv(rows: readonly (readonly string[])[]): string {

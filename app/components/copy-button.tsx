@@ -8,16 +8,23 @@ interface CopyButtonProps {
   what?: string
 }
 
-type State = 'idle' | 'copied' | 'by-hand'
+interface Attempt {
+  how: 'copied' | 'by-hand'
+  /** What was copied: a text that took its place since then was not. */
+  text: string
+  /** Tells one attempt from the next, so that each is read out. */
+  count: number
+}
 
 /** Where the browser lets no script copy, as on plain http, the text is shown selected, ready for the keyboard. */
 export function CopyButton({ text, label, what }: CopyButtonProps) {
-  const [state, setState] = useState<State>('idle')
+  const [last, setLast] = useState<Attempt | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
+  const state = last?.text === text ? last.how : 'idle'
 
   async function copy() {
     const copied = (await copyByApi(text)) || copyBySelection(area.current)
-    setState(copied ? 'copied' : 'by-hand')
+    setLast((before) => ({ how: copied ? 'copied' : 'by-hand', text, count: (before?.count ?? 0) + 1 }))
     if (!copied) {
       area.current?.focus()
       area.current?.select()
@@ -48,11 +55,15 @@ export function CopyButton({ text, label, what }: CopyButtonProps) {
         }
       />
       <span role="status" className="sr-only">
-        {state === 'copied' && 'Copied.'}
-        {state === 'by-hand' && 'The text is selected: copy it with your keyboard.'}
+        {state !== 'idle' && <span key={last?.count}>{TOLD[state]}</span>}
       </span>
     </span>
   )
+}
+
+const TOLD: Record<Attempt['how'], string> = {
+  copied: 'Copied.',
+  'by-hand': 'The text is selected: copy it with your keyboard.',
 }
 
 async function copyByApi(text: string): Promise<boolean> {
@@ -69,8 +80,14 @@ async function copyByApi(text: string): Promise<boolean> {
 function copyBySelection(area: HTMLTextAreaElement | null): boolean {
   if (!area) return false
   const focused = document.activeElement
+  // Not every browser's select() takes the focus, and only what has it is copied.
+  area.focus({ preventScroll: true })
   area.select()
   const copied = document.execCommand('copy')
-  if (copied && focused instanceof HTMLElement) focused.focus()
+  if (copied) {
+    // Safari gives a pressed button no focus to return to, and the text is out of sight.
+    area.blur()
+    if (focused instanceof HTMLElement) focused.focus()
+  }
   return copied
 }

@@ -8,6 +8,9 @@ import { COLUMNS, type Column } from './placement.ts'
 /** Raised when a reader of the JSON would have to change. */
 const SCHEMA_VERSION = 1
 
+/** For people: what was decided first, open questions after. */
+export const READING_ORDER: readonly Column[] = ['po', 'shared', 'pm', 'unclear', 'not-ours', 'unsorted']
+
 export function cardsIn(outcome: Outcome, column: Column): OutcomeCard[] {
   return outcome.cards.filter((card) => card.column === column)
 }
@@ -102,8 +105,8 @@ export function outcomeMarkdown(outcome: Outcome): string {
     `Saved ${outcome.savedAt.slice(0, 16).replace('T', ' ')} UTC by ${escape(outcome.savedBy)}.`,
     `On the board: ${outcome.people.map(({ name }) => escape(name)).join(', ') || 'nobody'}.`,
     `Deck: ${escape(outcome.deckTitle)}, from the article “${escape(outcome.sourceTitle)}”.`,
-    COLUMNS.map((column) => `${escape(columnName(column, roleNames))} ${counts[column]}`).join(' · '),
-    ...COLUMNS.filter((column) => counts[column] > 0).map((column) => columnMarkdown(outcome, column)),
+    READING_ORDER.map((column) => `${escape(columnName(column, roleNames))} ${counts[column]}`).join(' · '),
+    ...READING_ORDER.filter((column) => counts[column] > 0).map((column) => columnMarkdown(outcome, column)),
     differing.length === 0
       ? 'Nothing was decided otherwise than the article says.'
       : [
@@ -125,10 +128,17 @@ function columnMarkdown(outcome: Outcome, column: Column): string {
   const rows = cardsIn(outcome, column).map((card) => [
     card.title,
     card.note,
-    claimedName(card, outcome.roleNames),
+    claimWords(card, outcome),
     differsFromArticle(card) ? 'yes' : '',
   ])
   return `## ${escape(columnName(column, outcome.roleNames))}\n\n${table(['Duty', 'Note', 'The article', 'Differs'], rows)}`
+}
+
+/** A line for each section; where both roles are meant, that first. */
+function claimWords(card: OutcomeCard, outcome: Outcome): string {
+  const sources = sourcesOf(card.claims).map((source) => sourceWords(source, outcome))
+  if (claimedColumn(card) === 'shared') sources.unshift('Both')
+  return sources.join('\n')
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

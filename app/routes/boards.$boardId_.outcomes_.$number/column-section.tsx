@@ -1,3 +1,4 @@
+import { Flag } from 'lucide-react'
 import { ClaimList } from '../../components/claim-list.tsx'
 import { ColumnSign } from '../../components/column-sign.tsx'
 import { cardsIn, claimedName } from '../../domain/export.ts'
@@ -10,15 +11,18 @@ export function ColumnSection({ outcome, column }: { outcome: Outcome; column: C
   const cards = cardsIn(outcome, column)
   if (cards.length === 0) return null
   return (
-    <section aria-labelledby={`column-${column}`} data-hue={column} className="grid gap-3">
-      <h3 id={`column-${column}`} className="flex items-center gap-2 text-xl font-semibold">
+    <section aria-labelledby={`column-${column}`} data-hue={column} className="grid gap-3 print:block">
+      <h3
+        id={`column-${column}`}
+        className="flex break-after-avoid items-center gap-2 text-xl font-semibold print:mt-5 print:mb-2"
+      >
         <ColumnSign column={column} />
         {columnName(column, outcome.roleNames)}
         <span className="text-base font-normal text-ink-soft">
           {cards.length} {cards.length === 1 ? 'duty' : 'duties'}
         </span>
       </h3>
-      <ul className="grid gap-3 sm:grid-cols-2 print:gap-2">
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 print:block print:columns-2 print:gap-2">
         {cards.map((card) => (
           <DutyEntry key={card.id} card={card} outcome={outcome} />
         ))}
@@ -29,16 +33,19 @@ export function ColumnSection({ outcome, column }: { outcome: Outcome; column: C
 
 function DutyEntry({ card, outcome }: { card: OutcomeCard; outcome: Outcome }) {
   return (
-    <li className="paper-card grid break-inside-avoid content-start gap-2 border-l-4 border-l-[var(--hue)] p-4 print:shadow-none">
+    <li className="paper-card grid break-inside-avoid content-start gap-2 border-l-4 border-l-[var(--hue)] p-4 wrap-anywhere print:mb-2 print:p-3 print:shadow-none">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
-        <h4 className="flex-1 font-semibold">{card.title}</h4>
+        <h4 className="flex-1 basis-48 font-semibold">{card.title}</h4>
         {differsFromArticle(card) && (
-          <span className="pill text-sm font-medium">Differs from the article</span>
+          <span className="pill text-sm font-medium print:border print:border-line">
+            <Flag aria-hidden="true" className="size-3.5" fill="currentColor" />
+            Differs from the article
+          </span>
         )}
       </div>
       <p className="text-sm text-ink-soft">{card.detail}</p>
       {card.note && (
-        <p className="rounded-lg bg-paper px-3 py-2 text-sm break-words whitespace-pre-wrap">
+        <p className="rounded-lg bg-paper px-3 py-2 text-sm whitespace-pre-wrap print:border-l-2 print:border-line print:py-0">
           <span className="sr-only">Note: </span>
           {card.note}
         </p>

@@ -3,15 +3,11 @@ import { CopyButton } from '../../components/copy-button.tsx'
 import { LocalTime } from '../../components/local-time.tsx'
 import { ROLE_NAMES, SEAT_NAMES } from '../../components/seat-names.ts'
 import { SiteHeader } from '../../components/site-header.tsx'
-import { claimedName } from '../../domain/export.ts'
+import { claimedName, READING_ORDER } from '../../domain/export.ts'
 import { columnName } from '../../domain/column-names.ts'
 import { differsFromArticle, type Outcome } from '../../domain/outcome.ts'
-import type { Column } from '../../domain/placement.ts'
 import { ColumnSection } from './column-section.tsx'
 import { OutcomePicture } from './outcome-picture.tsx'
-
-/** Decided first, open questions after. */
-const READING_ORDER: Column[] = ['po', 'shared', 'pm', 'unclear', 'not-ours', 'unsorted']
 
 interface OutcomePageProps {
   outcome: Outcome
@@ -26,10 +22,10 @@ export function OutcomePage({ outcome, markdown, all }: OutcomePageProps) {
   return (
     <>
       <SiteHeader />
-      <main className="mx-auto grid max-w-5xl gap-12 px-6 pt-4 pb-24 print:gap-6 print:p-0">
-        <header className="grid gap-4">
+      <main className="mx-auto grid max-w-5xl gap-12 px-6 pt-4 pb-24 print:block print:p-0">
+        <header className="grid grid-cols-1 gap-4 wrap-anywhere print:mb-6">
           <p className="text-ink-soft">
-            <Link to={board} className="rounded underline">
+            <Link to={board} className="rounded underline print:no-underline">
               {outcome.title}
             </Link>
           </p>
@@ -56,8 +52,8 @@ export function OutcomePage({ outcome, markdown, all }: OutcomePageProps) {
           <OtherOutcomes all={all} shown={outcome.number} board={board} />
         </header>
         <OutcomePicture outcome={outcome} />
-        <section aria-labelledby="who-owns-what" className="grid gap-8 print:gap-4">
-          <h2 id="who-owns-what" className="text-2xl font-semibold">
+        <section aria-labelledby="who-owns-what" className="grid gap-8 print:mt-6 print:block">
+          <h2 id="who-owns-what" className="break-after-avoid text-2xl font-semibold">
             Who owns what
           </h2>
           {READING_ORDER.map((column) => (
@@ -107,14 +103,14 @@ function OtherOutcomes({
 function Differences({ outcome }: { outcome: Outcome }) {
   const differing = outcome.cards.filter(differsFromArticle)
   return (
-    <section aria-labelledby="differences" className="grid gap-4">
-      <h2 id="differences" className="text-2xl font-semibold">
+    <section aria-labelledby="differences" className="grid gap-4 print:mt-6 print:block">
+      <h2 id="differences" className="break-after-avoid text-2xl font-semibold print:mb-3">
         Where you differ from the article
       </h2>
       {differing.length === 0 ? (
         <p className="text-ink-soft">Nowhere: every duty you decided lies where the article puts it.</p>
       ) : (
-        <div className="paper-card overflow-x-auto print:shadow-none">
+        <div className="paper-card overflow-x-auto print:overflow-visible print:border-0 print:shadow-none">
           <table className="w-full border-collapse text-left">
             <caption className="sr-only">Duties that the team gave to somebody else than the article</caption>
             <thead>

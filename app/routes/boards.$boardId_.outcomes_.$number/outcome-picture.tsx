@@ -79,5 +79,5 @@ function wordsFor(outcome: Outcome): string {
   const places = [...MAIN, ...SIDE.filter((column) => counts[column] > 0)]
   const words = places.map((column) => `${columnName(column, outcome.roleNames)} ${counts[column]}`)
   const differing = outcome.cards.filter(differsFromArticle).length
-  return `How many duties lie where: ${words.join(', ')}. ${differing} differ from the article.`
+  return `How many duties lie where: ${words.join(', ')}. ${differing} ${differing === 1 ? 'differs' : 'differ'} from the article.`
 }
