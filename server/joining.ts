@@ -1,7 +1,7 @@
 // How people come to a board: its three links, and what happens to those who join by one or whose link ends.
 
 import { isBoardId, type BoardId, type PersonId } from '#app/domain/ids.ts'
-import { higherRole, mayLead, nextColour, ROLES, type Role, type Seat } from '#app/domain/people.ts'
+import { higherRole, mayLead, nextColour, type Role, type Seat } from '#app/domain/people.ts'
 import { refused, type Refusal, type Result } from '#app/domain/refusal.ts'
 import type { Commands, Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
@@ -161,7 +161,5 @@ function participantOf(tx: Tx, boardId: BoardId, personId: PersonId) {
 export async function notLeading(tx: Tx, boardId: BoardId, person: PersonId | null): Promise<Refusal | null> {
   const participant = person === null ? null : await participantOf(tx, boardId, person)
   if (!participant || participant.removedAt !== null) return { kind: 'no-right' }
-  return ROLES.includes(participant.role as Role) && mayLead(participant.role as Role)
-    ? null
-    : { kind: 'facilitators-only' }
+  return mayLead(participant.role as Role) ? null : { kind: 'facilitators-only' }
 }

@@ -16,6 +16,7 @@ import { checkForm, saveForm } from './input.ts'
 import { notLeading } from './joining.ts'
 import { loadRoom } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
+import { within } from './within.ts'
 
 /** How long a save waits for what the room took to reach the log, while the database is away. */
 const LOGGED_WITHIN_MS = 10_000
@@ -35,7 +36,7 @@ export function createOutcomes(client: PrismaClient, rooms: Rooms, commands: Com
       const checked = checkForm(saveForm, form)
       if (!checked.ok) return checked
       const { once } = checked.value
-      const logged = await within(rooms.whenLogged(roomPath(boardId, 'table')), LOGGED_WITHIN_MS)
+      const logged = await within(LOGGED_WITHIN_MS, rooms.whenLogged(roomPath(boardId, 'table')))
       if (!logged) return refused({ kind: 'not-saved' })
       return commands.run(boardId, async (tx): Promise<Result<{ number: number }>> => {
         const fault = await notLeading(tx, boardId, person)
@@ -158,16 +159,4 @@ async function writeOutcome(
 /** Postgres keeps neither NUL nor half a character, which other clients may have written. */
 function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '')
-}
-
-async function within(work: Promise<void>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms)
-  })
-  try {
-    return await Promise.race([work.then(() => true), late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

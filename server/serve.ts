@@ -19,6 +19,7 @@ import { createRoomStore } from './room-store.ts'
 import { createRooms } from './rooms.ts'
 import { keptSecret } from './secret.ts'
 import { createUpgrade } from './upgrade.ts'
+import { within } from './within.ts'
 
 /** How long what is not in the log yet may take, once the process was asked to stop. */
 const LOGGED_WITHIN_MS = 8_000
@@ -57,7 +58,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   async function stop(): Promise<void> {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeIdleConnections()
-    const logged = await doneWithin(rooms.stop(), LOGGED_WITHIN_MS)
+    const logged = await within(LOGGED_WITHIN_MS, rooms.stop())
     if (!logged) log.error('stopped before everything could be written to the database')
     await upgrade.stop()
     server.closeAllConnections()
@@ -118,16 +119,4 @@ function localUrl(host: string, port: number): string {
   const everywhere = host === '0.0.0.0' || host === '::'
   const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return `http://${name}:${port}`
-}
-
-async function doneWithin(work: Promise<void>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms)
-  })
-  try {
-    return await Promise.race([work.then(() => true), late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

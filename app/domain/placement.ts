@@ -65,6 +65,11 @@ export function arrangeColumns(cardIds: readonly CardId[], placementOf: (id: Car
   return columns
 }
 
+/** Null for a card that is not on the board. */
+export function columnOf(columns: Columns, cardId: CardId): Column | null {
+  return COLUMNS.find((column) => columns[column].some(({ id }) => id === cardId)) ?? null
+}
+
 /**
  * The placements to write, all in one transaction, so that `cardId` comes to lie in `column` before
  * `beforeId` (at the end if null or not there). Usually one; where the neighbours' ranks leave no room,

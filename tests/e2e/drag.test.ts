@@ -2,8 +2,6 @@
 // y-websocket client in this process, so that they are as quick as they like.
 
 import type { CDPSession, Page } from '@playwright/test'
-import { join as joinPath } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import {
   card,
   cards,
@@ -229,12 +227,10 @@ test('a held card that is taken off the board ends the drag with a word, and the
     const fay = await person({ networkMayFail: true, baseURL: server.url })
     const board = await startBoard(fay)
     const id = board.split('/').at(-1)
-    await server.kill()
-    // There is no button that takes a card off a board; the next command mirrors that two are gone.
-    const database = await PGlite.create({ dataDir: joinPath(server.dataDir, 'postgres') })
-    await database.query('DELETE FROM board_card WHERE board_id = $1 AND id = $2', [id, 'product-vision'])
-    await database.close()
-    await server.start()
+    // There is no button that takes a card off a board; the next command mirrors that one is gone.
+    const removeCard = (cardId: string) =>
+      server.restartWith('DELETE FROM board_card WHERE board_id = $1 AND id = $2', [id, cardId])
+    await removeCard('product-vision')
     await whenSaved(fay)
     const command = () =>
       fay.request.post(`${board}/links`, { form: { kind: 'observer', do: 'renew' }, maxRedirects: 0 })
@@ -252,11 +248,7 @@ test('a held card that is taken off the board ends the drag with a word, and the
     await expectIn(fay, 'scope', 'Shared')
     await whenSaved(fay)
 
-    await server.kill()
-    const again = await PGlite.create({ dataDir: joinPath(server.dataDir, 'postgres') })
-    await again.query('DELETE FROM board_card WHERE board_id = $1 AND id = $2', [id, 'budget'])
-    await again.close()
-    await server.start()
+    await removeCard('budget')
     await whenSaved(fay)
     await card(fay, 'budget').locator('[data-card-main]').focus()
     await fay.keyboard.press('Space')

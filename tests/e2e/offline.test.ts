@@ -1,5 +1,3 @@
-import { join as joinPath } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import {
   card,
   column,
@@ -161,10 +159,7 @@ test('changes that the server refuses are told of, and the board is shown as it 
     await moveByMenu(fay, 'scope', 'Not ours')
     await expect(sign(fay)).toHaveText('Offline, 2 changes kept on this device')
     // Meanwhile the board was locked; there is no button for it yet.
-    const database = await PGlite.create({ dataDir: joinPath(server.dataDir, 'postgres') })
-    await database.query('UPDATE board SET locked = true WHERE id = $1', [board.split('/').at(-1)])
-    await database.close()
-    await server.start()
+    await server.restartWith('UPDATE board SET locked = true WHERE id = $1', [board.split('/').at(-1)])
     await expect(fay.getByText('Your last 2 changes were not taken').first()).toBeVisible({ timeout: 20_000 })
     await whenSaved(fay)
     await expectIn(fay, 'product-vision', 'Unsorted')

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { card, join, linksOf, moveByMenu, startBoard, whenSaved } from './support/board.ts'
+import { card, expectIn, join, linksOf, moveByMenu, startBoard, whenSaved } from './support/board.ts'
 import { expect, test } from './support/fixtures.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -127,4 +127,60 @@ test('under reduced motion nothing glides', async ({ person }) => {
     () => document.getAnimations().filter((it) => !(it instanceof CSSTransition)).length,
   )
   expect(running).toBe(0)
+})
+
+test('a whole session is led with the keyboard alone', async ({ person }) => {
+  const fay = await person()
+  const focusedName = () =>
+    fay.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    )
+  async function tabTo(name: RegExp): Promise<void> {
+    for (let press = 0; press < 60; press++) {
+      if (name.test((await focusedName()).trim())) return
+      await fay.keyboard.press('Tab')
+    }
+    throw new Error(`Tab never reached ${name}`)
+  }
+
+  await fay.goto('/')
+  await tabTo(/^Start a board$/)
+  await fay.keyboard.press('Enter')
+  await expect(fay.getByRole('heading', { name: 'Start a board' })).toBeVisible()
+  for (let press = 0; press < 20; press++) {
+    if ((await fay.evaluate(() => document.activeElement?.getAttribute('name'))) === 'name') break
+    await fay.keyboard.press('Tab')
+  }
+  await fay.keyboard.type('Fay')
+  await fay.keyboard.press('Enter')
+  await fay.waitForURL(/\/boards\/[a-z0-9]{12}$/)
+  await whenSaved(fay)
+
+  await tabTo(/^Set the product vision$/)
+  await fay.keyboard.press('ArrowDown')
+  await fay.keyboard.press('ArrowUp')
+  await fay.keyboard.press('Space')
+  await fay.keyboard.press('ArrowRight')
+  await fay.keyboard.press('Space')
+  await expectIn(fay, 'product-vision', 'Product Owner')
+  await fay.keyboard.press('Tab')
+  await fay.keyboard.press('Enter')
+  await fay.getByRole('menuitem', { name: 'Shared' }).waitFor()
+  for (let press = 0; press < 10 && !/Shared/.test(await focusedName()); press++)
+    await fay.keyboard.press('ArrowDown')
+  await fay.keyboard.press('Enter')
+  await expectIn(fay, 'product-vision', 'Shared')
+  await fay.keyboard.press('Control+z')
+  await expectIn(fay, 'product-vision', 'Product Owner')
+  await fay.keyboard.press('Enter')
+  await tabTo(/^$/)
+  await fay.keyboard.type('Agreed')
+  await fay.keyboard.press('Escape')
+  await expect(card(fay, 'product-vision')).toContainText('has a note')
+  await whenSaved(fay)
+  for (let press = 0; press < 60 && !/Save outcome/.test(await focusedName()); press++)
+    await fay.keyboard.press('Shift+Tab')
+  await fay.keyboard.press('Enter')
+  await fay.waitForURL(/outcomes\/1$/)
+  await expect(fay.getByRole('listitem').filter({ hasText: 'Note: Agreed' })).toBeVisible()
 })

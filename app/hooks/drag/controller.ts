@@ -2,7 +2,7 @@
 // others do to the board meanwhile. Pointer and keyboard feed it; it knows neither.
 
 import type { CardId } from '../../domain/ids.ts'
-import { COLUMNS } from '../../domain/placement.ts'
+import { columnOf } from '../../domain/placement.ts'
 import { KeyboardDrag } from './keyboard.ts'
 import { PointerDrag } from './pointer.ts'
 import type { Drag, DragHost, DragInput, DropTarget } from './types.ts'
@@ -120,11 +120,10 @@ export class DragController {
 
   #placeOf(cardId: CardId): DropTarget | null {
     const columns = this.host.columns()
-    for (const column of COLUMNS) {
-      const index = columns[column].findIndex(({ id }) => id === cardId)
-      if (index !== -1) return { column, beforeId: columns[column][index + 1]?.id ?? null }
-    }
-    return null
+    const column = columnOf(columns, cardId)
+    if (!column) return null
+    const index = columns[column].findIndex(({ id }) => id === cardId)
+    return { column, beforeId: columns[column][index + 1]?.id ?? null }
   }
 
   #rememberFollowing(): void {

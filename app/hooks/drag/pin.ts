@@ -1,5 +1,5 @@
 import type { CardId } from '../../domain/ids.ts'
-import { COLUMNS, type Columns } from '../../domain/placement.ts'
+import { columnOf, type Columns } from '../../domain/placement.ts'
 import type { DropTarget } from './types.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { DropTarget } from './types.ts'
 export function pinHeld(columns: Columns, held: { cardId: CardId; origin: DropTarget } | null): Columns {
   if (!held) return columns
   const { cardId, origin } = held
-  const from = COLUMNS.find((column) => columns[column].some(({ id }) => id === cardId))
+  const from = columnOf(columns, cardId)
   if (!from) return columns
   const list = columns[origin.column]
   const at = list.findIndex(({ id }) => id === cardId)

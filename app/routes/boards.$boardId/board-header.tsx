@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { Redo2, Undo2 } from 'lucide-react'
+import { Redo2, Undo2, type LucideIcon } from 'lucide-react'
 import type { ParticipantId } from '../../domain/ids.ts'
 import type { Board } from '../../domain/board.ts'
 import type { Role } from '../../domain/people.ts'
@@ -43,24 +43,18 @@ export function BoardHeader(props: BoardHeaderProps) {
       <PeopleSign participants={board.participants} peers={peers} meId={meId} online={link.online} />
       {mayEdit && (
         <div className="flex gap-1">
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Undo my last move"
-            disabled={!undo.canUndo}
-            onClick={() => onTurnBack('undo')}
-          >
-            <Undo2 aria-hidden="true" className="size-5" />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Redo my move"
-            disabled={!undo.canRedo}
-            onClick={() => onTurnBack('redo')}
-          >
-            <Redo2 aria-hidden="true" className="size-5" />
-          </button>
+          <IconButton
+            label="Undo my last move"
+            enabled={undo.canUndo}
+            icon={Undo2}
+            onPress={() => onTurnBack('undo')}
+          />
+          <IconButton
+            label="Redo my move"
+            enabled={undo.canRedo}
+            icon={Redo2}
+            onPress={() => onTurnBack('redo')}
+          />
         </div>
       )}
       {leads && links && <InviteDialog boardId={board.id} links={links} />}
@@ -68,5 +62,20 @@ export function BoardHeader(props: BoardHeaderProps) {
         <SaveOutcome boardId={board.id} whenSaved={whenSaved} lastNumber={board.lastOutcome?.number ?? 0} />
       )}
     </header>
+  )
+}
+
+interface IconButtonProps {
+  label: string
+  icon: LucideIcon
+  enabled: boolean
+  onPress(): void
+}
+
+function IconButton({ label, icon: Icon, enabled, onPress }: IconButtonProps) {
+  return (
+    <button type="button" className="icon-button" aria-label={label} disabled={!enabled} onClick={onPress}>
+      <Icon aria-hidden="true" className="size-5" />
+    </button>
   )
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Board } from '../../domain/board.ts'
 import type { CardId, ParticipantId } from '../../domain/ids.ts'
 import { mayEditTable, mayLead, type Role } from '../../domain/people.ts'
-import { placeCard, type Column } from '../../domain/placement.ts'
+import { columnOf, placeCard, type Column } from '../../domain/placement.ts'
 import { Announcer, useAnnouncer } from '../../components/announcer.tsx'
 import { columnName } from '../../domain/column-names.ts'
 import { useBoard } from '../../hooks/use-board.ts'
@@ -53,9 +53,8 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
       const title = titleOf(newest(), result.cardId)
       if (result.kind === 'moved-since')
         return tell(`${title} was moved by somebody else since, so it stays there.`)
-      const column = columnOf(newest(), result.cardId)
       announce(
-        `${what === 'undo' ? 'Undone' : 'Done again'}: ${title} is in ${columnName(column, newest().roleNames)}.`,
+        `${what === 'undo' ? 'Undone' : 'Done again'}: ${title} is in ${placeName(newest(), result.cardId)}.`,
       )
       setAsked({ cardId: result.cardId, part: 'main' })
     },
@@ -117,9 +116,9 @@ function titleOf(board: Board, cardId: CardId): string {
   return board.cards.find((card) => card.id === cardId)?.title ?? 'The card'
 }
 
-function columnOf(board: Board, cardId: CardId): Column {
-  const columns = Object.entries(board.columns) as [Column, { id: CardId }[]][]
-  return columns.find(([, cards]) => cards.some((card) => card.id === cardId))?.[0] ?? 'unsorted'
+/** In words, for somebody who listens. */
+function placeName(board: Board, cardId: CardId): string {
+  return columnName(columnOf(board.columns, cardId) ?? 'unsorted', board.roleNames)
 }
 
 const NEWS_EVERY_MS = 3_000
@@ -153,13 +152,15 @@ function newsBetween(
   meId: ParticipantId,
   isMine: (cardId: CardId) => boolean,
 ): string | null {
-  const moved = now.cards.filter(({ id }) => columnOf(before, id) !== columnOf(now, id) && !isMine(id))
+  const moved = now.cards.filter(
+    ({ id }) => columnOf(before.columns, id) !== columnOf(now.columns, id) && !isMine(id),
+  )
   const known = new Set(before.participants.map((it) => it.id))
   const came = now.participants.filter((it) => !known.has(it.id) && it.id !== meId)
   const sentences = []
   if (moved.length === 1) {
     const [card] = moved
-    sentences.push(`${card!.title} was moved to ${columnName(columnOf(now, card!.id), now.roleNames)}.`)
+    sentences.push(`${card!.title} was moved to ${placeName(now, card!.id)}.`)
   }
   if (moved.length > 1) sentences.push(`${moved.length} cards were moved by others.`)
   if (came.length > 0) sentences.push(`${came.map((it) => it.name).join(', ')} joined.`)

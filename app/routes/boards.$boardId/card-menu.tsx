@@ -3,7 +3,7 @@ import { useEffect, useRef, type RefObject } from 'react'
 import { Header, Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components'
 import { ColumnSign } from '../../components/column-sign.tsx'
 import type { CardId } from '../../domain/ids.ts'
-import { COLUMNS, isColumn, type Column, type Columns } from '../../domain/placement.ts'
+import { columnOf, COLUMNS, isColumn, type Column, type Columns } from '../../domain/placement.ts'
 
 interface CardMenuProps {
   /** Null while it is closed. */
@@ -23,7 +23,7 @@ type Place = keyof typeof PLACES
 export function CardMenu({ cardId, root, columns, nameOf, titleOf, onClose, onMove }: CardMenuProps) {
   const trigger = useRef<HTMLElement | null>(null)
   if (cardId !== null) trigger.current = menuButtonOf(root.current, cardId)
-  const column = cardId === null ? null : COLUMNS.find((it) => columns[it].some(({ id }) => id === cardId))
+  const column = cardId === null ? null : columnOf(columns, cardId)
   const gone = cardId !== null && !column
 
   useEffect(() => {
@@ -54,6 +54,7 @@ export function CardMenu({ cardId, root, columns, nameOf, titleOf, onClose, onMo
       className="popover"
     >
       <Menu
+        autoFocus="first"
         aria-label={`Move ${titleOf(cardId)}`}
         onAction={(key) => act(String(key))}
         onClose={onClose}

@@ -6,10 +6,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { PGlite } from '@electric-sql/pglite'
 
 export interface ServerProcess {
   url: string
-  dataDir: string
+  /** Kills it, changes its database by hand, and starts it again on the same port. */
+  restartWith(sql: string, values: unknown[]): Promise<void>
   /** SIGKILL: nothing is tidied up. */
   kill(): Promise<void>
   /** Again on the same port with the same data. */
@@ -54,7 +56,13 @@ export async function startServer(): Promise<ServerProcess> {
   port = new URL(url).port
   return {
     url,
-    dataDir,
+    async restartWith(sql, values) {
+      await stop('SIGKILL')
+      const database = await PGlite.create({ dataDir: join(dataDir, 'postgres') })
+      await database.query(sql, values)
+      await database.close()
+      await start()
+    },
     kill: () => stop('SIGKILL'),
     start: async () => void (await start()),
     async end() {
