@@ -1,3 +1,5 @@
+import type { Locator } from '@playwright/test'
+import { encode } from 'uqr'
 import {
   cards,
   card,
@@ -204,13 +206,27 @@ test('a withdrawn link ends the visit of those who joined by it, with a sentence
   await expect(ben.getByRole('heading', { level: 1 })).toHaveText('This link was withdrawn')
 })
 
+/** What is drawn, as the places of its dark modules. */
+async function darkModules(path: Locator): Promise<string[]> {
+  const drawn = (await path.getAttribute('d')) ?? ''
+  return [...drawn.matchAll(/M(\d+) (\d+)h1v1h-1z/g)].map(([, x, y]) => `${x} ${y}`)
+}
+
+/** The code of a text with the quiet zone of four modules that the standard asks for. */
+function modulesOf(text: string): string[] {
+  const { data } = encode(text, { border: 4, ecc: 'M' })
+  return data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`${x} ${y}`] : [])))
+}
+
 test('the invitation shows the link, copies it, and its code holds the same', async ({ person }) => {
   const fay = await person({ permissions: ['clipboard-read', 'clipboard-write'] })
   const board = await startBoard(fay)
   const { participant } = await linksOf(fay, board)
   await fay.getByRole('button', { name: 'Invite' }).click()
   await expect(fay.locator('[data-participant-link]')).toHaveText(participant)
-  await expect(fay.getByRole('img', { name: 'QR code of the participant link' })).toBeVisible()
+  const code = fay.getByRole('img', { name: 'QR code of the participant link' })
+  await expect(code).toBeVisible()
+  expect(await darkModules(code.locator('path'))).toEqual(modulesOf(participant))
   await fay.getByRole('button', { name: 'Copy link' }).click()
   await expect(fay.getByText('Copied', { exact: true })).toBeVisible()
   expect(await fay.evaluate(() => navigator.clipboard.readText())).toBe(participant)
@@ -242,6 +258,24 @@ test('the outcome is saved, told to everybody, read by all three kinds of people
   await fay.waitForURL(/outcomes\/2$/)
   await fay.goto('/')
   await expect(fay.getByRole('link', { name: 'Outcome 2' })).toBeVisible()
+})
+
+test('the outcome is copied as Markdown and downloaded in three forms', async ({ person }) => {
+  const fay = await person({ permissions: ['clipboard-read', 'clipboard-write'] })
+  await startBoard(fay)
+  await moveByMenu(fay, 'product-vision', 'Product Manager')
+  await fay.getByRole('button', { name: 'Save outcome' }).click()
+  await fay.waitForURL(/outcomes\/1$/)
+  await fay.getByRole('button', { name: 'Copy as Markdown' }).click()
+  await expect(fay.getByText('Copied', { exact: true })).toBeVisible()
+  const copied = await fay.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain('# Who owns what: outcome 1')
+  expect(copied).toBe(await (await fay.request.get(`${fay.url()}.md`)).text())
+  for (const name of ['CSV file', 'JSON file', 'MD file']) {
+    const download = fay.waitForEvent('download')
+    await fay.getByRole('link', { name }).click()
+    expect((await download).suggestedFilename()).toMatch(/\.(csv|json|md)$/)
+  }
 })
 
 test('a rejoin, a second tab and a refresh never make a second you', async ({ person }) => {

@@ -171,3 +171,23 @@ test('changes that the server refuses are told of, and the board is shown as it 
     await server.end()
   }
 })
+
+test('an outcome is not saved while something that the facilitator sees has not reached the server', async ({
+  person,
+}) => {
+  const fay = await person({ networkMayFail: true })
+  const board = await startBoard(fay)
+  await fay.context().setOffline(true)
+  await moveByMenu(fay, 'scope', 'Shared')
+  await fay.getByRole('button', { name: 'Save outcome' }).click()
+  await expect(fay.getByRole('alert').filter({ hasText: 'Not saved yet' })).toBeVisible({ timeout: 12_000 })
+  await fay.context().setOffline(false)
+  await whenSaved(fay)
+  expect((await fay.request.get(`${board}/outcomes/1.json`)).status()).toBe(404)
+  await fay.getByRole('button', { name: 'Save outcome' }).click()
+  await fay.waitForURL(/outcomes\/1$/)
+  const outcome = (await (await fay.request.get(`${board}/outcomes/1.json`)).json()) as {
+    counts: { shared: number }
+  }
+  expect(outcome.counts.shared).toBe(1)
+})

@@ -44,8 +44,8 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
   },
 })
 
-/** What Chromium says by itself when an address cannot be reached. */
-const NETWORK = /WebSocket connection to|net::ERR_|Failed to load resource/
+/** What Chromium, and Remix about routes it would look up ahead, say when an address cannot be reached. */
+const NETWORK = /WebSocket connection to|net::ERR_|Failed to load resource|Failed to fetch/
 
 function watch(page: Page, networkMayFail: boolean, errors: string[]): void {
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
