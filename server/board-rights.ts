@@ -19,11 +19,16 @@ export interface BoardRights {
 export interface RightsKeeper {
   /** Null if there is no such board. What is held of the board is brought up to date. */
   read(boardId: BoardId): Promise<BoardRights | null>
-  /** The same, and held from now on, until `forget`. */
+  /** Holds what is read of this board from now on, until each who needed it has called the release. */
+  need(boardId: BoardId): () => void
+  /** What is held, read anew; while the database is away, as it was held before. */
   hold(boardId: BoardId): Promise<BoardRights | null>
   /** The newest that was read; for the synchronous question of every update. */
   held(boardId: BoardId): BoardRights | undefined
-  forget(boardId: BoardId): void
+  /** Boards that somebody needs. */
+  needed(): BoardId[]
+  /** Called whenever held rights were read anew. */
+  onRead(listener: (rights: BoardRights) => void): void
 }
 
 export function mayWriteTable(rights: BoardRights | undefined, participantId: ParticipantId): boolean {
@@ -32,41 +37,64 @@ export function mayWriteTable(rights: BoardRights | undefined, participantId: Pa
 }
 
 export function createRightsKeeper(client: PrismaClient): RightsKeeper {
-  const heldRights = new Map<BoardId, BoardRights>()
+  const boards = new Map<BoardId, { needs: number; rights?: BoardRights }>()
+  let listener: (rights: BoardRights) => void = () => {}
+
   async function read(boardId: BoardId): Promise<BoardRights | null> {
     if (!isBoardId(boardId)) return null
-    const board = await client.board.findUnique({
-      where: { id: boardId },
-      select: {
-        phase: true,
-        locked: true,
-        cards: { select: { id: true } },
-        participants: { where: { removedAt: null }, select: { id: true, personId: true, role: true } },
-      },
-    })
-    if (!board) return null
-    const rights: BoardRights = {
-      boardId,
-      phase: board.phase as Phase,
-      locked: board.locked,
-      cardIds: new Set(board.cards.map((card) => card.id)),
-      people: new Map(
-        board.participants.map((it) => [it.personId, { participantId: it.id, role: it.role as Role }]),
-      ),
-      roles: new Map(board.participants.map((it) => [it.id, it.role as Role])),
+    const rights = await readRights(client, boardId)
+    const board = boards.get(boardId)
+    if (board && rights) {
+      board.rights = rights
+      listener(rights)
     }
-    if (heldRights.has(boardId)) heldRights.set(boardId, rights)
     return rights
   }
 
   return {
     read,
-    async hold(boardId) {
-      const rights = await read(boardId)
-      if (rights) heldRights.set(boardId, rights)
-      return rights
+    need(boardId) {
+      const board = boards.get(boardId) ?? { needs: 0 }
+      boards.set(boardId, board)
+      board.needs++
+      return () => {
+        if (--board.needs === 0) boards.delete(boardId)
+      }
     },
-    held: (boardId) => heldRights.get(boardId),
-    forget: (boardId) => void heldRights.delete(boardId),
+    async hold(boardId) {
+      try {
+        return await read(boardId)
+      } catch (error) {
+        const rights = boards.get(boardId)?.rights
+        if (!rights) throw error
+        return rights
+      }
+    },
+    held: (boardId) => boards.get(boardId)?.rights,
+    needed: () => [...boards.keys()],
+    onRead: (to) => void (listener = to),
+  }
+}
+
+async function readRights(client: PrismaClient, boardId: BoardId): Promise<BoardRights | null> {
+  const board = await client.board.findUnique({
+    where: { id: boardId },
+    select: {
+      phase: true,
+      locked: true,
+      cards: { select: { id: true } },
+      participants: { where: { removedAt: null }, select: { id: true, personId: true, role: true } },
+    },
+  })
+  if (!board) return null
+  return {
+    boardId,
+    phase: board.phase as Phase,
+    locked: board.locked,
+    cardIds: new Set(board.cards.map((card) => card.id)),
+    people: new Map(
+      board.participants.map((it) => [it.personId, { participantId: it.id, role: it.role as Role }]),
+    ),
+    roles: new Map(board.participants.map((it) => [it.id, it.role as Role])),
   }
 }

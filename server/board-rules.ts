@@ -1,34 +1,58 @@
-// What the engine asks of a board about its rooms: who may write, and how a table is kept in order.
+// What the engine asks of a board about its rooms: who may write, how a table is kept in order, and who has to go.
 
 import type { BoardId } from '#app/domain/ids.ts'
 import { mendTable, openTable } from '#app/sync/mend.server.ts'
-import { parseRoomPath, sessionRoots } from '#app/sync/schema.ts'
+import { CLOSE } from '#app/sync/protocol.ts'
+import { parseRoomPath, ROOMS, roomPath, sessionRoots } from '#app/sync/schema.ts'
 import { mayWriteTable, type RightsKeeper } from './board-rights.ts'
-import type { RoomRules } from './rooms.ts'
-
-/** The session is the server's own: it changes by commands, never by what a client sends. */
-const sessionRules: RoomRules = {
-  open: (doc) => void sessionRoots(doc),
-  mayWrite: () => false,
-  mend: () => {},
-}
+import type { Log } from './log.ts'
+import type { RoomRules, Rooms } from './rooms.ts'
 
 /** @returns a function that rejects for a room of no board, so that no such room ever opens */
-export function rulesOfBoards(rights: RightsKeeper): (room: string) => Promise<RoomRules> {
+export function rulesOfBoards(rights: RightsKeeper, log: Log): (room: string) => Promise<RoomRules> {
+  /** The session is the server's own: it changes by commands, never by what a client sends. */
+  function sessionRules(boardId: BoardId): RoomRules {
+    return {
+      open: (doc) => void sessionRoots(doc),
+      mayWrite: () => false,
+      mend: () => {},
+      // A command on another node, and with it perhaps a right that changed.
+      changedElsewhere() {
+        rights
+          .read(boardId)
+          .catch((error: unknown) => log.warn({ err: error }, 'rights could not be read anew'))
+      },
+    }
+  }
+
   async function tableRules(boardId: BoardId): Promise<RoomRules> {
-    const board = await rights.read(boardId)
+    const board = rights.held(boardId) ?? (await rights.read(boardId))
     if (!board) throw new Error('a room of a board that is not there')
     const { cardIds } = board
     return {
       open: (doc) => openTable(doc, cardIds),
       mayWrite: (participantId) => mayWriteTable(rights.held(boardId), participantId),
-      mend: (doc, transaction) => mendTable(doc, transaction, cardIds),
+      mend: (doc, changed, transaction) => mendTable(doc, changed, transaction, cardIds),
     }
   }
 
   return async (room) => {
     const parsed = parseRoomPath(room)
     if (!parsed) throw new Error('not the name of a room')
-    return parsed.kind === 'session' ? sessionRules : tableRules(parsed.boardId)
+    return parsed.kind === 'session' ? sessionRules(parsed.boardId) : tableRules(parsed.boardId)
   }
+}
+
+/** Whoever has no right to a board any more is put out, as soon as that is known. */
+export function enforceRights(rights: RightsKeeper, rooms: Rooms): void {
+  rights.onRead(({ boardId, roles }) => {
+    for (const kind of ROOMS) {
+      void rooms.connections(roomPath(boardId, kind)).then((connections) => {
+        for (const connection of connections) {
+          if (!roles.has(connection.participantId))
+            connection.close(CLOSE.noRight, 'your right to this board has ended')
+        }
+      })
+    }
+  })
 }

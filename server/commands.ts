@@ -8,12 +8,11 @@ import type { Role, Seat } from '#app/domain/people.ts'
 import type { Phase } from '#app/domain/phases.ts'
 import type { Result } from '#app/domain/refusal.ts'
 import { refused } from '#app/domain/refusal.ts'
-import { CLOSE } from '#app/sync/protocol.ts'
-import { ROOMS, roomPath, type SessionState } from '#app/sync/schema.ts'
+import { roomPath, type SessionState } from '#app/sync/schema.ts'
 import { mirrorSession } from '#app/sync/write.ts'
 import type { RightsKeeper } from './board-rights.ts'
 import type { PrismaClient } from './database.ts'
-import { appendToRoom, loadRoom } from './room-store.ts'
+import { appendToRooms, loadRoom } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
 
 export type Tx = Prisma.TransactionClient
@@ -28,24 +27,23 @@ export interface Commands {
   create(boardId: BoardId, change: (tx: Tx) => Promise<void>): Promise<void>
 }
 
+interface LoggedUpdate {
+  seq: number
+  update: Uint8Array
+}
+
 /** Thrown to roll a transaction back when `change` refuses after it has written; never leaves this file. */
 class RolledBack extends Error {}
 
 export function createCommands(client: PrismaClient, rights: RightsKeeper, rooms: Rooms): Commands {
-  async function publish(boardId: BoardId, update: Uint8Array | null): Promise<void> {
-    const now = await rights.read(boardId)
-    if (update) await rooms.applyLogged(roomPath(boardId, 'session'), update)
-    for (const kind of ROOMS) {
-      for (const connection of await rooms.connections(roomPath(boardId, kind))) {
-        if (now?.roles.has(connection.participantId)) continue
-        connection.close(CLOSE.noRight, 'your right to this board has ended')
-      }
-    }
+  async function publish(boardId: BoardId, logged: LoggedUpdate | null): Promise<void> {
+    await rights.read(boardId)
+    if (logged) await rooms.applyLogged(roomPath(boardId, 'session'), logged.seq, logged.update)
   }
 
   return {
     async run<T>(boardId: BoardId, change: (tx: Tx) => Promise<Result<T>>) {
-      let update: Uint8Array | null = null
+      let logged: LoggedUpdate | null = null
       let result: Result<T> = refused({ kind: 'no-such-board' })
       if (!isBoardId(boardId)) return result
       try {
@@ -54,12 +52,12 @@ export function createCommands(client: PrismaClient, rights: RightsKeeper, rooms
           if (locked.length > 0) result = await change(tx)
           if (!result.ok) throw new RolledBack()
           await tx.board.update({ where: { id: boardId }, data: { changedAt: new Date() } })
-          update = await logSession(tx, boardId)
+          logged = await logSession(tx, boardId)
         }, TRANSACTION)
       } catch (error) {
         if (!(error instanceof RolledBack)) throw error
       }
-      if (result.ok) await publish(boardId, update)
+      if (result.ok) await publish(boardId, logged)
       return result
     },
     async create(boardId, change) {
@@ -71,12 +69,13 @@ export function createCommands(client: PrismaClient, rights: RightsKeeper, rooms
   }
 }
 
-async function logSession(tx: Tx, boardId: BoardId): Promise<Uint8Array | null> {
+async function logSession(tx: Tx, boardId: BoardId): Promise<LoggedUpdate | null> {
   const room = roomPath(boardId, 'session')
   const stored = await loadRoom(tx, room)
   const update = mirrorSession(stored.updates, await readSession(tx, boardId))
-  if (update) await appendToRoom(tx, room, [{ participantId: null, update }])
-  return update
+  if (!update) return null
+  const heads = await appendToRooms(tx, [{ room, rows: [{ participantId: null, update }] }])
+  return { seq: heads.get(room)!, update }
 }
 
 async function readSession(tx: Tx, boardId: BoardId): Promise<SessionState> {

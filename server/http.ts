@@ -15,6 +15,7 @@ import express, {
 import helmet from 'helmet'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
+import type { Operations } from './metrics.ts'
 import { isOwnOrigin } from './origin.ts'
 import { toCsv } from './outcome-csv.ts'
 import { sendPlainPage, sendRefusal } from './plain-page.ts'
@@ -37,6 +38,7 @@ export type Services = Pick<AppLoadContext, 'boards' | 'joining' | 'outcomes' | 
 export function createHttp(
   services: Services,
   identity: Identity,
+  operations: Operations,
   publicUrl: string | undefined,
   pages: Pages,
   log: Log,
@@ -45,6 +47,8 @@ export function createHttp(
   app.disable('x-powered-by')
   app.use(giveNonce, headers(publicUrl, pages.development))
   app.get('/healthz', (_request, response) => void response.type('text').send('ok\n'))
+  app.get('/readyz', (_request, response, next) => void tellReadiness(operations, response).catch(next))
+  app.get('/metrics', (_request, response, next) => void tellMetrics(operations, response).catch(next))
   app.use(refuseForeignOrigins(publicUrl), refuseLargeBodies, compression())
   for (const handler of pages.first) app.use(handler)
   if (pages.clientFiles) {
@@ -79,6 +83,21 @@ export function createHttp(
   )
   app.use(showFault(log))
   return app
+}
+
+/** 503 where a proxy had better send people to another node. */
+async function tellReadiness(operations: Operations, response: Response): Promise<void> {
+  const { grave, light } = await operations.faults()
+  const lines = [grave.length > 0 ? 'not ready' : 'ready', ...grave, ...light]
+  response
+    .status(grave.length > 0 ? 503 : 200)
+    .type('text')
+    .send(`${lines.join('\n')}\n`)
+}
+
+async function tellMetrics(operations: Operations, response: Response): Promise<void> {
+  const { type, text } = await operations.metrics()
+  response.type(type).send(text)
 }
 
 function giveNonce(_request: Request, response: Response, next: NextFunction): void {

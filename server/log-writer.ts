@@ -1,86 +1,174 @@
-// Group commit for one room: what came within some milliseconds is written together, in order, one batch at a
-// time. While the database is away everything waits, and nothing is said to be saved.
+// Group commit: what all rooms took within some milliseconds is written by one statement. While the database is
+// away everything waits, within bounds, and nothing is said to be saved. A room whose rows are refused again and
+// again does not hold the others up: what fails is tried in ever smaller groups.
 
 import * as Y from 'yjs'
+import type { Keeping } from '#app/sync/protocol.ts'
+import type { EngineFigures } from './figures.ts'
+import type { LogLimits } from './limits.ts'
 import type { Log } from './log.ts'
 import type { LogRow, RoomStore } from './room-store.ts'
 
-const COMMIT_EVERY_MS = 5
-const RETRY_FIRST_MS = 100
-const RETRY_LAST_MS = 5_000
+const COMMIT_AFTER_MS = 6
+const ROOMS_AT_ONCE = 500
+const RETRY_FIRST_MS = 50
+const RETRY_LAST_MS = 1_000
+/** A database that takes longer is as good as away. */
+export const LATE_MS = 1_500
 
 export class LogWriter {
-  readonly #room: string
   readonly #store: RoomStore
+  readonly #limits: LogLimits
+  readonly #figures: EngineFigures
   readonly #log: Log
-  #waiting: LogRow[] = []
-  #taken = 0
-  #committed = 0
-  #running: Promise<void> | null = null
-  #listeners: { upTo: number; resolve: () => void }[] = []
-  #retryMs = RETRY_FIRST_MS
+  readonly #dirty = new Set<RoomLog>()
+  #running = false
+  #roomsAtOnce = ROOMS_AT_ONCE
+  /** Bytes that wait, over all rooms. */
+  bytes = 0
 
-  constructor(room: string, store: RoomStore, log: Log) {
-    this.#room = room
+  constructor(store: RoomStore, limits: LogLimits, figures: EngineFigures, log: Log) {
     this.#store = store
+    this.#limits = limits
+    this.#figures = figures
     this.#log = log
   }
 
-  /** Rows written since the room was opened. */
-  rows = 0
-  /** The newest sequence number written by this writer, 0 if none yet. */
-  seq = 0
+  /** @param committed called after each commit of this room's rows, with the numbers of the first and the last */
+  open(room: string, committed: RoomLog['committed']): RoomLog {
+    return new RoomLog(room, committed, this)
+  }
 
-  add(row: LogRow): void {
-    this.#waiting.push(row)
-    this.#taken++
-    this.#running ??= this.#run()
+  /** How long the oldest change that is not saved has waited, in milliseconds; 0 if there is none. */
+  get oldestMs(): number {
+    let since = Infinity
+    for (const room of this.#dirty) since = Math.min(since, room.waitingSince)
+    return since === Infinity ? 0 : performance.now() - since
+  }
+
+  keepingOf(room: RoomLog): Keeping {
+    if (room.bytes > this.#limits.roomBacklogBytes || this.bytes > this.#limits.backlogBytes) return 'full'
+    return performance.now() - room.waitingSince > LATE_MS ? 'waiting' : 'fine'
+  }
+
+  wake(room: RoomLog): void {
+    this.#dirty.add(room)
+    if (this.#running) return
+    this.#running = true
+    void this.#run()
+  }
+
+  async #run(): Promise<void> {
+    while (this.#dirty.size > 0) {
+      await pause(COMMIT_AFTER_MS)
+      const now = performance.now()
+      const due = [...this.#dirty].filter((room) => room.retryAt <= now).slice(0, this.#roomsAtOnce)
+      if (due.length > 0) await this.#commit(due)
+    }
+    this.#running = false
+  }
+
+  async #commit(due: readonly RoomLog[]): Promise<void> {
+    const batch = due.map((room) => ({ room: room.name, rows: room.take() }))
+    const started = performance.now()
+    try {
+      const heads = await this.#store.append(batch)
+      this.#figures.onCommit(performance.now() - started)
+      this.#roomsAtOnce = Math.min(this.#roomsAtOnce * 2, ROOMS_AT_ONCE)
+      due.forEach((room) => {
+        if (room.settle(heads.get(room.name)!)) this.#dirty.delete(room)
+      })
+    } catch (error) {
+      // Once a row is too many for the log, or the database is away: both look the same from here.
+      if (due.some((room) => room.failures % 20 === 0))
+        this.#log.error({ err: error, rooms: due.length }, 'the log could not be written, trying again')
+      this.#roomsAtOnce = Math.max(1, Math.ceil(due.length / 2))
+      const now = performance.now()
+      for (const room of due) {
+        room.failed(now, RETRY_FIRST_MS, RETRY_LAST_MS)
+        // Behind the others, so that they have their turn.
+        this.#dirty.delete(room)
+        this.#dirty.add(room)
+      }
+    }
+  }
+}
+
+/** One room's part of the log: what waits, and who wants to know when it no longer does. */
+export class RoomLog {
+  readonly name: string
+  readonly committed: (first: number, last: number, rows: readonly LogRow[]) => void
+  readonly #writer: LogWriter
+  #waiting: LogRow[] = []
+  /** What is being written, kept as it is until that has worked. */
+  #taken: LogRow[] | null = null
+  #takenUpTo = 0
+  #addedUpTo = 0
+  #committedUpTo = 0
+  #listeners: { upTo: number; resolve: () => void }[] = []
+  #takenBytes = 0
+  bytes = 0
+  failures = 0
+  retryAt = -Infinity
+  waitingSince = Infinity
+
+  constructor(name: string, committed: RoomLog['committed'], writer: LogWriter) {
+    this.name = name
+    this.committed = committed
+    this.#writer = writer
   }
 
   get idle(): boolean {
-    return this.#running === null
+    return this.#committedUpTo === this.#addedUpTo
+  }
+
+  add(row: LogRow): void {
+    if (this.idle) this.waitingSince = performance.now()
+    this.#waiting.push(row)
+    this.#addedUpTo++
+    this.bytes += row.update.length
+    this.#writer.bytes += row.update.length
+    this.#writer.wake(this)
   }
 
   /** Resolves once everything added so far is committed. */
   whenCommitted(): Promise<void> {
-    if (this.#committed === this.#taken) return Promise.resolve()
-    return new Promise((resolve) => this.#listeners.push({ upTo: this.#taken, resolve }))
+    if (this.idle) return Promise.resolve()
+    return new Promise((resolve) => this.#listeners.push({ upTo: this.#addedUpTo, resolve }))
   }
 
-  async #run(): Promise<void> {
-    await pause(COMMIT_EVERY_MS)
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting
+  take(): readonly LogRow[] {
+    if (!this.#taken) {
+      this.#taken = mergeByParticipant(this.#waiting)
+      this.#takenUpTo = this.#addedUpTo
+      this.#takenBytes = this.bytes
       this.#waiting = []
-      await this.#commit(batch)
-      this.#committed += batch.length
-      this.#listeners = this.#listeners.filter((listener) => {
-        if (listener.upTo > this.#committed) return true
-        listener.resolve()
-        return false
-      })
     }
-    this.#running = null
+    return this.#taken
   }
 
-  /** Tries until it is done. Writing a batch twice, after a commit whose answer was lost, changes nothing in Yjs. */
-  async #commit(batch: readonly LogRow[]): Promise<void> {
-    const rows = mergeByParticipant(batch)
-    for (;;) {
-      try {
-        this.seq = await this.#store.append(this.#room, rows)
-        this.rows += rows.length
-        this.#retryMs = RETRY_FIRST_MS
-        return
-      } catch (error) {
-        this.#log.error(
-          { err: error, room: this.#room, rows: rows.length },
-          'the log could not be written, trying again',
-        )
-        await pause(this.#retryMs)
-        this.#retryMs = Math.min(this.#retryMs * 2, RETRY_LAST_MS)
-      }
-    }
+  /** @returns whether nothing waits any more */
+  settle(seq: number): boolean {
+    const rows = this.#taken!
+    this.#taken = null
+    this.#committedUpTo = this.#takenUpTo
+    this.bytes -= this.#takenBytes
+    this.#writer.bytes -= this.#takenBytes
+    this.failures = 0
+    this.retryAt = -Infinity
+    this.waitingSince = this.idle ? Infinity : performance.now()
+    this.committed(seq - rows.length + 1, seq, rows)
+    this.#listeners = this.#listeners.filter(({ upTo, resolve }) => {
+      if (upTo > this.#committedUpTo) return true
+      resolve()
+      return false
+    })
+    return this.idle
+  }
+
+  failed(now: number, firstMs: number, lastMs: number): void {
+    this.retryAt = now + Math.min(firstMs * 2 ** this.failures, lastMs)
+    this.failures++
   }
 }
 

@@ -16,25 +16,43 @@ export interface StoredRoom {
   tail: number
 }
 
-export interface RoomStore {
-  load(room: string): Promise<StoredRoom>
-  /** All rows or none. Resolves after the commit, with the newest sequence number. */
-  append(room: string, rows: readonly LogRow[]): Promise<number>
-  /** Keeps the whole state up to and including `seq`; never replaces a newer one by an older. */
-  snapshot(room: string, seq: number, state: Uint8Array): Promise<void>
+export interface RoomRows {
+  room: string
+  rows: readonly LogRow[]
 }
 
-export function createRoomStore(database: Database): RoomStore {
-  const { client } = database
+export interface RoomStore {
+  load(room: string): Promise<StoredRoom>
+  /** All rows of all rooms or none. Resolves after the commit, with each room's newest sequence number. */
+  append(batch: readonly RoomRows[]): Promise<Map<string, number>>
+  /** Every row after `seq`, oldest first, and the number of the last. */
+  since(room: string, seq: number): Promise<{ seq: number; updates: Uint8Array[] }>
+  /** The newest sequence numbers of those rooms that have any. */
+  heads(rooms: readonly string[]): Promise<Map<string, number>>
+  /** Keeps the whole state as of `seq` for faster loading; does nothing if there is a newer one. */
+  compact(room: string, seq: number, state: Uint8Array): Promise<void>
+}
+
+/** Snapshots kept of a room, the newest among them. */
+const SNAPSHOTS = 3
+
+export function createRoomStore({ client }: Database): RoomStore {
   return {
     load: (room) => loadRoom(client, room),
-    append: (room, rows) => appendToRoom(client, room, rows),
-    async snapshot(room, seq, state) {
-      await client.roomSnapshot.createMany({
-        data: [{ room, seq, state: state.slice() }],
-        skipDuplicates: true,
+    append: (batch) => appendToRooms(client, batch),
+    async since(room, seq) {
+      const rows = await client.roomUpdate.findMany({
+        where: { room, seq: { gt: seq } },
+        orderBy: { seq: 'asc' },
+        select: { seq: true, update: true },
       })
+      return { seq: rows.at(-1)?.seq ?? seq, updates: rows.map((row) => row.update) }
     },
+    async heads(rooms) {
+      const found = await client.room.findMany({ where: { name: { in: [...rooms] } } })
+      return new Map(found.map(({ name, seq }) => [name, seq]))
+    },
+    compact: (room, seq, state) => compactRoom(client, room, seq, state),
   }
 }
 
@@ -54,29 +72,54 @@ export async function loadRoom(client: Transaction, room: string): Promise<Store
   }
 }
 
-/** One statement too: the head's row lock gives the order over all nodes, and the numbers have no gap. */
-export async function appendToRoom(
+/**
+ * One statement too: each head's row lock gives the order over all nodes, and the numbers have no gap. The rooms
+ * are taken in the order of their names, so two nodes never wait for one another in a circle.
+ */
+export async function appendToRooms(
   client: Transaction,
-  room: string,
-  rows: readonly LogRow[],
-): Promise<number> {
+  batch: readonly RoomRows[],
+): Promise<Map<string, number>> {
   const json = JSON.stringify(
-    rows.map((row, index) => ({
-      n: index + 1,
-      participant: row.participantId,
-      bytes: Buffer.from(row.update).toString('base64'),
-    })),
+    batch.flatMap(({ room, rows }) =>
+      rows.map((row, index) => ({
+        room,
+        n: index + 1,
+        of: rows.length,
+        participant: row.participantId,
+        bytes: Buffer.from(row.update).toString('base64'),
+      })),
+    ),
   )
-  const result = await client.$queryRaw<{ seq: number }[]>`
-    WITH head AS (
-      INSERT INTO room (name, seq) VALUES (${room}, ${rows.length})
-      ON CONFLICT (name) DO UPDATE SET seq = room.seq + ${rows.length}
-      RETURNING seq
+  const heads = await client.$queryRaw<{ name: string; seq: number }[]>`
+    WITH batch AS MATERIALIZED (
+      SELECT * FROM json_to_recordset(${json}::json)
+      AS row(room text, n int, "of" int, participant uuid, bytes text)
+    ), head AS (
+      INSERT INTO room (name, seq) SELECT room, "of" FROM batch WHERE n = 1 ORDER BY room COLLATE "C"
+      ON CONFLICT (name) DO UPDATE SET seq = room.seq + excluded.seq
+      RETURNING name, seq
     ), logged AS (
       INSERT INTO room_update (room, seq, participant_id, update)
-      SELECT ${room}, head.seq - ${rows.length} + row.n, row.participant, decode(row.bytes, 'base64')
-      FROM head, json_to_recordset(${json}::json) AS row(n int, participant uuid, bytes text)
+      SELECT batch.room, head.seq - batch."of" + batch.n, batch.participant, decode(batch.bytes, 'base64')
+      FROM batch JOIN head ON head.name = batch.room
     )
-    SELECT seq FROM head`
-  return result[0]!.seq
+    SELECT name, seq FROM head`
+  return new Map(heads.map(({ name, seq }) => [name, seq]))
+}
+
+/** One statement: the new snapshot comes and the oldest go together, or nothing happens. */
+async function compactRoom(client: Transaction, room: string, seq: number, state: Uint8Array): Promise<void> {
+  await client.$executeRaw`
+    WITH kept AS (
+      INSERT INTO room_snapshot (room, seq, state)
+      SELECT ${room}, ${seq}, ${state.slice()}
+      WHERE NOT EXISTS (SELECT 1 FROM room_snapshot WHERE room = ${room} AND seq >= ${seq})
+      ON CONFLICT DO NOTHING
+      RETURNING seq
+    )
+    DELETE FROM room_snapshot
+    WHERE room = ${room} AND EXISTS (SELECT 1 FROM kept) AND seq < (
+      SELECT seq FROM room_snapshot WHERE room = ${room} ORDER BY seq DESC OFFSET ${SNAPSHOTS - 2} LIMIT 1
+    )`
 }

@@ -4,49 +4,73 @@
 import * as Y from 'yjs'
 import { CLOSE } from '#app/sync/protocol.ts'
 import { Room, type Connection } from '#app/sync/room.server.ts'
-import { LogWriter } from './log-writer.ts'
+import type { FanOut } from './fan-out.ts'
+import { LIMITS, type Limits } from './limits.ts'
+import type { LogWriter, RoomLog } from './log-writer.ts'
 import type { Log } from './log.ts'
 import type { RoomStore } from './room-store.ts'
+import { Sequence } from './sequence.ts'
 
 const IDLE_MS = 30_000
-/** A room that wrote or loaded more rows than this leaves a snapshot behind. */
-const SNAPSHOT_ROWS = 200
+/** So much of the log behind its newest snapshot, and a room leaves another one. */
+const COMPACT_ROWS = 300
+const COMPACT_BYTES = 256 * 1024
+/** At the end of a room's time less is enough. */
+const COMPACT_LAST_ROWS = 30
+/** How long rows of another node may be on their way before they are read from the database. */
+const GAP_MS = 50
 
 /** What a room's board knows that the engine does not. */
 export interface RoomRules {
   open(doc: Y.Doc): void
   mayWrite(participantId: string): boolean
-  mend(doc: Y.Doc, transaction: Y.Transaction): void
+  mend(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
+  /** Another node changed the room. */
+  changedElsewhere?(): void
 }
 
 interface OpenRoom {
+  name: string
   room: Room
-  writer: LogWriter
-  loadedSeq: number
-  tail: number
+  rules: RoomRules
+  log: RoomLog
+  sequence: Sequence
+  tail: { rows: number; bytes: number }
+  compacting: boolean
+  catchingUp: Promise<void> | null
   idle: NodeJS.Timeout | null
 }
 
 export interface Rooms {
   /** Rejects if the room cannot be loaded. */
   join(name: string, connection: Connection): Promise<Room>
-  leave(name: string, connection: Connection): void
-  /** Hands an update that the log has already to the room, if it is open here. */
-  applyLogged(name: string, update: Uint8Array): Promise<void>
+  leave(name: string, connection: Connection, abrupt?: boolean): void
+  /** Hands an update that the log has already, as row `seq`, to the room here and to the other nodes. */
+  applyLogged(name: string, seq: number, update: Uint8Array): Promise<void>
   /** Resolves once everything the room took so far is committed. */
   whenLogged(name: string): Promise<void>
   /** Every connection of a room that is open here. */
   connections(name: string): Promise<Connection[]>
+  /** Compares what the rooms hold with what the database has, and reads what is missing. */
+  catchUp(): Promise<void>
   /** Writes what is left and closes every connection; no room opens afterwards. */
   stop(): Promise<void>
   readonly size: number
 }
 
-export function createRooms(
-  store: RoomStore,
-  rulesFor: (name: string) => Promise<RoomRules>,
-  log: Log,
-): Rooms {
+export interface RoomsParts {
+  store: RoomStore
+  writer: LogWriter
+  fanOut: FanOut
+  rulesFor: (name: string) => Promise<RoomRules>
+  log: Log
+  limits?: Pick<Limits, 'rooms' | 'documentBytes'>
+}
+
+export class TooManyRooms extends Error {}
+
+export function createRooms(parts: RoomsParts): Rooms {
+  const { store, writer, fanOut, rulesFor, log, limits = LIMITS } = parts
   const open = new Map<string, Promise<OpenRoom>>()
   let stopped = false
 
@@ -54,72 +78,161 @@ export function createRooms(
     const known = open.get(name)
     if (known) return known
     if (stopped) return Promise.reject(new Error('stopping'))
+    if (open.size >= limits.rooms) return Promise.reject(new TooManyRooms())
     const opening = load(name)
     open.set(name, opening)
     opening.catch(() => {
       if (open.get(name) === opening) open.delete(name)
+      fanOut.leave(name)
     })
     return opening
   }
 
   async function load(name: string): Promise<OpenRoom> {
+    // Heard before it is read: what other nodes write meanwhile is either in the one or in the other.
+    await fanOut.join(name)
     const [rules, stored] = await Promise.all([rulesFor(name), store.load(name)])
-    const writer = new LogWriter(name, store, log)
+    const roomLog = writer.open(name, (first, last, rows) => {
+      opened.sequence.committed(first, last)
+      opened.tail.rows += rows.length
+      for (const { update } of rows) opened.tail.bytes += update.length
+      fanOut.tellUpdates(
+        name,
+        first,
+        rows.map(({ update }) => update),
+      )
+      fillGapSoon(opened)
+      compactIfDue(opened)
+    })
     const room = new Room(
       stored.updates,
       {
         mayWrite: (connection) => rules.mayWrite(connection.participantId),
+        keeping: () => writer.keepingOf(roomLog),
         mend: rules.mend,
-        log: (update, participantId) => writer.add({ update, participantId }),
-        whenLogged: () => writer.whenCommitted(),
+        log: (update, participantId) => roomLog.add({ update, participantId }),
+        whenLogged: () => roomLog.whenCommitted(),
+        tellPresence: (news) => fanOut.tellPresence(name, news),
         broken: (error) => void forgetBroken(name, error),
       },
       rules.open,
     )
-    const opened: OpenRoom = { room, writer, loadedSeq: stored.seq, tail: stored.tail, idle: null }
-    idleLater(name, opened)
+    const opened: OpenRoom = {
+      name,
+      room,
+      rules,
+      log: roomLog,
+      sequence: new Sequence(stored.seq),
+      tail: { rows: stored.tail, bytes: 0 },
+      compacting: false,
+      catchingUp: null,
+      idle: null,
+    }
+    fanOut.askPresence(name)
+    idleLater(opened)
     return opened
   }
 
-  function idleLater(name: string, opened: OpenRoom): void {
+  function idleLater(opened: OpenRoom): void {
     if (opened.idle) clearTimeout(opened.idle)
-    opened.idle = setTimeout(() => void unload(name, opened), IDLE_MS)
+    opened.idle = setTimeout(() => unload(opened), IDLE_MS)
     opened.idle.unref()
   }
 
-  async function unload(name: string, opened: OpenRoom): Promise<void> {
-    if (opened.room.connections.size > 0) return
-    if (!opened.writer.idle) return idleLater(name, opened)
+  function unload(opened: OpenRoom): void {
+    const { name, room, log: roomLog, tail } = opened
+    if (room.connections.size > 0) return
+    room.settle()
+    if (!roomLog.idle) return idleLater(opened)
+    if (tail.rows >= COMPACT_LAST_ROWS) compact(opened)
     open.delete(name)
-    opened.room.destroy()
-    await snapshot(name, opened)
+    fanOut.leave(name)
+    room.destroy()
   }
 
-  /** Only what the log has: the state is taken when nothing waits, under the number of the newest row. */
-  async function snapshot(name: string, opened: OpenRoom): Promise<void> {
-    if (opened.writer.seq === 0 && opened.tail <= SNAPSHOT_ROWS) return
-    if (opened.writer.rows + opened.tail <= SNAPSHOT_ROWS) return
-    try {
-      const stored = await store.load(name)
-      await store.snapshot(name, stored.seq, Y.mergeUpdates(stored.updates))
-    } catch (error) {
-      log.warn({ err: error, room: name }, 'no snapshot was made, the log is enough')
-    }
+  function compactIfDue(opened: OpenRoom): void {
+    const { tail, compacting } = opened
+    if (!compacting && (tail.rows >= COMPACT_ROWS || tail.bytes >= COMPACT_BYTES)) compact(opened)
+  }
+
+  /** The document may hold more than row `upTo` by what is on its way into the log, but never less. */
+  function compact(opened: OpenRoom): void {
+    const { name, room, sequence } = opened
+    if (sequence.hasGap) return
+    opened.compacting = true
+    opened.tail = { rows: 0, bytes: 0 }
+    store
+      .compact(name, sequence.upTo, room.encode())
+      .catch((error: unknown) => log.warn({ err: error }, 'no snapshot was made, the log is enough'))
+      .finally(() => (opened.compacting = false))
+  }
+
+  function fillGapSoon(opened: OpenRoom): void {
+    if (!opened.sequence.hasGap || opened.catchingUp) return
+    opened.catchingUp = new Promise((resolve) => setTimeout(resolve, GAP_MS))
+      .then(() => readMissing(opened))
+      .catch((error: unknown) => log.warn({ err: error }, 'rows of another node could not be read yet'))
+      .finally(() => (opened.catchingUp = null))
+  }
+
+  async function readMissing(opened: OpenRoom): Promise<void> {
+    if (!opened.sequence.hasGap) return
+    const { seq, updates } = await store.since(opened.name, opened.sequence.upTo)
+    opened.sequence.caughtUp(seq)
+    if (updates.length === 0) return
+    opened.room.applyLogged(updates)
+    opened.rules.changedElsewhere?.()
+  }
+
+  function receiveLogged(opened: OpenRoom, first: number, updates: readonly Uint8Array[]): boolean {
+    opened.tail.rows += updates.length
+    const isNext = opened.sequence.isNext(first, first + updates.length - 1)
+    if (isNext) opened.room.applyLogged(updates)
+    fillGapSoon(opened)
+    return isNext
   }
 
   async function forgetBroken(name: string, error: unknown): Promise<void> {
     const opening = open.get(name)
     if (!opening) return
     const opened = await opening
-    log.error({ err: error, room: name }, 'a room is loaded anew after an update that could not be applied')
-    // Until the log has everything a new load would be older than what people saw.
-    await opened.writer.whenCommitted()
-    if (open.get(name) !== opening) return
-    open.delete(name)
+    log.error({ err: error }, 'a room is loaded anew after an update that could not be applied')
+    // Nobody writes on what cannot be trusted; they come back to the document as the log has it.
     for (const connection of opened.room.connections)
       connection.close(CLOSE.restart, 'the room is loaded anew')
+    // Until the log has everything a new load would be older than what people saw.
+    await opened.log.whenCommitted()
+    if (open.get(name) !== opening) return
+    open.delete(name)
     opened.room.destroy()
+    fanOut.leave(name)
   }
+
+  fanOut.listen({
+    updates: (name, first, updates) =>
+      void open.get(name)?.then((opened) => {
+        if (receiveLogged(opened, first, updates)) opened.rules.changedElsewhere?.()
+      }, ignoreFailedLoad),
+    presence: (name, node, news) =>
+      void open.get(name)?.then(({ room }) => room.receivePresence(node, news), ignoreFailedLoad),
+    presenceAsked: (name) =>
+      void open.get(name)?.then(({ room }) => {
+        const own = room.ownPresence()
+        if (own.length > 0) fanOut.tellPresence(name, own)
+      }, ignoreFailedLoad),
+    nodeGone(node) {
+      for (const opening of open.values())
+        void opening.then(({ room }) => room.forgetNode(node), ignoreFailedLoad)
+    },
+    back() {
+      for (const [name, opening] of open) {
+        void opening.then(({ room }) => {
+          fanOut.askPresence(name)
+          fanOut.tellPresence(name, room.ownPresence())
+        }, ignoreFailedLoad)
+      }
+    },
+  })
 
   return {
     async join(name, connection) {
@@ -128,33 +241,49 @@ export function createRooms(
       opened.room.join(connection)
       return opened.room
     },
-    leave(name, connection) {
+    leave(name, connection, abrupt) {
       void open.get(name)?.then((opened) => {
-        opened.room.leave(connection)
-        if (opened.room.connections.size === 0) idleLater(name, opened)
+        opened.room.leave(connection, abrupt)
+        if (opened.room.connections.size === 0) idleLater(opened)
       }, ignoreFailedLoad)
     },
-    async applyLogged(name, update) {
+    async applyLogged(name, seq, update) {
       const opened = await open.get(name)?.catch(ignoreFailedLoad)
-      opened?.room.applyLogged(update)
+      if (opened) receiveLogged(opened, seq, [update])
+      fanOut.tellUpdates(name, seq, [update])
     },
     async whenLogged(name) {
       const opened = await open.get(name)?.catch(ignoreFailedLoad)
-      await opened?.writer.whenCommitted()
+      opened?.room.settle()
+      await opened?.log.whenCommitted()
     },
     async connections(name) {
       const opened = await open.get(name)?.catch(ignoreFailedLoad)
       return opened ? [...opened.room.connections] : []
+    },
+    async catchUp() {
+      const opened = (await Promise.all([...open.values()].map((it) => it.catch(ignoreFailedLoad)))).filter(
+        (it) => it !== undefined,
+      )
+      const heads = await store.heads(opened.map(({ name }) => name))
+      for (const it of opened) {
+        it.sequence.heardOf(heads.get(it.name) ?? 0)
+        fillGapSoon(it)
+      }
     },
     async stop() {
       stopped = true
       const opened = await Promise.all([...open.values()].map((it) => it.catch(ignoreFailedLoad)))
       for (const it of opened) {
         if (!it) continue
+        it.room.settle()
         for (const connection of it.room.connections) connection.close(CLOSE.restart, 'the server restarts')
       }
-      await Promise.all(opened.map((it) => it?.writer.whenCommitted()))
-      for (const it of opened) it?.room.destroy()
+      await Promise.all(opened.map((it) => it?.log.whenCommitted()))
+      for (const it of opened) {
+        if (it?.idle) clearTimeout(it.idle)
+        it?.room.destroy()
+      }
       open.clear()
     },
     get size() {

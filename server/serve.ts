@@ -3,26 +3,25 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createRightsKeeper } from './board-rights.ts'
-import { rulesOfBoards } from './board-rules.ts'
+import { enforceRights, rulesOfBoards } from './board-rules.ts'
+import { createBoardDoor } from './board-door.ts'
 import { createBoards } from './boards.ts'
 import { createCommands } from './commands.ts'
 import { lockDataDir } from './data-lock.ts'
 import { openDatabase, type Database } from './database.ts'
 import { createDecks, seedDecks } from './decks.ts'
+import { createEngine } from './engine.ts'
 import type { Env } from './env.ts'
+import { NO_OTHER_NODES } from './fan-out.ts'
 import { createHttp, type Pages } from './http.ts'
 import { createIdentity } from './identity.ts'
 import { createJoining } from './joining.ts'
 import type { Log } from './log.ts'
+import { createOperations } from './metrics.ts'
 import { createOutcomes } from './outcomes.ts'
+import { createRedisFanOut } from './redis-fan-out.ts'
 import { createRoomStore } from './room-store.ts'
-import { createRooms } from './rooms.ts'
 import { keptSecret } from './secret.ts'
-import { createUpgrade } from './upgrade.ts'
-import { within } from './within.ts'
-
-/** How long what is not in the log yet may take, once the process was asked to stop. */
-const LOGGED_WITHIN_MS = 8_000
 
 export interface RunningServer {
   /** Where a browser on this machine finds it. */
@@ -40,7 +39,15 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   await seedDecks(database.client)
 
   const rights = createRightsKeeper(database.client)
-  const rooms = createRooms(createRoomStore(database), rulesOfBoards(rights), log)
+  const engine = createEngine({
+    store: createRoomStore(database),
+    fanOut: env.REDIS_URL === undefined ? NO_OTHER_NODES : createRedisFanOut(env.REDIS_URL, log),
+    rulesFor: rulesOfBoards(rights, log),
+    door: createBoardDoor(identity, rights, publicUrl),
+    log,
+  })
+  const { rooms } = engine
+  enforceRights(rights, rooms)
   const commands = createCommands(database.client, rights, rooms)
   const decks = createDecks(database.client)
   const services = {
@@ -49,18 +56,16 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     joining: createJoining(database.client, identity, commands),
     outcomes: createOutcomes(database.client, rooms, commands),
   }
-  const upgrade = createUpgrade(identity, rights, rooms, publicUrl, log)
-  const server = createServer(createHttp(services, identity, publicUrl, pages, log))
+  let stopping: Promise<void> | undefined
+  const operations = createOperations(engine, database.client, () => stopping !== undefined)
+  const server = createServer(createHttp(services, identity, operations, publicUrl, pages, log))
   server.on('upgrade', (request, socket, head) => {
-    if (!upgrade.handle(request, socket, head) && !pages.development) socket.destroy()
+    if (!engine.upgrade.handle(request, socket, head) && !pages.development) socket.destroy()
   })
 
   async function stop(): Promise<void> {
+    await engine.stop()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-    server.closeIdleConnections()
-    const logged = await within(LOGGED_WITHIN_MS, rooms.stop())
-    if (!logged) log.error('stopped before everything could be written to the database')
-    await upgrade.stop()
     server.closeAllConnections()
     await closed
     await database.close()
@@ -75,7 +80,6 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     throw error
   }
   const { port } = server.address() as AddressInfo
-  let stopping: Promise<void> | undefined
   return { url: publicUrl ?? localUrl(env.HOST, port), port, stop: () => (stopping ??= stop()) }
 }
 

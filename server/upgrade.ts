@@ -5,101 +5,172 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
-import type { BoardId } from '#app/domain/ids.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
 import type { Connection, Room } from '#app/sync/room.server.ts'
-import { parseRoomPath } from '#app/sync/schema.ts'
-import type { RightsKeeper } from './board-rights.ts'
-import type { Identity } from './identity.ts'
+import type { EngineFigures } from './figures.ts'
+import { Allowance, type Limits } from './limits.ts'
 import type { Log } from './log.ts'
-import { isOwnOrigin } from './origin.ts'
-import type { Rooms } from './rooms.ts'
+import { TooManyRooms, type Rooms } from './rooms.ts'
 
-const SYNC = '/sync/'
-const FRAME_MAX = 1024 * 1024
-/** Past this `ws` itself hangs up with 1009, before the frame is in memory. */
-const FRAME_FAR_OVER = 4 * 1024 * 1024
-/** What a client may send before it is let in. */
-const EARLY_FRAMES = 50
-const EARLY_BYTES = 256 * 1024
-/** A reader this far behind is closed; it comes back and catches up by state vector. */
-const UNREAD_MAX = 16 * 1024 * 1024
 /** Whoever has not answered by the next one is gone: a vanished person leaves no ghost for long. */
 const PING_EVERY_MS = 5_000
-const CLOSED_WITHIN_MS = 1_000
+const SWEEP_EVERY_MS = 1_000
+/** A socket that was told to close and does not is ended after this long. */
+const CLOSED_WITHIN_MS = 2_000
+/** How long the people of a full node take to leave, so that they do not all come back in one instant. */
+const DRAIN_MS = { perConnection: 25, most: 5_000 }
+
+/** Somebody who may come in. */
+export interface Seat {
+  room: string
+  /** Limits count by board, and by person on a board. */
+  board: string
+  participantId: string
+  /** Asked once more when the room is open: the right may have ended meanwhile. */
+  mayStay(): boolean
+}
+
+export interface Refusal {
+  code: number
+  reason: string
+}
+
+/** Who may come in, and where to: the board's part of an upgrade. */
+export interface Door {
+  /** @returns false if the path is none of ours */
+  knows(path: string): boolean
+  isForeign(request: IncomingMessage): boolean
+  /** Rejects if it cannot be told at the moment. `left` is called when the socket has closed, whatever came out. */
+  admit(request: IncomingMessage): { seat: Promise<Seat | Refusal>; left(): void }
+}
 
 export interface Upgrade {
   /** @returns false if the path is none of ours */
   handle(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
-  /** Call after the rooms have closed their connections: ends those that do not answer. */
-  stop(): Promise<void>
+  /** Takes nobody in any more and closes everybody, a few at a time. */
+  drain(): Promise<void>
+  /** Ends those that did not close. */
+  stop(): void
 }
 
 export function createUpgrade(
-  identity: Identity,
-  rights: RightsKeeper,
+  door: Door,
   rooms: Rooms,
-  publicOrigin: string | undefined,
+  limits: Limits,
+  figures: EngineFigures,
   log: Log,
 ): Upgrade {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: FRAME_FAR_OVER,
+    // Far over the limit `ws` itself hangs up with 1009, before the frame is in memory.
+    maxPayload: 4 * limits.frameBytes,
     perMessageDeflate: false,
+    clientTracking: true,
   })
   const alive = new WeakSet<WebSocket>()
-  const onBoard = new Map<BoardId, number>()
-  let stopping = false
+  const silent = new WeakSet<WebSocket>()
+  const slowSince = new WeakMap<WebSocket, number>()
+  const perBoard = new Map<string, number>()
+  const allowances = new Map<string, Allowance>()
+  let draining = false
 
   const pinging = setInterval(() => {
     for (const socket of sockets.clients) {
-      if (!alive.has(socket)) socket.terminate()
+      // One that is being read more slowly cannot answer in time.
+      if (!alive.has(socket) && !socket.isPaused) {
+        silent.add(socket)
+        socket.terminate()
+      }
       alive.delete(socket)
       socket.ping()
     }
   }, PING_EVERY_MS)
+  const sweeping = setInterval(() => {
+    const now = performance.now()
+    for (const socket of sockets.clients) {
+      if (socket.bufferedAmount < limits.slowBytes) slowSince.delete(socket)
+      else if (!slowSince.has(socket)) slowSince.set(socket, now)
+      else if (now - slowSince.get(socket)! > limits.slowMs) closeSlow(socket)
+    }
+  }, SWEEP_EVERY_MS)
   pinging.unref()
+  sweeping.unref()
 
-  async function seat(socket: WebSocket, request: IncomingMessage): Promise<void> {
-    const early = holdEarly(socket)
-    const name = pathOf(request).slice(SYNC.length)
-    const parsed = parseRoomPath(name)
-    if (!parsed) return socket.close(CLOSE.noSuchBoard, 'no such room')
-    const person = identity.read(request.headers.cookie)
-    if (person === null) return socket.close(CLOSE.whoAreYou, 'join the board first')
-    count(parsed.boardId, 1)
-    socket.on('close', () => count(parsed.boardId, -1))
-    const board = await rights.hold(parsed.boardId)
-    if (!onBoard.has(parsed.boardId)) rights.forget(parsed.boardId)
-    if (!board) return socket.close(CLOSE.noSuchBoard, 'no such board')
-    const participant = board.people.get(person)
-    if (!participant) return socket.close(CLOSE.noRight, 'no right to this board')
+  function closeSlow(socket: WebSocket): void {
     if (socket.readyState !== socket.OPEN) return
-
-    const connection = connect(socket, participant.participantId)
-    socket.on('close', () => rooms.leave(name, connection))
-    const room = await rooms.join(name, connection)
-    // The right may have ended while the room was loading; whoever ended it did not see this connection yet.
-    if (!rights.held(parsed.boardId)?.roles.has(participant.participantId)) {
-      return connection.close(CLOSE.noRight, 'your right to this board has ended')
-    }
-    if (socket.readyState !== socket.OPEN) return rooms.leave(name, connection)
-    early.handTo((data, isBinary) => receive(room, connection, data, isBinary))
+    figures.slowReadersClosed++
+    close(socket, CLOSE.tryLater, 'too slow to read')
   }
 
-  function count(boardId: BoardId, by: 1 | -1): void {
-    const now = (onBoard.get(boardId) ?? 0) + by
-    if (now > 0) onBoard.set(boardId, now)
-    else {
-      onBoard.delete(boardId)
-      rights.forget(boardId)
+  function connect(socket: WebSocket, raw: Duplex, participantId: string): Connection {
+    return {
+      participantId,
+      get unread() {
+        return raw.writableLength
+      },
+      send(packet) {
+        if (socket.readyState !== socket.OPEN) return
+        if (raw.writableLength > limits.unreadBytes) return closeSlow(socket)
+        figures.sent.packets++
+        figures.sent.bytes += packet.length
+        raw.write(packet)
+      },
+      close: (code, reason) => close(socket, code, reason),
     }
   }
 
-  function receive(room: Room, connection: Connection, data: RawData, isBinary: boolean): void {
+  async function admit(socket: WebSocket, raw: Duplex, request: IncomingMessage): Promise<void> {
+    const early = holdEarly(socket, limits)
+    const admission = door.admit(request)
+    socket.once('close', () => admission.left())
+    const seat = await admission.seat
+    if ('code' in seat) return close(socket, seat.code, seat.reason)
+    if (socket.readyState !== socket.OPEN) return
+    const allowance = takePlace(socket, seat)
+    if (!allowance) return close(socket, CLOSE.crowded, 'too many connections')
+
+    const connection = connect(socket, raw, seat.participantId)
+    // Whoever was silent for long before it broke is not about to come back.
+    socket.once('close', (code) => rooms.leave(seat.room, connection, code === 1006 && !silent.has(socket)))
+    const room = await rooms.join(seat.room, connection)
+    if (!seat.mayStay()) return close(socket, CLOSE.noRight, 'your right to this board has ended')
+    if (socket.readyState !== socket.OPEN) return rooms.leave(seat.room, connection)
+    early.handTo((data, isBinary) => receive(socket, room, connection, allowance, data, isBinary))
+  }
+
+  /** @returns null if there is no place for one more */
+  function takePlace(socket: WebSocket, { board, participantId }: Seat): Allowance | null {
+    const key = `${board} ${participantId}`
+    const allowance = allowances.get(key) ?? new Allowance(limits)
+    const onBoard = perBoard.get(board) ?? 0
+    if (allowance.holders >= limits.connectionsPerPerson || onBoard >= limits.connectionsPerBoard) return null
+    allowances.set(key, allowance)
+    allowance.holders++
+    perBoard.set(board, onBoard + 1)
+    socket.once('close', () => {
+      const left = perBoard.get(board)! - 1
+      if (left === 0) perBoard.delete(board)
+      else perBoard.set(board, left)
+      if (--allowance.holders === 0) allowances.delete(key)
+    })
+    return allowance
+  }
+
+  function receive(
+    socket: WebSocket,
+    room: Room,
+    connection: Connection,
+    allowance: Allowance,
+    data: RawData,
+    isBinary: boolean,
+  ): void {
     if (!isBinary) return connection.close(CLOSE.badMessage, 'text, where bytes were expected')
     const frame = data as Buffer
-    if (frame.length > FRAME_MAX) return tooBig(connection)
+    if (frame.length > limits.frameBytes) return tooBig(socket)
+    figures.received.frames++
+    figures.received.bytes += frame.length
+    const wait = allowance.take(frame.length)
+    if (wait > 0) slowDown(socket, wait)
     try {
       room.receive(connection, frame)
     } catch (error) {
@@ -109,60 +180,73 @@ export function createUpgrade(
     }
   }
 
+  function slowDown(socket: WebSocket, ms: number): void {
+    if (socket.isPaused) return
+    figures.slowedDown++
+    socket.pause()
+    setTimeout(() => socket.resume(), ms).unref()
+  }
+
+  function close(socket: WebSocket, code: number, reason: string): void {
+    if (socket.readyState !== socket.OPEN) return
+    figures.closedWith(code)
+    socket.close(code, reason)
+    socket.resume()
+    setTimeout(() => socket.terminate(), CLOSED_WITHIN_MS).unref()
+  }
+
   return {
-    handle(request, socket, head) {
-      if (!pathOf(request).startsWith(SYNC)) return false
-      socket.on('error', () => socket.destroy())
-      if (stopping) turnAway(socket, '503 Service Unavailable')
-      else if (!isOwnOrigin(request.headers, publicOrigin)) turnAway(socket, '403 Forbidden')
+    handle(request, raw, head) {
+      if (!door.knows(pathOf(request))) return false
+      raw.on('error', () => raw.destroy())
+      if (draining || sockets.clients.size >= limits.connections) turnAway(raw, '503 Service Unavailable')
+      else if (door.isForeign(request)) turnAway(raw, '403 Forbidden')
       else {
-        sockets.handleUpgrade(request, socket, head, (webSocket) => {
-          alive.add(webSocket)
-          webSocket.on('pong', () => alive.add(webSocket))
+        sockets.handleUpgrade(request, raw, head, (socket) => {
+          figures.connections++
+          socket.once('close', () => figures.connections--)
+          alive.add(socket)
+          socket.on('pong', () => alive.add(socket))
           // `ws` reports a broken frame here and closes by itself.
-          webSocket.on('error', (error) => log.debug({ err: error }, 'a socket broke'))
-          seat(webSocket, request).catch((error: unknown) => {
+          socket.on('error', (error) => log.debug({ err: error }, 'a socket broke'))
+          admit(socket, raw, request).catch((error: unknown) => {
+            if (error instanceof TooManyRooms) return close(socket, CLOSE.crowded, 'too many boards are open')
             log.error({ err: error }, 'a room could not be opened')
-            webSocket.close(CLOSE.tryLater, 'the board cannot be opened at the moment')
+            close(socket, CLOSE.tryLater, 'the board cannot be opened at the moment')
           })
         })
       }
       return true
     },
-    async stop() {
-      stopping = true
+    async drain() {
+      draining = true
+      const open = [...sockets.clients]
+      const over = Math.min(open.length * DRAIN_MS.perConnection, DRAIN_MS.most)
+      await Promise.all(
+        open.map(async (socket, index) => {
+          await new Promise((resolve) => setTimeout(resolve, (over * index) / open.length))
+          close(socket, CLOSE.restart, 'the server restarts')
+        }),
+      )
+    },
+    stop() {
       clearInterval(pinging)
-      for (const socket of sockets.clients) socket.close(CLOSE.restart, 'the server restarts')
-      const deadline = performance.now() + CLOSED_WITHIN_MS
-      while (sockets.clients.size > 0 && performance.now() < deadline)
-        await new Promise((r) => setTimeout(r, 10))
+      clearInterval(sweeping)
       for (const socket of sockets.clients) socket.terminate()
       sockets.close()
     },
   }
 }
 
-function connect(socket: WebSocket, participantId: string): Connection {
-  return {
-    participantId,
-    send(frame) {
-      if (socket.readyState !== socket.OPEN) return
-      if (socket.bufferedAmount > UNREAD_MAX) return socket.close(CLOSE.tryLater, 'too slow to read')
-      socket.send(frame)
-    },
-    close: (code, reason) => socket.close(code, reason),
-  }
-}
-
 /** Keeps what comes before the room is open, within bounds, and in order. */
-function holdEarly(socket: WebSocket) {
+function holdEarly(socket: WebSocket, limits: Limits) {
   let held: { data: RawData; isBinary: boolean }[] = []
   let bytes = 0
   let take = (data: RawData, isBinary: boolean): void => {
-    if ((data as Buffer).length > FRAME_MAX) return tooBig(socket)
+    if ((data as Buffer).length > limits.frameBytes) return tooBig(socket)
     bytes += (data as Buffer).length
     held.push({ data, isBinary })
-    if (held.length > EARLY_FRAMES || bytes > EARLY_BYTES)
+    if (held.length > limits.earlyFrames || bytes > limits.earlyBytes)
       socket.close(CLOSE.tryLater, 'too much before the board was open')
   }
   socket.on('message', (data, isBinary) => {
@@ -181,7 +265,7 @@ function tooBig(socket: { close(code: number, reason: string): void }): void {
   socket.close(CLOSE.tooBig, 'a message over 1 MiB')
 }
 
-function pathOf(request: IncomingMessage): string {
+export function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0]!
 }
 

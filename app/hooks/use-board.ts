@@ -6,7 +6,7 @@ import type { CardId, ParticipantId } from '../domain/ids.ts'
 import { BoardStore } from '../sync/board-store.ts'
 import { Notes } from '../sync/note.ts'
 import { Presence, type Peer } from '../sync/presence.ts'
-import { BoardLink, type LinkState } from '../sync/provider.ts'
+import { BoardLink, NOT_CONNECTED } from '../sync/provider.ts'
 import { MoveHistory } from '../sync/undo.ts'
 
 export type { LinkState } from '../sync/provider.ts'
@@ -21,7 +21,6 @@ export interface BoardConnection {
   isMine(cardId: CardId): boolean
 }
 
-const NOT_YET: LinkState = { ready: false, online: false, unsent: 0, ended: null }
 const NO_UNDO = { canUndo: false, canRedo: false }
 const NOBODY: readonly Peer[] = []
 const never = () => () => {}
@@ -61,7 +60,7 @@ export function useBoard(rendered: Board, me: ParticipantId, announce: (sentence
     () => store.board,
     () => rendered,
   )
-  const link = useOf(parts?.link ?? null, (it) => it.state, NOT_YET)
+  const link = useOf(parts?.link ?? null, (it) => it.state, NOT_CONNECTED)
   const undo = useOf(table?.history ?? null, (it) => it.state, NO_UNDO)
   const peers = useOf(parts?.presence ?? null, (it) => it.peers, NOBODY)
   const isMine = useRecentMoves(table?.history ?? null)

@@ -1,5 +1,5 @@
-// Repairs the table document in the same transaction as the change that broke it, so nothing broken is ever
-// logged, sent or shown, and the client that sent it is not wedged but corrected.
+// Repairs the table document right after the change that broke it, and before anything is sent: nothing broken is
+// ever logged without its repair, or shown, and the client that sent it is not wedged but corrected.
 
 import * as Y from 'yjs'
 import { NOTE_MAX } from '../domain/board.ts'
@@ -21,12 +21,17 @@ export function openTable(doc: Y.Doc, cardIds: Iterable<CardId>): void {
  * Unknown roots, cards and columns are removed, what does not belong into a root likewise, an over-long
  * note is cut at its end.
  */
-export function mendTable(doc: Y.Doc, transaction: Y.Transaction, cardIds: ReadonlySet<CardId>): void {
+export function mendTable(
+  doc: Y.Doc,
+  changed: Y.Transaction['changed'],
+  transaction: Y.Transaction,
+  cardIds: ReadonlySet<CardId>,
+): void {
   for (const [name, root] of doc.share) {
-    if (!transaction.changed.has(root)) continue
+    if (!changed.has(root)) continue
     const noteOf = noteCardId(name)
     if (name === PLACEMENTS) {
-      mendPlacements(placementsRoot(doc), transaction.changed.get(root) ?? new Set(), cardIds)
+      mendPlacements(placementsRoot(doc), changed.get(root) ?? new Set(), cardIds)
       clearList(root, transaction)
     } else if (noteOf !== null && cardIds.has(noteOf)) {
       const note = noteRoot(doc, noteOf)

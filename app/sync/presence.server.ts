@@ -1,5 +1,5 @@
-// Who is in a room right now: the newest state of each client, tied to the connection it came from.
-// States are passed on as text; only the part that says whose they are is looked at.
+// Who is in a room right now: the newest state of each client, tied to the connection it came from, or to the
+// node that told of it. States are passed on as text; only the part that says whose they are is looked at.
 
 import type { AwarenessEntry } from './protocol.ts'
 import type { Connection } from './room.server.ts'
@@ -8,24 +8,34 @@ import type { Connection } from './room.server.ts'
 const STATE_MAX = 2048
 const GONE = 'null'
 
+/** What a node tells the others of its own people. */
+export interface PresenceNews extends AwarenessEntry {
+  participantId: string
+}
+
 interface Presence {
   clock: number
   json: string
-  owner: Connection
+  participantId: string
+  /** A connection of this node, or the name of the node that has it. */
+  owner: Connection | string
 }
 
 export class RoomPresence {
   readonly #states = new Map<number, Presence>()
-  readonly #changed = new Map<number, AwarenessEntry>()
+  readonly #changed = new Map<number, PresenceNews & { own: boolean }>()
+
+  get hasChanges(): boolean {
+    return this.#changed.size > 0
+  }
 
   /** Takes what the connection may say of itself; anything else, also a state in another's name, is dropped. */
   receive(from: Connection, entries: readonly AwarenessEntry[]): void {
     for (const { clientId, clock, json } of entries) {
       const known = this.#states.get(clientId)
-      if (known && known.owner !== from && known.owner.participantId !== from.participantId) continue
+      if (known && known.owner !== from && !this.#mayTakeOver(from, known)) continue
       if (known && (clock < known.clock || (clock === known.clock && json !== GONE))) {
-        // The same person's newer connection takes over a state that its old one still holds.
-        if (known.owner !== from && clock === known.clock) known.owner = from
+        if (clock === known.clock) known.owner = from
         continue
       }
       if (json === GONE) {
@@ -33,13 +43,23 @@ export class RoomPresence {
         continue
       }
       const own = ownState(json, from.participantId)
-      if (own === null) continue
-      this.#states.set(clientId, { clock, json: own, owner: from })
-      this.#changed.set(clientId, { clientId, clock, json: own })
+      if (own !== null) this.#put(clientId, clock, own, from.participantId, from)
     }
   }
 
-  leave(owner: Connection): void {
+  /** Takes what another node says of its people. */
+  receiveFrom(node: string, news: readonly PresenceNews[]): void {
+    for (const { clientId, clock, json, participantId } of news) {
+      const known = this.#states.get(clientId)
+      if (known && (known.participantId !== participantId || clock < known.clock)) continue
+      if (json !== GONE) {
+        if (!known || clock > known.clock) this.#put(clientId, clock, json, participantId, node)
+      } else if (known?.owner === node) this.#remove(clientId, clock)
+    }
+  }
+
+  /** @param owner a connection that has left, or a node that is no longer heard of */
+  leave(owner: Connection | string): void {
     for (const [clientId, state] of this.#states) {
       // The same clock: a client that comes back counts on from there, and would be ignored if we had.
       if (state.owner === owner) this.#remove(clientId, state.clock)
@@ -51,16 +71,51 @@ export class RoomPresence {
     return [...this.#states].map(([clientId, { clock, json }]) => ({ clientId, clock, json }))
   }
 
+  /** The people of this node, for another node that asks. */
+  own(): PresenceNews[] {
+    return [...this.#states]
+      .filter(([, { owner }]) => typeof owner !== 'string')
+      .map(([clientId, { clock, json, participantId }]) => ({ clientId, clock, json, participantId }))
+  }
+
   /** What changed since the last call, each client once with its newest state. */
-  takeChanges(): AwarenessEntry[] {
-    const changes = [...this.#changed.values()]
+  takeChanges(): { all: AwarenessEntry[]; own: PresenceNews[] } {
+    const all = [...this.#changed.values()]
     this.#changed.clear()
-    return changes
+    return { all, own: all.filter(({ own }) => own) }
+  }
+
+  /**
+   * The same person's new connection takes over a state that its old one still holds. One that has a state of its
+   * own only repeats what it heard, as the stock client does.
+   */
+  #mayTakeOver(from: Connection, known: Presence): boolean {
+    if (known.participantId !== from.participantId) return false
+    for (const { owner } of this.#states.values()) if (owner === from) return false
+    return true
+  }
+
+  #put(
+    clientId: number,
+    clock: number,
+    json: string,
+    participantId: string,
+    owner: Connection | string,
+  ): void {
+    this.#states.set(clientId, { clock, json, participantId, owner })
+    this.#changed.set(clientId, { clientId, clock, json, participantId, own: typeof owner !== 'string' })
   }
 
   #remove(clientId: number, clock: number): void {
+    const { participantId, owner } = this.#states.get(clientId)!
     this.#states.delete(clientId)
-    this.#changed.set(clientId, { clientId, clock, json: GONE })
+    this.#changed.set(clientId, {
+      clientId,
+      clock,
+      json: GONE,
+      participantId,
+      own: typeof owner !== 'string',
+    })
   }
 }
 

@@ -1,4 +1,4 @@
-// The wire: the y-websocket protocol plus one message of our own, the barrier. PROTOCOL.md is its prose.
+// The wire: the y-websocket protocol plus two messages of our own, barrier and pulse. PROTOCOL.md is its prose.
 //
 // One message per frame, since the stock client reads only the first. Everything is lib0 variable-length
 // encoding, version 1 of the Yjs update format.
@@ -10,6 +10,11 @@ const SYNC = 0
 const AWARENESS = 1
 const QUERY_AWARENESS = 3
 export const BARRIER = 100
+export const PULSE = 101
+
+/** How the server's log does: well; waiting for its database; so far behind that nothing more is taken. */
+export const KEEPING = ['fine', 'waiting', 'full'] as const
+export type Keeping = (typeof KEEPING)[number]
 
 const STEP_1 = 0
 const STEP_2 = 1
@@ -24,14 +29,20 @@ export const CLOSE = {
   noRight: 4403,
   noSuchBoard: 4404,
   tooBig: 4413,
+  /** There is no room for more people, boards or connections here now. */
+  crowded: 4503,
+  /** The database is away, and more than can be kept waits for it. */
+  cannotKeep: 4507,
 } as const
 
 export type Message =
   | { type: 'step-1'; stateVector: Uint8Array }
-  | { type: 'update'; update: Uint8Array }
+  /** `isAnswer`: it came as step 2, and may hold much that is known. */
+  | { type: 'update'; update: Uint8Array; isAnswer: boolean }
   | { type: 'awareness'; entries: AwarenessEntry[] }
   | { type: 'query-awareness' }
   | { type: 'barrier'; number: number }
+  | { type: 'pulse'; number: number }
 
 export interface AwarenessEntry {
   clientId: number
@@ -62,18 +73,21 @@ function readBody(decoder: decoding.Decoder): Message | null {
       return { type: 'query-awareness' }
     case BARRIER:
       return { type: 'barrier', number: decoding.readVarUint(decoder) }
+    case PULSE:
+      return { type: 'pulse', number: decoding.readVarUint(decoder) }
     default:
       return null
   }
 }
 
 function readSync(decoder: decoding.Decoder): Message | null {
-  switch (decoding.readVarUint(decoder)) {
+  const kind = decoding.readVarUint(decoder)
+  switch (kind) {
     case STEP_1:
       return { type: 'step-1', stateVector: decoding.readVarUint8Array(decoder) }
     case STEP_2:
     case UPDATE:
-      return { type: 'update', update: decoding.readVarUint8Array(decoder) }
+      return { type: 'update', update: decoding.readVarUint8Array(decoder), isAnswer: kind === STEP_2 }
     default:
       return null
   }
@@ -131,6 +145,22 @@ export function writeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
 export function writeBarrier(number: number): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, BARRIER)
+    encoding.writeVarUint(encoder, number)
+  })
+}
+
+export function writePulse(number: number, keeping: Keeping): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, PULSE)
+    encoding.writeVarUint(encoder, number)
+    encoding.writeVarUint(encoder, KEEPING.indexOf(keeping))
+  })
+}
+
+/** What a client sends to be told how the log does. */
+export function askPulse(number: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, PULSE)
     encoding.writeVarUint(encoder, number)
   })
 }

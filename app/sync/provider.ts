@@ -7,12 +7,13 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { BoardId, ParticipantId } from '../domain/ids.ts'
 import { LocalCopy } from './local-copy.ts'
-import { BARRIER, CLOSE, writeBarrier } from './protocol.ts'
+import { askPulse, BARRIER, CLOSE, KEEPING, PULSE, writeBarrier, type Keeping } from './protocol.ts'
+import { Pulse } from './pulse.ts'
 import { roomPath, type RoomKind } from './schema.ts'
 import { Unsent } from './unsent.ts'
 
-const HEARTBEAT_MS = 5_000
-const ANSWER_WITHIN_MS = 5_000
+const HEARTBEAT_MS = 3_000
+const ANSWER_WITHIN_MS = 4_000
 /** So that a whole team does not come back in the same instant. */
 const BACKOFF_MS = { least: 5_000, spread: 10_000 }
 /** `ws` hangs up with it on frames far over the limit; sending the same again would not help. */
@@ -26,8 +27,18 @@ export interface LinkState {
   online: boolean
   /** My changes that the server has not confirmed as saved. */
   unsent: number
+  /** How the server's log does: whether it saves, waits for its database, or takes nothing more. */
+  keeping: Keeping
   /** Set where trying again would not help. */
   ended: EndReason | null
+}
+
+export const NOT_CONNECTED: LinkState = {
+  ready: false,
+  online: false,
+  unsent: 0,
+  keeping: 'fine',
+  ended: null,
 }
 
 export interface BoardLinkEvents {
@@ -47,9 +58,10 @@ export class BoardLink {
   readonly #sessionProvider: WebsocketProvider
   #tableProvider: WebsocketProvider
   #copy: LocalCopy
-  #state: LinkState = { ready: false, online: false, unsent: 0, ended: null }
+  #state: LinkState = NOT_CONNECTED
   readonly #listeners = new Set<() => void>()
   readonly #unsent = new Unsent()
+  readonly #pulse = new Pulse()
   #barrierSoon: ReturnType<typeof setTimeout> | null = null
   readonly #heartbeat: ReturnType<typeof setInterval>
   #tableRefused = false
@@ -131,8 +143,15 @@ export class BoardLink {
       shouldReconnect: ({ code }) => !(code >= 4400 && code < 4500) && code !== FRAME_TOO_BIG,
     })
     provider.messageHandlers[BARRIER] = (_encoder, decoder) => this.#onBarrier(decoding.readVarUint(decoder))
+    provider.messageHandlers[PULSE] = (_encoder, decoder) => {
+      this.#pulse.answer(decoding.readVarUint(decoder), KEEPING[decoding.readVarUint(decoder)] ?? 'fine')
+      this.#changed()
+    }
     provider.on('status', ({ status }) => {
-      if (kind === 'table' && status === 'disconnected') this.#unsent.askAgain()
+      if (kind === 'table' && status === 'disconnected') {
+        this.#unsent.askAgain()
+        this.#pulse.startAnew()
+      }
       this.#changed()
     })
     provider.on('sync', () => this.#onSync())
@@ -178,22 +197,26 @@ export class BoardLink {
   }
 
   #sendBarrier(): void {
-    const { ws, synced } = this.#tableProvider
-    if (!synced || !ws || ws.readyState !== ws.OPEN) return
-    ws.send(writeBarrier(this.#unsent.ask(performance.now())))
+    if (this.#tableProvider.synced) this.#send(writeBarrier(this.#unsent.ask()))
+  }
+
+  #send(message: Uint8Array): void {
+    const { ws } = this.#tableProvider
+    if (ws && ws.readyState === ws.OPEN) ws.send(message)
   }
 
   #onBarrier(number: number): void {
     const before = this.#unsent.earlier
-    this.#unsent.answer(number, performance.now())
+    this.#unsent.answer(number)
     if (before > 0 && this.#unsent.earlier === 0) void this.#copy.earlierSent()
     this.#changed()
   }
 
   #beat(): void {
-    const silent = this.#unsent.silence(performance.now()) > ANSWER_WITHIN_MS
-    if (silent && this.#tableProvider.wsconnected) this.#reconnect()
-    else this.#sendBarrier()
+    if (!this.#tableProvider.wsconnected) return
+    if (this.#pulse.silence(performance.now()) > ANSWER_WITHIN_MS) return this.#reconnect()
+    this.#send(askPulse(this.#pulse.ask(performance.now())))
+    if (this.#unsent.count > 0) this.#sendBarrier()
   }
 
   /** Hangs up and dials again: sockets can stay open long after the network has gone. */
@@ -254,7 +277,7 @@ export class BoardLink {
     const unsent = this.#unsent.count
     const online = this.#sessionProvider.synced && this.#tableProvider.synced
     if (unsent !== this.#state.unsent) void this.#copy.setUnsent(unsent - this.#unsent.earlier)
-    this.#set({ online, unsent })
+    this.#set({ online, unsent, keeping: this.#pulse.keeping })
   }
 
   #set(part: Partial<LinkState>): void {

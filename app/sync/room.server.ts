@@ -1,84 +1,129 @@
-// A room: one document, the people connected to it, what they may do, and the order in which it all happens.
-// It knows nothing of cards, sockets or Postgres; `RoomHost` gives it a rule, a mender and a log.
+// A room: one document, the people connected to it, and the order in which it all happens. It knows nothing of
+// cards, sockets or Postgres; `RoomHost` gives it a rule, a mender and a log.
 //
-// An update that was applied is sent to all in the next turn of the event loop (merged with what else came
-// in this one) and handed to the log at once; `whenLogged` tells when the log has it for good.
+// What people send is gathered until the next flush, applied there in one go, handed to the log, and sent to all
+// in one write each, presence along with it. A quiet room flushes in the same turn of the event loop, a busy one
+// once per tick.
 
 import * as Y from 'yjs'
+import { packFrames } from './frame.server.ts'
 import {
   CLOSE,
   readMessage,
   writeAwareness,
   writeBarrier,
+  writePulse,
   writeStep1,
-  writeStep2,
   writeUpdate,
+  type Keeping,
 } from './protocol.ts'
-import { RoomPresence } from './presence.server.ts'
+import { RoomPresence, type PresenceNews } from './presence.server.ts'
+import { StateCache } from './state-cache.server.ts'
 
 /** What a room needs of a socket. */
 export interface Connection {
   readonly participantId: string
-  send(frame: Uint8Array): void
+  /** Bytes that were sent and wait to be read by the other side. */
+  readonly unread: number
+  /** @param packet whole WebSocket frames */
+  send(packet: Uint8Array): void
   close(code: number, reason: string): void
 }
 
 export interface RoomHost {
   /** Asked for every update, since rights change while people are connected. */
   mayWrite(connection: Connection): boolean
-  /** Repairs, within the transaction, what a client's update broke. */
-  mend(doc: Y.Doc, transaction: Y.Transaction): void
+  /** How the log does; with `full` nothing more is taken. */
+  keeping(): Keeping
+  /** Repairs what a change broke. */
+  mend(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
   /** Takes an update into the log. Never throws: what cannot be written yet waits. */
   log(update: Uint8Array, participantId: string | null): void
   /** Resolves once all that was given to `log` before is committed. */
   whenLogged(): Promise<void>
+  /** What this node's people do, for the other nodes. */
+  tellPresence(news: readonly PresenceNews[]): void
   /** The document can no longer be trusted: forget it, the next join loads it anew. */
   broken(error: unknown): void
 }
 
-/** The origin of updates that the log has already. */
-const LOGGED = Symbol('logged')
+interface Incoming {
+  connection: Connection
+  update: Uint8Array
+}
 
-const PRESENCE_EVERY_MS = 33
+const TICK_MS = 16
+const PRESENCE_EVERY_MS = 25
+/** Above so many writes a second a room is busy, and gathers what comes within a tick. */
+const BUSY_WRITES = 8_000
+const BUSY_OVER_MS = 100
+/** A reader this far behind is spared the presence; it gets all of it once it has caught up. */
+const BEHIND_BYTES = 64 * 1024
 const SIGN_OF_LIFE_EVERY_MS = 20_000
 /** How long a client may take to bring what an update of its refers to. */
 const MISSING_PARTS_MS = 5_000
+/** Somebody whose connection broke may be back within this time, and was never gone for the others. */
+const GRACE_MS = 5_000
 
 export class Room {
   readonly doc = new Y.Doc()
   readonly connections = new Set<Connection>()
   readonly #host: RoomHost
   readonly #presence = new RoomPresence()
-  #staged: { update: Uint8Array; participantId: string | null; logged: boolean }[] = []
+  readonly #state = new StateCache(this.doc)
+  /** Whose writing each of Yjs's client ids is, as long as that connection stays. */
+  readonly #writers = new Map<number, Connection>()
+  #incoming: Incoming[] = []
   #outgoing: Uint8Array[] = []
-  #flush: NodeJS.Immediate | null = null
-  #presenceTimer: NodeJS.Timeout | null = null
-  #presenceSentAt = -Infinity
+  /** The update that the last transaction made. */
+  #made: Uint8Array | null = null
+  readonly #behind = new Set<Connection>()
+  #flushAt = Infinity
+  #immediate: NodeJS.Immediate | null = null
+  #timer: NodeJS.Timeout | null = null
+  #flushedAt = -Infinity
+  #presenceAt = -Infinity
+  #recentWrites = 0
   #missingTimer: NodeJS.Timeout | null = null
+  readonly #graces = new Set<NodeJS.Timeout>()
   readonly #signOfLife: NodeJS.Timeout
 
   /** @param stored the log's updates, oldest first */
   constructor(stored: readonly Uint8Array[], host: RoomHost, open: (doc: Y.Doc) => void) {
     this.#host = host
     // An own client id is needed for nothing: the server writes only what it mends, and that is deletes.
-    for (const update of stored) Y.applyUpdate(this.doc, update, LOGGED)
+    this.doc.transact(() => {
+      for (const update of stored) Y.applyUpdate(this.doc, update)
+    })
     open(this.doc)
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => this.#stage(update, origin))
-    this.#signOfLife = setInterval(() => this.#sendAll(writeAwareness([])), SIGN_OF_LIFE_EVERY_MS)
+    this.doc.on('update', (update: Uint8Array) => (this.#made = update))
+    this.#signOfLife = setInterval(
+      () => this.#sendAll(packFrames([writeAwareness([])])),
+      SIGN_OF_LIFE_EVERY_MS,
+    )
     this.#signOfLife.unref()
   }
 
   join(connection: Connection): void {
+    this.#apply()
     this.connections.add(connection)
-    connection.send(writeStep1(Y.encodeStateVector(this.doc)))
     const present = this.#presence.all()
-    if (present.length > 0) connection.send(writeAwareness(present))
+    const hello = [writeStep1(this.#state.vector)]
+    if (present.length > 0) hello.push(writeAwareness(present))
+    connection.send(packFrames(hello))
   }
 
-  leave(connection: Connection): void {
+  /** @param abrupt the connection broke rather than ended: the same client may be back in a moment */
+  leave(connection: Connection, abrupt = false): void {
     if (!this.connections.delete(connection)) return
-    this.#presence.leave(connection)
-    this.#presenceSoon()
+    this.#behind.delete(connection)
+    for (const [clientId, writer] of this.#writers) if (writer === connection) this.#writers.delete(clientId)
+    if (!abrupt) return this.#forgetPresence(connection)
+    const grace = setTimeout(() => {
+      this.#graces.delete(grace)
+      this.#forgetPresence(connection)
+    }, GRACE_MS)
+    this.#graces.add(grace)
   }
 
   receive(connection: Connection, frame: Uint8Array): void {
@@ -88,35 +133,75 @@ export class Room {
       case 'step-1':
         return this.#answerStep1(connection, message.stateVector)
       case 'update':
-        return this.#receiveUpdate(connection, message.update)
+        return this.#receiveUpdate(connection, message.update, message.isAnswer)
       case 'awareness':
         this.#presence.receive(connection, message.entries)
-        return this.#presenceSoon()
+        return this.#flushPresence()
       case 'query-awareness':
-        return connection.send(writeAwareness(this.#presence.all()))
+        return connection.send(packFrames([writeAwareness(this.#presence.all())]))
       case 'barrier':
         return this.#answerBarrier(connection, message.number)
+      case 'pulse':
+        return connection.send(packFrames([writePulse(message.number, this.#host.keeping())]))
     }
   }
 
-  /** An update that the log has already: a command's. */
-  applyLogged(update: Uint8Array): void {
-    Y.applyUpdate(this.doc, update, LOGGED)
-    this.#release()
+  /** Updates that the log has already: a command's, or another node's. */
+  applyLogged(updates: readonly Uint8Array[]): void {
+    this.#apply()
+    try {
+      const made = this.#transact(() => {
+        for (const update of updates) Y.applyUpdate(this.doc, update)
+      })
+      if (made.update) this.#release(made.update)
+      // What two nodes took at the same time can be too much together.
+      this.#mend(made.changed)
+    } catch (error) {
+      return this.#host.broken(error)
+    }
+    this.#flushUpdates()
+  }
+
+  receivePresence(node: string, news: readonly PresenceNews[]): void {
+    this.#presence.receiveFrom(node, news)
+    this.#flushPresence()
+  }
+
+  forgetNode(node: string): void {
+    this.#presence.leave(node)
+    this.#flushPresence()
+  }
+
+  /** This node's people, for another node that asks. */
+  ownPresence(): PresenceNews[] {
+    return this.#presence.own()
+  }
+
+  /** Applies what has come so far and hands it to the log. */
+  settle(): void {
+    this.#apply()
+    this.#flushUpdates()
+  }
+
+  /** The whole document as one update. */
+  encode(): Uint8Array {
+    this.#apply()
+    return this.#state.encode()
   }
 
   /** Ends the room. Its connections are closed by whoever ends it. */
   destroy(): void {
     clearInterval(this.#signOfLife)
-    if (this.#flush) clearImmediate(this.#flush)
-    if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
+    this.#cancelFlush()
     if (this.#missingTimer) clearTimeout(this.#missingTimer)
+    for (const grace of this.#graces) clearTimeout(grace)
     this.doc.destroy()
   }
 
   #answerStep1(connection: Connection, stateVector: Uint8Array): void {
+    this.#apply()
     try {
-      connection.send(writeStep2(Y.encodeStateAsUpdate(this.doc, stateVector)))
+      connection.send(this.#state.answer(stateVector))
     } catch {
       // The state vector is the client's; Yjs throws on one that is none.
       connection.close(CLOSE.badMessage, 'not a state vector')
@@ -125,45 +210,116 @@ export class Room {
 
   /** Only what is whole can have been logged; while parts are missing the question stays open. */
   #answerBarrier(connection: Connection, number: number): void {
+    this.#apply()
     if (this.#partsMissing()) return
-    void this.#host.whenLogged().then(() => connection.send(writeBarrier(number)))
+    void this.#host.whenLogged().then(() => connection.send(packFrames([writeBarrier(number)])))
   }
 
   #partsMissing(): boolean {
     return this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null
   }
 
-  #receiveUpdate(connection: Connection, update: Uint8Array): void {
+  #receiveUpdate(connection: Connection, update: Uint8Array, isAnswer: boolean): void {
     if (isEmpty(update)) return
     try {
       // Decoded as a whole first: applied right away, garbage can change the document before it throws.
-      Y.decodeUpdate(update)
-      if (!this.#host.mayWrite(connection)) {
-        const news = !Y.snapshotContainsUpdate(Y.snapshot(this.doc), update)
-        if (news) connection.close(CLOSE.noRight, 'no right to write here now')
-        return
-      }
+      const { structs } = Y.decodeUpdate(update)
+      const mayWrite = this.#host.mayWrite(connection)
+      const isFull = this.#host.keeping() === 'full'
+      if ((isAnswer || !mayWrite || isFull) && this.#contains(update)) return
+      if (!mayWrite) return connection.close(CLOSE.noRight, 'no right to write here now')
+      if (isFull) return connection.close(CLOSE.cannotKeep, 'nothing more can be kept at the moment')
+      if (!this.#isOwn(connection, structs))
+        return connection.close(CLOSE.badMessage, 'a change in the name of somebody else')
     } catch {
       // Yjs throws on bytes that are no update; the sender's mistake, not ours.
       return connection.close(CLOSE.badMessage, 'not an update')
     }
+    if (isAnswer) this.#apply()
+    this.#incoming.push({ connection, update })
+    // An answer may bring much that is known; applied alone, only the news in it is logged.
+    if (isAnswer) this.#apply()
+    this.#flushUpdates()
+  }
+
+  #contains(update: Uint8Array): boolean {
+    this.#apply()
+    return this.#state.contains(update)
+  }
+
+  /** New content under a client id that somebody else is writing with would part that person from the board. */
+  #isOwn(connection: Connection, structs: readonly { id: Y.ID; length: number }[]): boolean {
+    let last = -1
+    for (const { id, length } of structs) {
+      if (id.client === last || id.clock + length <= Y.getState(this.doc.store, id.client)) continue
+      last = id.client
+      const writer = this.#writers.get(id.client)
+      if (writer === connection) continue
+      if (writer && writer.participantId !== connection.participantId) return false
+      this.#writers.set(id.client, connection)
+    }
+    return true
+  }
+
+  #apply(): void {
+    const batch = this.#incoming
+    if (batch.length === 0) return
+    this.#incoming = []
+    let at = 0
     try {
-      this.doc.transact((transaction) => {
-        Y.applyUpdate(this.doc, update, connection)
-        this.#host.mend(this.doc, transaction)
-      }, connection)
+      const made = this.#transact(() => {
+        for (; at < batch.length; at++) Y.applyUpdate(this.doc, batch[at]!.update)
+      })
+      if (made.update) {
+        this.#logBatch(batch, made.update)
+        this.#release(made.update)
+      }
+      this.#mend(made.changed)
     } catch (error) {
-      this.#staged = []
-      connection.close(CLOSE.badMessage, 'not an update')
+      for (const { update, connection } of batch.slice(0, at))
+        this.#host.log(update, connection.participantId)
+      batch[at]?.connection.close(CLOSE.badMessage, 'not an update')
       return this.#host.broken(error)
     }
-    this.#release()
-    if (this.#partsMissing()) this.#askForMissing(connection)
+    if (this.#partsMissing()) this.#askForMissing(batch.at(-1)!.connection)
+  }
+
+  /** One person's changes are logged as what was new in them, several people's as they came, a row for each. */
+  #logBatch(batch: readonly Incoming[], made: Uint8Array): void {
+    const { participantId } = batch[0]!.connection
+    if (batch.every(({ connection }) => connection.participantId === participantId))
+      this.#host.log(made, participantId)
+    else if (this.#partsMissing()) this.#host.log(made, null)
+    else for (const { update, connection } of batch) this.#host.log(update, connection.participantId)
+  }
+
+  #mend(changed: Y.Transaction['changed']): void {
+    const { update } = this.#transact((transaction) => this.#host.mend(this.doc, changed, transaction))
+    if (!update) return
+    this.#host.log(update, null)
+    this.#release(update)
+  }
+
+  #transact(work: (transaction: Y.Transaction) => void): {
+    update: Uint8Array | null
+    changed: Y.Transaction['changed']
+  } {
+    this.#made = null
+    const changed = this.doc.transact((transaction) => {
+      work(transaction)
+      return transaction.changed
+    })
+    return { update: this.#made, changed }
+  }
+
+  #release(update: Uint8Array): void {
+    this.#state.changed(update)
+    this.#outgoing.push(update)
   }
 
   /** A part came before what it builds on: ask for all of it, and do not wait for ever. */
   #askForMissing(connection: Connection): void {
-    connection.send(writeStep1(Y.encodeStateVector(this.doc)))
+    connection.send(packFrames([writeStep1(this.#state.vector)]))
     this.#missingTimer ??= setTimeout(() => {
       this.#missingTimer = null
       if (!this.#partsMissing()) return
@@ -173,42 +329,77 @@ export class Room {
     this.#missingTimer.unref()
   }
 
-  #stage(update: Uint8Array, origin: unknown): void {
-    const connection = this.connections.has(origin as Connection) ? (origin as Connection) : null
-    this.#staged.push({ update, participantId: connection?.participantId ?? null, logged: origin === LOGGED })
+  #forgetPresence(connection: Connection): void {
+    this.#presence.leave(connection)
+    this.#flushPresence()
   }
 
-  #release(): void {
-    for (const { update, participantId, logged } of this.#staged) {
-      if (!logged) this.#host.log(update, participantId)
-      this.#outgoing.push(update)
+  #flushUpdates(): void {
+    if (this.#incoming.length === 0 && this.#outgoing.length === 0) return
+    this.#flushBy(this.#isBusy() ? this.#flushedAt + TICK_MS : 0)
+  }
+
+  #flushPresence(): void {
+    if (this.#presence.hasChanges) this.#flushBy(this.#presenceAt + PRESENCE_EVERY_MS)
+  }
+
+  #isBusy(): boolean {
+    const age = performance.now() - this.#flushedAt
+    return this.#recentWrites * Math.exp(-age / BUSY_OVER_MS) > (BUSY_WRITES * BUSY_OVER_MS) / 1000
+  }
+
+  #flushBy(time: number): void {
+    if (time >= this.#flushAt) return
+    this.#cancelFlush()
+    this.#flushAt = time
+    const wait = time - performance.now()
+    if (wait <= 0) this.#immediate = setImmediate(() => this.#flush())
+    else this.#timer = setTimeout(() => this.#flush(), Math.ceil(wait))
+  }
+
+  #cancelFlush(): void {
+    if (this.#immediate) clearImmediate(this.#immediate)
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#immediate = null
+    this.#timer = null
+    this.#flushAt = Infinity
+  }
+
+  #flush(): void {
+    this.#cancelFlush()
+    this.#apply()
+    const messages: Uint8Array[] = []
+    if (this.#outgoing.length > 0) {
+      messages.push(
+        writeUpdate(this.#outgoing.length === 1 ? this.#outgoing[0]! : Y.mergeUpdates(this.#outgoing)),
+      )
+      this.#outgoing = []
     }
-    this.#staged = []
-    if (this.#outgoing.length > 0) this.#flush ??= setImmediate(() => this.#sendUpdates())
+    const now = performance.now()
+    const presence = this.#presence.takeChanges()
+    if (presence.all.length > 0) {
+      this.#presenceAt = now
+      messages.push(writeAwareness(presence.all))
+      if (presence.own.length > 0) this.#host.tellPresence(presence.own)
+    }
+    if (messages.length === 0) return
+    this.#recentWrites =
+      this.#recentWrites * Math.exp((this.#flushedAt - now) / BUSY_OVER_MS) + this.connections.size
+    this.#flushedAt = now
+    this.#sendAll(packFrames(messages), presence.all.length > 0 ? messages.slice(0, -1) : messages)
   }
 
-  #sendUpdates(): void {
-    this.#flush = null
-    const updates = this.#outgoing
-    this.#outgoing = []
-    this.#sendAll(writeUpdate(updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates)))
-  }
-
-  #presenceSoon(): void {
-    if (this.#presenceTimer) return
-    const wait = Math.max(0, this.#presenceSentAt + PRESENCE_EVERY_MS - performance.now())
-    this.#presenceTimer = setTimeout(() => this.#sendPresence(), wait)
-  }
-
-  #sendPresence(): void {
-    this.#presenceTimer = null
-    this.#presenceSentAt = performance.now()
-    const changes = this.#presence.takeChanges()
-    if (changes.length > 0) this.#sendAll(writeAwareness(changes))
-  }
-
-  #sendAll(frame: Uint8Array): void {
-    for (const connection of this.connections) connection.send(frame)
+  /** @param lean what a reader gets who is far behind; nobody misses a change of the document */
+  #sendAll(packet: Uint8Array, lean: readonly Uint8Array[] = []): void {
+    for (const connection of this.connections) {
+      if (connection.unread > BEHIND_BYTES) {
+        this.#behind.add(connection)
+        if (lean.length > 0) connection.send(packFrames(lean))
+        continue
+      }
+      connection.send(packet)
+      if (this.#behind.delete(connection)) connection.send(packFrames([writeAwareness(this.#presence.all())]))
+    }
   }
 }
 

@@ -15,7 +15,6 @@ export class Unsent {
   #changes: Change[] = []
   #asked = 0
   #answered = 0
-  #waitingSince: number | null = null
 
   get count(): number {
     return this.#changes.length
@@ -39,28 +38,20 @@ export class Unsent {
   }
 
   /** @returns the number of a barrier that is about to be sent */
-  ask(now: number): number {
+  ask(): number {
     this.#asked++
     for (const change of this.#changes) change.barrier ??= this.#asked
-    this.#waitingSince ??= now
     return this.#asked
   }
 
-  answer(number: number, now: number): void {
+  answer(number: number): void {
     if (number <= this.#answered) return
     this.#answered = number
-    this.#waitingSince = number === this.#asked ? null : now
     this.#changes = this.#changes.filter(({ barrier }) => barrier === null || barrier > number)
-  }
-
-  /** Milliseconds since the oldest question that is still open; 0 if there is none. */
-  silence(now: number): number {
-    return this.#waitingSince === null ? 0 : now - this.#waitingSince
   }
 
   /** A new connection answers nothing that was asked on the old one. */
   askAgain(): void {
-    this.#waitingSince = null
     for (const change of this.#changes) change.barrier = null
   }
 
@@ -69,7 +60,6 @@ export class Unsent {
     const { count } = this
     this.#changes = []
     this.#answered = this.#asked
-    this.#waitingSince = null
     return count
   }
 }

@@ -1,39 +1,22 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { writeBarrier, writeUpdate } from '#app/sync/protocol.ts'
-import type { Connection } from '#app/sync/room.server.ts'
-import { createLog } from '#server/log.ts'
 import { createRoomStore, type RoomStore } from '#server/room-store.ts'
-import { createRooms, type RoomRules, type Rooms } from '#server/rooms.ts'
+import type { Rooms } from '#server/rooms.ts'
 import { onEachDatabase } from '../support/databases.ts'
+import { edit, roomsOn, somebody } from '../support/room-people.ts'
 import { until } from '../support/sockets.ts'
 
-const RULES: RoomRules = { open: () => {}, mayWrite: () => true, mend: () => {} }
 const ROOM = 'boards/bcdfghjkmnpq/table'
-const log = createLog('silent')
 
 function openRooms(store: RoomStore): Rooms {
-  const rooms = createRooms(store, () => Promise.resolve(RULES), log)
+  const rooms = roomsOn(store)
   onTestFinished(() => rooms.stop())
   return rooms
 }
 
-function somebody(): Connection & { frames: Uint8Array[]; closed: number[] } {
-  const frames: Uint8Array[] = []
-  const closed: number[] = []
-  return {
-    participantId: crypto.randomUUID(),
-    frames,
-    closed,
-    send: (frame) => frames.push(frame),
-    close: (code) => closed.push(code),
-  }
-}
-
-function edit(key: string): Uint8Array {
-  const doc = new Y.Doc()
-  doc.getMap('placements').set(key, 1)
-  return Y.encodeStateAsUpdate(doc)
+function append(store: RoomStore, key: string): Promise<Map<string, number>> {
+  return store.append([{ room: ROOM, rows: [{ participantId: null, update: edit(key) }] }])
 }
 
 async function stored(store: RoomStore): Promise<Record<string, unknown>> {
@@ -46,7 +29,7 @@ describe('rooms', () => {
   onEachDatabase((_kind, open) => {
     test('twenty who join a cold room at once load it once', async () => {
       const store = createRoomStore(await open())
-      await store.append(ROOM, [{ participantId: null, update: edit('a') }])
+      await append(store, 'a')
       let loads = 0
       const rooms = openRooms({ ...store, load: (name) => (loads++, store.load(name)) })
       const joined = await Promise.all(Array.from({ length: 20 }, () => rooms.join(ROOM, somebody())))
@@ -56,7 +39,7 @@ describe('rooms', () => {
 
     test('a load that fails turns away, writes nothing back, and the next one works', async () => {
       const store = createRoomStore(await open())
-      await store.append(ROOM, [{ participantId: null, update: edit('a') }])
+      await append(store, 'a')
       let fails = true
       const rooms = openRooms({
         ...store,
@@ -73,13 +56,13 @@ describe('rooms', () => {
       const store = createRoomStore(await open())
       let release = (): void => {}
       const held = new Promise<void>((resolve) => (release = resolve))
-      const rooms = openRooms({ ...store, append: (name, rows) => held.then(() => store.append(name, rows)) })
+      const rooms = openRooms({ ...store, append: (batch) => held.then(() => store.append(batch)) })
       const fay = somebody()
       const room = await rooms.join(ROOM, fay)
       room.receive(fay, writeUpdate(edit('a')))
       room.receive(fay, writeBarrier(1))
       await new Promise((resolve) => setTimeout(resolve, 60))
-      const answered = () => fay.frames.some((frame) => frame[0] === 100)
+      const answered = () => fay.messages.some((message) => message[0] === 100)
       expect(answered()).toBe(false)
       release()
       await until(answered)
@@ -91,8 +74,7 @@ describe('rooms', () => {
       let failures = 3
       const rooms = openRooms({
         ...store,
-        append: (name, rows) =>
-          failures-- > 0 ? Promise.reject(new Error('away')) : store.append(name, rows),
+        append: (batch) => (failures-- > 0 ? Promise.reject(new Error('away')) : store.append(batch)),
       })
       const fay = somebody()
       const room = await rooms.join(ROOM, fay)
@@ -116,9 +98,7 @@ describe('rooms', () => {
     test('two writers of one room number their rows without a gap', async () => {
       const store = createRoomStore(await open())
       const numbers = await Promise.all(
-        Array.from({ length: 30 }, (_, index) =>
-          store.append(ROOM, [{ participantId: null, update: edit(`k${index}`) }]),
-        ),
+        Array.from({ length: 30 }, async (_, index) => (await append(store, `k${index}`)).get(ROOM)!),
       )
       expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
       expect(Object.keys(await stored(store))).toHaveLength(30)
@@ -126,10 +106,10 @@ describe('rooms', () => {
 
     test('a snapshot with its tail loads the same as the whole log', async () => {
       const store = createRoomStore(await open())
-      for (const key of ['a', 'b']) await store.append(ROOM, [{ participantId: null, update: edit(key) }])
+      for (const key of ['a', 'b']) await append(store, key)
       const { seq, updates } = await store.load(ROOM)
-      await store.snapshot(ROOM, seq, Y.mergeUpdates(updates))
-      await store.append(ROOM, [{ participantId: null, update: edit('c') }])
+      await store.compact(ROOM, seq, Y.mergeUpdates(updates))
+      await append(store, 'c')
       const loaded = await store.load(ROOM)
       expect(loaded).toMatchObject({ seq: 3, tail: 1 })
       expect(await stored(store)).toEqual({ a: 1, b: 1, c: 1 })
@@ -142,8 +122,8 @@ describe('rooms', () => {
       await rooms.join(ROOM, ben)
       for (const key of ['a', 'b', 'c']) room.receive(fay, writeUpdate(edit(key)))
       await new Promise((resolve) => setTimeout(resolve, 20))
-      for (const { frames } of [fay, ben])
-        expect(frames.filter((frame) => frame[0] === 0 && frame[1] === 2)).toHaveLength(1)
+      for (const { messages } of [fay, ben])
+        expect(messages.filter((message) => message[0] === 0 && message[1] === 2)).toHaveLength(1)
     })
   })
 })

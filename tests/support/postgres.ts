@@ -5,10 +5,10 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { postgresAdapter } from '#server/database-adapters.ts'
+import { freePort } from './ports.ts'
 import { findPostgresBinaries, otherUser } from './postgres-binaries.ts'
 
 export interface TestPostgres {
@@ -179,14 +179,4 @@ function leave(keeper: ChildProcess): Promise<void> {
   const gone = new Promise<void>((resolve) => keeper.once('exit', () => resolve()))
   keeper.stdin?.end(`${LEAVE}\n`)
   return gone
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 }

@@ -2,8 +2,9 @@
 
 import { findChromium } from './chromium.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
+import { findRedis } from './redis-binary.ts'
 
-const faults = [findPostgresBinaries, findChromium].flatMap((find) => {
+const faults = [findPostgresBinaries, findChromium, findRedis].flatMap((find) => {
   try {
     find()
     return []

@@ -18,7 +18,7 @@ function server() {
     take(update: Uint8Array) {
       doc.transact((transaction) => {
         Y.applyUpdate(doc, update)
-        mendTable(doc, transaction, IDS)
+        mendTable(doc, transaction.changed, transaction, IDS)
       })
     },
   }

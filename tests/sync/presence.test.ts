@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest'
 import { RoomPresence } from '#app/sync/presence.server.ts'
-import type { Connection } from '#app/sync/room.server.ts'
-
-function connection(participantId: string): Connection {
-  return { participantId, send: () => {}, close: () => {} }
-}
+import { somebody as connection } from '../support/room-people.ts'
 
 const state = (clientId: number, clock: number, value: unknown = {}) => [
   { clientId, clock, json: JSON.stringify(value) },
@@ -15,7 +11,7 @@ test('a state carries the participant of its connection, and one that names anot
   const ben = connection('ben')
   presence.receive(ben, state(1, 1, { cursor: null }))
   presence.receive(ben, state(2, 1, { participant: 'fay' }))
-  expect(presence.takeChanges()).toEqual([
+  expect(presence.takeChanges().all).toMatchObject([
     { clientId: 1, clock: 1, json: '{"cursor":null,"participant":"ben"}' },
   ])
 })
@@ -40,9 +36,9 @@ test('who leaves is removed with the clock they had, so that they can come back'
   presence.receive(fay, state(1, 7))
   presence.takeChanges()
   presence.leave(fay)
-  expect(presence.takeChanges()).toEqual([{ clientId: 1, clock: 7, json: 'null' }])
+  expect(presence.takeChanges().all).toMatchObject([{ clientId: 1, clock: 7, json: 'null' }])
   presence.receive(fay, state(1, 8))
-  expect(presence.takeChanges()).toHaveLength(1)
+  expect(presence.takeChanges().all).toHaveLength(1)
 })
 
 test('what is no state, or a long one, is not passed on; of several in a tick the newest is', () => {
@@ -51,9 +47,38 @@ test('what is no state, or a long one, is not passed on; of several in a tick th
   for (const json of ['nonsense', '[]', '1', '"x"', JSON.stringify({ x: 'y'.repeat(3_000) })]) {
     presence.receive(fay, [{ clientId: 1, clock: 1, json }])
   }
-  expect(presence.takeChanges()).toEqual([])
+  expect(presence.takeChanges().all).toEqual([])
   presence.receive(fay, state(1, 1, { n: 1 }))
   presence.receive(fay, state(1, 3, { n: 3 }))
   presence.receive(fay, state(1, 2, { n: 2 }))
-  expect(presence.takeChanges()).toEqual([{ clientId: 1, clock: 3, json: '{"n":3,"participant":"fay"}' }])
+  expect(presence.takeChanges().all).toMatchObject([
+    { clientId: 1, clock: 3, json: '{"n":3,"participant":"fay"}' },
+  ])
+})
+
+test('a tab that repeats what it heard of another tab of the same person does not keep it alive', () => {
+  const presence = new RoomPresence()
+  const [first, second] = [connection('fay'), connection('fay')]
+  presence.receive(first, state(1, 1))
+  presence.receive(second, state(2, 1))
+  presence.receive(second, state(1, 1, { participant: 'fay' }))
+  presence.leave(first)
+  expect(presence.all().map(({ clientId }) => clientId)).toEqual([2])
+})
+
+test('people of another node come, move on and go with it', () => {
+  const presence = new RoomPresence()
+  const news = (clock: number, json: string) => [{ clientId: 1, clock, json, participantId: 'fay' }]
+  presence.receiveFrom('b', news(1, '{"n":1}'))
+  presence.receiveFrom('b', news(2, '{"n":2}'))
+  presence.receiveFrom('b', news(1, '{"n":1}'))
+  expect(presence.all()).toEqual([{ clientId: 1, clock: 2, json: '{"n":2}' }])
+  expect(presence.own()).toEqual([])
+  presence.receive(connection('ben'), state(1, 9))
+  presence.leave('a')
+  expect(presence.all()).toHaveLength(1)
+  presence.receive(connection('fay'), state(1, 3, { n: 3 }))
+  expect(presence.own()).toHaveLength(1)
+  presence.leave('b')
+  expect(presence.all()).toHaveLength(1)
 })

@@ -6,6 +6,7 @@ import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protoc
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import {
+  askPulse,
   readMessage,
   writeAwareness,
   writeBarrier,
@@ -21,10 +22,11 @@ test('what is written is read back', () => {
   fc.assert(
     fc.property(bytes, fc.array(entry), fc.nat(), (body, entries, number) => {
       expect(readMessage(writeStep1(body))).toEqual({ type: 'step-1', stateVector: body })
-      expect(readMessage(writeStep2(body))).toEqual({ type: 'update', update: body })
-      expect(readMessage(writeUpdate(body))).toEqual({ type: 'update', update: body })
+      expect(readMessage(writeStep2(body))).toEqual({ type: 'update', update: body, isAnswer: true })
+      expect(readMessage(writeUpdate(body))).toEqual({ type: 'update', update: body, isAnswer: false })
       expect(readMessage(writeAwareness(entries))).toEqual({ type: 'awareness', entries })
       expect(readMessage(writeBarrier(number))).toEqual({ type: 'barrier', number })
+      expect(readMessage(askPulse(number))).toEqual({ type: 'pulse', number })
     }),
   )
 })

@@ -10,7 +10,7 @@ import { useUndoKeys } from '../../hooks/use-undo-keys.ts'
 import { BoardHeader } from './board-header.tsx'
 import { BoardTable } from './board-table.tsx'
 import { CardDialog } from './card-dialog.tsx'
-import { EndedBanner } from './ended-banner.tsx'
+import { EndedBanner, ReadOnlyBanner } from './ended-banner.tsx'
 
 export interface BoardScreenProps {
   /** What the server rendered the page from; the documents take over once they have come. */
@@ -30,7 +30,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
   const [asked, setAsked] = useState<{ cardId: CardId; part: 'main' | 'menu' } | null>(null)
 
   const role = board.participants.find((it) => it.id === me.participantId)?.role ?? me.role
-  const mayEdit = link.ready && link.ended === null && mayEditTable(role, board)
+  const mayEdit = link.ready && link.ended === null && link.keeping !== 'full' && mayEditTable(role, board)
 
   const move = useCallback(
     (cardId: CardId, column: Column, beforeId: CardId | null): boolean => {
@@ -79,6 +79,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
         whenSaved={connection?.whenSaved}
       />
       <EndedBanner link={link} />
+      {link.keeping === 'full' && <ReadOnlyBanner />}
       <BoardTable
         board={board}
         meId={me.participantId}

@@ -23,3 +23,13 @@ export function EndedBanner({ link }: { link: LinkState }) {
     </div>
   )
 }
+
+/** While the database is away and no more can be kept for it. */
+export function ReadOnlyBanner() {
+  return (
+    <div role="status" className="mx-4 mb-2 rounded-xl bg-danger-soft px-4 py-3 font-medium text-danger">
+      Read only for the moment: the database has been away for too long to keep more changes. What you see is
+      kept, and saved as soon as it is back.
+    </div>
+  )
+}

@@ -20,7 +20,7 @@ export function LinkSign({ link }: { link: LinkState }) {
 }
 
 function signOf(
-  { ready, online, unsent, ended }: LinkState,
+  { ready, online, unsent, keeping, ended }: LinkState,
   slow: boolean,
 ): {
   kind: 'saved' | 'saving' | 'offline'
@@ -36,6 +36,8 @@ function signOf(
       words: `Offline, ${unsent === 1 ? '1 change' : `${unsent} changes`} kept on this device`,
     }
   }
+  if (unsent > 0 && keeping !== 'fine')
+    return { kind: 'offline', words: 'Not saved yet, the database is away' }
   return unsent > 0 ? { kind: 'saving', words: 'Saving' } : { kind: 'saved', words: 'Saved' }
 }
 

@@ -1,0 +1,84 @@
+// What those who join are sent, encoded once for all who ask between two changes: a whole workshop comes back in
+// the same second, and a state of some hundred kilobytes takes milliseconds to encode.
+
+import * as Y from 'yjs'
+import { packFrames } from './frame.server.ts'
+import { writeStep2, writeUpdate } from './protocol.ts'
+
+/** While people edit, the state is encoded this often at most; what came since goes beside it. */
+const FRESH_MS = 1_000
+const DIFFS_MAX = 64
+
+export class StateCache {
+  readonly #doc: Y.Doc
+  #state: { bytes: Uint8Array; madeAt: number } | null = null
+  /** Updates after `#state`. */
+  #since: Uint8Array[] = []
+  #whole: Uint8Array | null = null
+  readonly #diffs = new Map<string, Uint8Array>()
+  #vector: Uint8Array | null = null
+  #snapshot: Y.Snapshot | null = null
+  /** The last update that held nothing new: those who come back all bring the same. */
+  #stale: Uint8Array | null = null
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+  }
+
+  /** Call after every change of the document. */
+  changed(update: Uint8Array): void {
+    if (this.#state) this.#since.push(update)
+    this.#whole = null
+    this.#vector = null
+    this.#snapshot = null
+    this.#stale = null
+    this.#diffs.clear()
+  }
+
+  get vector(): Uint8Array {
+    return (this.#vector ??= Y.encodeStateVector(this.#doc))
+  }
+
+  /** The whole document, for a snapshot. */
+  encode(): Uint8Array {
+    if (!this.#state || this.#since.length > 0) {
+      this.#state = { bytes: Y.encodeStateAsUpdate(this.#doc), madeAt: performance.now() }
+      this.#since = []
+    }
+    return this.#state.bytes
+  }
+
+  /**
+   * @returns frames that bring a client with this state vector up to date, the last of them a step 2
+   * @throws where the bytes are no state vector
+   */
+  answer(stateVector: Uint8Array): Uint8Array {
+    if (isEmptyVector(stateVector)) return (this.#whole ??= this.#packWhole())
+    const key = Buffer.from(stateVector).toString('base64')
+    const known = this.#diffs.get(key)
+    if (known) return known
+    const packet = packFrames([writeStep2(Y.encodeStateAsUpdate(this.#doc, stateVector))])
+    if (this.#diffs.size < DIFFS_MAX) this.#diffs.set(key, packet)
+    return packet
+  }
+
+  /** Whether the document has all of this already. */
+  contains(update: Uint8Array): boolean {
+    if (this.#stale && Buffer.compare(this.#stale, update) === 0) return true
+    this.#snapshot ??= Y.snapshot(this.#doc)
+    const contained = Y.snapshotContainsUpdate(this.#snapshot, update)
+    if (contained) this.#stale = update.slice()
+    return contained
+  }
+
+  #packWhole(): Uint8Array {
+    const fresh = this.#state !== null && performance.now() - this.#state.madeAt < FRESH_MS
+    if (!fresh || this.#since.length === 0) return packFrames([writeStep2(this.encode())])
+    // The news first: Yjs holds them until what they build on is there, so `synced` means all of it.
+    return packFrames([writeUpdate(Y.mergeUpdates(this.#since)), writeStep2(this.#state!.bytes)])
+  }
+}
+
+function isEmptyVector(stateVector: Uint8Array): boolean {
+  return stateVector.length === 1 && stateVector[0] === 0
+}

@@ -1,0 +1,48 @@
+// The board's side of an upgrade: which paths are rooms, who somebody is, and whether they have a right there.
+
+import { CLOSE } from '#app/sync/protocol.ts'
+import { parseRoomPath } from '#app/sync/schema.ts'
+import type { RightsKeeper } from './board-rights.ts'
+import type { Identity } from './identity.ts'
+import { isOwnOrigin } from './origin.ts'
+import { pathOf, type Door, type Refusal, type Seat } from './upgrade.ts'
+
+const SYNC = '/sync/'
+
+export function createBoardDoor(
+  identity: Identity,
+  rights: RightsKeeper,
+  publicOrigin: string | undefined,
+): Door {
+  async function seatIn(room: string, boardId: string, person: string): Promise<Seat | Refusal> {
+    const board = await rights.hold(boardId)
+    if (!board) return { code: CLOSE.noSuchBoard, reason: 'no such board' }
+    const participant = board.people.get(person)
+    if (!participant) return { code: CLOSE.noRight, reason: 'no right to this board' }
+    const { participantId } = participant
+    return {
+      room,
+      board: boardId,
+      participantId,
+      mayStay: () => rights.held(boardId)?.roles.has(participantId) ?? false,
+    }
+  }
+
+  return {
+    knows: (path) => path.startsWith(SYNC),
+    isForeign: (request) => !isOwnOrigin(request.headers, publicOrigin),
+    admit(request) {
+      const room = pathOf(request).slice(SYNC.length)
+      const parsed = parseRoomPath(room)
+      if (!parsed) return refused(CLOSE.noSuchBoard, 'no such room')
+      const person = identity.read(request.headers.cookie)
+      if (person === null) return refused(CLOSE.whoAreYou, 'join the board first')
+      const release = rights.need(parsed.boardId)
+      return { seat: seatIn(room, parsed.boardId, person), left: release }
+    },
+  }
+}
+
+function refused(code: number, reason: string): ReturnType<Door['admit']> {
+  return { seat: Promise.resolve({ code, reason }), left: () => {} }
+}

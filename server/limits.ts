@@ -1,0 +1,85 @@
+// What one person, one board and one node may take. Never by address: a whole workshop sits behind one.
+
+export interface LogLimits {
+  /** What may wait for the database, per room and in all; past it a board is read-only. */
+  roomBacklogBytes: number
+  backlogBytes: number
+}
+
+export interface Limits extends LogLimits {
+  /** Past this a frame closes its socket with 4413. */
+  frameBytes: number
+  /** What one person may send on one board, on all their tabs; past it their sockets are read more slowly. */
+  framesPerSecond: number
+  bytesPerSecond: number
+  connectionsPerPerson: number
+  connectionsPerBoard: number
+  connections: number
+  rooms: number
+  /** What a client may send before it is let in. */
+  earlyFrames: number
+  earlyBytes: number
+  /** A reader further behind than the first is closed at once, one behind the second after `slowMs`. */
+  unreadBytes: number
+  slowBytes: number
+  slowMs: number
+  /** Past this size of its document a room takes nothing more. */
+  documentBytes: number
+}
+
+const MIB = 1024 * 1024
+
+export const LIMITS: Limits = {
+  roomBacklogBytes: 2 * MIB,
+  backlogBytes: 64 * MIB,
+  frameBytes: MIB,
+  framesPerSecond: 200,
+  bytesPerSecond: MIB,
+  connectionsPerPerson: 40,
+  connectionsPerBoard: 1_000,
+  connections: 20_000,
+  rooms: 10_000,
+  earlyFrames: 50,
+  earlyBytes: 256 * 1024,
+  unreadBytes: 4 * MIB,
+  slowBytes: MIB,
+  slowMs: 10_000,
+  documentBytes: 8 * MIB,
+}
+
+/** Two token buckets, one for frames and one for bytes, each filled for two seconds' worth at most. */
+export class Allowance {
+  readonly #frames: number
+  readonly #bytes: number
+  #framesLeft: number
+  #bytesLeft: number
+  #filledAt = performance.now()
+  /** How many connections share it. */
+  holders = 0
+
+  constructor({ framesPerSecond, bytesPerSecond }: Pick<Limits, 'framesPerSecond' | 'bytesPerSecond'>) {
+    this.#frames = framesPerSecond
+    this.#bytes = bytesPerSecond
+    this.#framesLeft = 2 * framesPerSecond
+    this.#bytesLeft = 2 * bytesPerSecond
+  }
+
+  /** @returns how many milliseconds to wait before reading on; 0 while within the allowance */
+  take(bytes: number): number {
+    this.#framesLeft--
+    this.#bytesLeft -= bytes
+    if (this.#framesLeft >= 0 && this.#bytesLeft >= 0) return 0
+    this.#fill()
+    if (this.#framesLeft >= 0 && this.#bytesLeft >= 0) return 0
+    const seconds = Math.max(-this.#framesLeft / this.#frames, -this.#bytesLeft / this.#bytes)
+    return Math.ceil(seconds * 1000)
+  }
+
+  #fill(): void {
+    const now = performance.now()
+    const seconds = (now - this.#filledAt) / 1000
+    this.#filledAt = now
+    this.#framesLeft = Math.min(this.#framesLeft + seconds * this.#frames, 2 * this.#frames)
+    this.#bytesLeft = Math.min(this.#bytesLeft + seconds * this.#bytes, 2 * this.#bytes)
+  }
+}

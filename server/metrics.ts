@@ -1,0 +1,121 @@
+// What an operator's monitoring reads: the engine's figures as Prometheus text, and whether this node should be
+// given new people. Numbers only: nothing here tells of a person or a board.
+
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { PrismaClient } from './database.ts'
+import type { Engine } from './engine.ts'
+import { LATE_MS } from './log-writer.ts'
+import { within } from './within.ts'
+
+const DATABASE_ANSWERS_WITHIN_MS = 1_000
+
+export interface Operations {
+  /** What keeps this node from serving as it should; each a plain sentence. */
+  faults(): Promise<{ grave: string[]; light: string[] }>
+  /** Prometheus text, and its content type. */
+  metrics(): Promise<{ type: string; text: string }>
+}
+
+export function createOperations(engine: Engine, client: PrismaClient, stopping: () => boolean): Operations {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  describeEngine(registry, engine)
+
+  async function databaseAnswers(): Promise<boolean> {
+    try {
+      return await within(
+        DATABASE_ANSWERS_WITHIN_MS,
+        client.$queryRaw`SELECT 1`.then(() => {}),
+      )
+    } catch {
+      // Whatever the driver says of it, the database did not answer.
+      return false
+    }
+  }
+
+  return {
+    async faults() {
+      const grave = []
+      if (stopping()) grave.push('This node is stopping.')
+      if (!(await databaseAnswers())) grave.push('The database does not answer.')
+      if (engine.writer.oldestMs > LATE_MS) {
+        const seconds = Math.round(engine.writer.oldestMs / 1000)
+        grave.push(`Changes have been waiting for the database for ${seconds} s.`)
+      }
+      const light =
+        engine.fanOut.connected === false
+          ? [
+              'Redis does not answer: other nodes are heard of by the database, presence is of this node only.',
+            ]
+          : []
+      return { grave, light }
+    },
+    metrics: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+  }
+}
+
+function describeEngine(registry: Registry, { rooms, writer, figures, fanOut }: Engine): void {
+  const registers = [registry]
+
+  function gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name: `dutyboard_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(read())
+      },
+    })
+  }
+
+  /** A counter of which the engine itself keeps the count. */
+  function counter(name: string, help: string, read: () => number): void {
+    new Counter({
+      name: `dutyboard_${name}`,
+      help,
+      registers,
+      collect() {
+        this.reset()
+        this.inc(read())
+      },
+    })
+  }
+
+  gauge('rooms', 'Rooms that are open', () => rooms.size)
+  gauge('connections', 'WebSockets that are open', () => figures.connections)
+  gauge(
+    'unsaved_oldest_seconds',
+    'Age of the oldest change that is not committed',
+    () => writer.oldestMs / 1000,
+  )
+  gauge('unsaved_bytes', 'Changes that wait for the database', () => writer.bytes)
+  if (fanOut.connected !== null)
+    gauge('redis_connected', 'Whether other nodes are heard', () => Number(fanOut.connected))
+  counter('received_frames_total', 'Frames from clients', () => figures.received.frames)
+  counter('received_bytes_total', 'Bytes from clients', () => figures.received.bytes)
+  counter('sent_writes_total', 'Writes to sockets', () => figures.sent.packets)
+  counter('sent_bytes_total', 'Bytes to clients', () => figures.sent.bytes)
+  counter(
+    'slow_readers_closed_total',
+    'Sockets closed because they did not read',
+    () => figures.slowReadersClosed,
+  )
+  counter('slowed_down_total', 'Times a person was read more slowly', () => figures.slowedDown)
+  new Counter({
+    name: 'dutyboard_closed_total',
+    help: 'Sockets closed by the server, by close code',
+    labelNames: ['code'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [code, count] of figures.closed) this.inc({ code: String(code) }, count)
+    },
+  })
+  const commits = new Histogram({
+    name: 'dutyboard_commit_seconds',
+    help: 'How long a group commit took',
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1, 5],
+    registers,
+  })
+  figures.onCommit = (ms) => commits.observe(ms / 1000)
+}

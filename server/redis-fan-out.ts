@@ -1,0 +1,174 @@
+// The fan-out by Redis pub/sub. A channel per room, so that a node hears only of rooms it has open, and one on
+// which nodes say that they live. Redis may vanish at any time: then nothing is told, and nobody waits for it.
+
+import { createClient } from '@redis/client'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { PresenceNews } from '#app/sync/presence.server.ts'
+import type { FanOut, FanOutListener } from './fan-out.ts'
+import type { Log } from './log.ts'
+
+const NODES = 'dutyboard:nodes'
+const ALIVE_EVERY_MS = 1_500
+const GONE_AFTER_MS = 5_000
+const CONNECT_WITHIN_MS = 2_000
+const PING_EVERY_MS = 2_000
+const RETRY_LAST_MS = 1_000
+/** How long a room waits to be heard of before it opens without. */
+const JOIN_WITHIN_MS = 300
+
+const UPDATES = 0
+const PRESENCE = 1
+const PRESENCE_ASKED = 2
+
+/** Does not wait for Redis to be there. */
+export function createRedisFanOut(url: string, log: Log): FanOut {
+  const node = crypto.randomUUID()
+  const heard = new Map<string, number>()
+  let listener: FanOutListener | null = null
+  let wasLost = false
+  // What could not be told in time is read from the database; what is to be heard is asked for until it is.
+  const telling = connect({ disableOfflineQueue: true })
+  const hearing = connect({ disableOfflineQueue: false })
+
+  function connect(queue: { disableOfflineQueue: boolean }) {
+    const client = createClient({
+      url,
+      ...queue,
+      pingInterval: PING_EVERY_MS,
+      socket: {
+        connectTimeout: CONNECT_WITHIN_MS,
+        reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, RETRY_LAST_MS),
+      },
+    })
+    client.on('error', (error: unknown) => {
+      if (!wasLost) log.warn({ err: error }, 'Redis is away, other nodes are heard of by the database')
+      wasLost = true
+    })
+    return client
+  }
+
+  function isConnected(): boolean {
+    return telling.isReady && hearing.isReady
+  }
+
+  function tell(channel: string, write: (encoder: encoding.Encoder) => void): void {
+    if (!telling.isReady) return
+    const bytes = encoding.encode((encoder) => {
+      encoding.writeVarString(encoder, node)
+      write(encoder)
+    })
+    telling.publish(channel, Buffer.from(bytes)).catch(ignoreLoss)
+  }
+
+  function hear(room: string, message: Buffer): void {
+    const decoder = decoding.createDecoder(message)
+    const from = decoding.readVarString(decoder)
+    if (from === node || !listener) return
+    heard.set(from, performance.now())
+    switch (decoding.readVarUint(decoder)) {
+      case UPDATES: {
+        const first = decoding.readVarUint(decoder)
+        const updates: Uint8Array[] = []
+        while (decoding.hasContent(decoder)) updates.push(decoding.readVarUint8Array(decoder))
+        return listener.updates(room, first, updates)
+      }
+      case PRESENCE:
+        return listener.presence(room, from, readNews(decoder))
+      case PRESENCE_ASKED:
+        return listener.presenceAsked(room)
+    }
+  }
+
+  function sayAlive(): void {
+    tell(NODES, () => {})
+    const now = performance.now()
+    for (const [name, at] of heard) {
+      if (now - at < GONE_AFTER_MS) continue
+      heard.delete(name)
+      listener?.nodeGone(name)
+    }
+  }
+
+  hearing.on('ready', () => {
+    if (wasLost) listener?.back()
+    wasLost = false
+  })
+  for (const client of [telling, hearing]) client.connect().catch(ignoreLoss)
+  const nodes = (message: Buffer) => void heard.set(nameIn(message), performance.now())
+  hearing.subscribe(NODES, nodes, true).catch(ignoreLoss)
+  const alive = setInterval(sayAlive, ALIVE_EVERY_MS)
+  alive.unref()
+
+  return {
+    listen: (to) => void (listener = to),
+    async join(room) {
+      const joined = hearing
+        .subscribe(channelOf(room), (message: Buffer) => hear(room, message), true)
+        .catch(ignoreLoss)
+      if (hearing.isReady) await Promise.race([joined, pause(JOIN_WITHIN_MS)])
+    },
+    leave: (room) => void hearing.unsubscribe(channelOf(room)).catch(ignoreLoss),
+    tellUpdates(room, first, updates) {
+      tell(channelOf(room), (encoder) => {
+        encoding.writeVarUint(encoder, UPDATES)
+        encoding.writeVarUint(encoder, first)
+        for (const update of updates) encoding.writeVarUint8Array(encoder, update)
+      })
+    },
+    tellPresence(room, news) {
+      tell(channelOf(room), (encoder) => {
+        encoding.writeVarUint(encoder, PRESENCE)
+        writeNews(encoder, news)
+      })
+    },
+    askPresence(room) {
+      tell(channelOf(room), (encoder) => encoding.writeVarUint(encoder, PRESENCE_ASKED))
+    },
+    get connected() {
+      return isConnected()
+    },
+    stop() {
+      clearInterval(alive)
+      for (const client of [telling, hearing]) if (client.isOpen) client.destroy()
+      return Promise.resolve()
+    },
+  }
+}
+
+function channelOf(room: string): string {
+  return `dutyboard:room:${room}`
+}
+
+function nameIn(message: Buffer): string {
+  return decoding.readVarString(decoding.createDecoder(message))
+}
+
+function writeNews(encoder: encoding.Encoder, news: readonly PresenceNews[]): void {
+  for (const { clientId, clock, json, participantId } of news) {
+    encoding.writeVarUint(encoder, clientId)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, json)
+    encoding.writeVarString(encoder, participantId)
+  }
+}
+
+function readNews(decoder: decoding.Decoder): PresenceNews[] {
+  const news: PresenceNews[] = []
+  while (decoding.hasContent(decoder)) {
+    news.push({
+      clientId: decoding.readVarUint(decoder),
+      clock: decoding.readVarUint(decoder),
+      json: decoding.readVarString(decoder),
+      participantId: decoding.readVarString(decoder),
+    })
+  }
+  return news
+}
+
+/** What was not told is read from the database; what was not asked comes with the next change. */
+function ignoreLoss(): void {}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
