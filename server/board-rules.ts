@@ -15,7 +15,6 @@ export function rulesOfBoards(rights: RightsKeeper, log: Log): (room: string) =>
     return {
       open: (doc) => void sessionRoots(doc),
       mayWrite: () => false,
-      mend: () => {},
       // A command on another node, and with it perhaps a right that changed.
       changedElsewhere() {
         rights

@@ -21,7 +21,7 @@ import type { PrismaClient } from './database.ts'
 import type { Decks } from './decks.ts'
 import type { Identity } from './identity.ts'
 import { checkForm, newBoardForm } from './input.ts'
-import { loadRoom } from './room-store.ts'
+import { loadRoom, queryWithin } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
 
 export interface BoardSummary {
@@ -73,7 +73,7 @@ export function createBoards(
   async function load(boardId: BoardId, kind: RoomKind): Promise<Y.Doc> {
     const room = roomPath(boardId, kind)
     await rooms.whenLogged(room)
-    return docOf((await loadRoom(client, room)).updates)
+    return docOf((await loadRoom(queryWithin(client), room)).updates)
   }
 
   return {

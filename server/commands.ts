@@ -12,7 +12,7 @@ import { roomPath, type SessionState } from '#app/sync/schema.ts'
 import { mirrorSession } from '#app/sync/write.ts'
 import type { RightsKeeper } from './board-rights.ts'
 import type { PrismaClient } from './database.ts'
-import { appendToRooms, loadRoom } from './room-store.ts'
+import { appendToRooms, loadRoom, queryWithin } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
 
 export type Tx = Prisma.TransactionClient
@@ -71,10 +71,11 @@ export function createCommands(client: PrismaClient, rights: RightsKeeper, rooms
 
 async function logSession(tx: Tx, boardId: BoardId): Promise<LoggedUpdate | null> {
   const room = roomPath(boardId, 'session')
-  const stored = await loadRoom(tx, room)
+  const query = queryWithin(tx)
+  const stored = await loadRoom(query, room)
   const update = mirrorSession(stored.updates, await readSession(tx, boardId))
   if (!update) return null
-  const heads = await appendToRooms(tx, [{ room, rows: [{ participantId: null, update }] }])
+  const heads = await appendToRooms(query, [{ room, rows: [{ participantId: null, update }] }])
   return { seq: heads.get(room)!, update }
 }
 

@@ -19,16 +19,21 @@ const ANSWER_TIMEOUT_MS = 20_000
 /** A node that vanished in mid-transaction must not hold a board's row for ever. */
 const IDLE_IN_TRANSACTION_MS = 30_000
 
+export function sessionSettings(patience: 'short' | 'long'): string {
+  const short = patience === 'short'
+  return `
+    SET TIME ZONE 'UTC';
+    SET statement_timeout = ${short ? STATEMENT_TIMEOUT_MS : 0};
+    SET idle_in_transaction_session_timeout = ${short ? IDLE_IN_TRANSACTION_MS : 0}`
+}
+
 /** @param patience 'short' for serving; 'long' for migrations, which may take what they take */
 export function postgresAdapter(
   url: string,
   patience: 'short' | 'long',
 ): SqlMigrationAwareDriverAdapterFactory {
   const short = patience === 'short'
-  const session = `
-    SET TIME ZONE 'UTC';
-    SET statement_timeout = ${short ? STATEMENT_TIMEOUT_MS : 0};
-    SET idle_in_transaction_session_timeout = ${short ? IDLE_IN_TRANSACTION_MS : 0}`
+  const session = sessionSettings(patience)
   return withConnections(
     new PrismaPg({
       connectionString: url,

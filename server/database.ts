@@ -13,9 +13,12 @@ import {
 import { embeddedAdapter, postgresAdapter } from './database-adapters.ts'
 import { PrismaClient, type Prisma } from './generated/prisma/client.ts'
 import { migrate } from './migrate.ts'
+import { embeddedQueries, postgresQueries, type Query } from './queries.ts'
 
 export interface Database {
   readonly client: PrismaClient
+  /** For the log's few statements, past Prisma. */
+  readonly query: Query
   readonly kind: 'postgres' | 'embedded'
   close(): Promise<void>
 }
@@ -44,7 +47,16 @@ async function openPostgres(url: string): Promise<Database> {
     throw isDriverAdapterError(error) ? unusable(error) : error
   }
   const client = createClient(postgresAdapter(url, 'short'))
-  return { client, kind: 'postgres', close: () => client.$disconnect() }
+  const queries = postgresQueries(url)
+  return {
+    client,
+    query: queries.query,
+    kind: 'postgres',
+    async close() {
+      await client.$disconnect()
+      await queries.close()
+    },
+  }
 }
 
 async function openEmbedded(dataDir: string): Promise<Database> {
@@ -57,6 +69,7 @@ async function openEmbedded(dataDir: string): Promise<Database> {
     const client = createClient(adapter)
     return {
       client,
+      query: embeddedQueries(database),
       kind: 'embedded',
       async close() {
         await client.$disconnect()

@@ -9,7 +9,8 @@ import type { LogLimits } from './limits.ts'
 import type { Log } from './log.ts'
 import type { LogRow, RoomStore } from './room-store.ts'
 
-const COMMIT_AFTER_MS = 6
+/** Between the beginnings of two commits; the first after a rest begins at once. */
+const COMMIT_EVERY_MS = 9
 const ROOMS_AT_ONCE = 500
 const RETRY_FIRST_MS = 50
 const RETRY_LAST_MS = 1_000
@@ -23,6 +24,7 @@ export class LogWriter {
   readonly #log: Log
   readonly #dirty = new Set<RoomLog>()
   #running = false
+  #startedAt = -Infinity
   #roomsAtOnce = ROOMS_AT_ONCE
   /** Bytes that wait, over all rooms. */
   bytes = 0
@@ -60,8 +62,11 @@ export class LogWriter {
 
   async #run(): Promise<void> {
     while (this.#dirty.size > 0) {
-      await pause(COMMIT_AFTER_MS)
+      const rest = this.#startedAt + COMMIT_EVERY_MS - performance.now()
+      // What else comes in this turn of the event loop goes along.
+      await (rest > 0 ? pause(Math.ceil(rest)) : turn())
       const now = performance.now()
+      this.#startedAt = now
       const due = [...this.#dirty].filter((room) => room.retryAt <= now).slice(0, this.#roomsAtOnce)
       if (due.length > 0) await this.#commit(due)
     }
@@ -188,4 +193,8 @@ export function mergeByParticipant(rows: readonly LogRow[]): LogRow[] {
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }

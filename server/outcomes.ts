@@ -14,7 +14,7 @@ import { readRoleNames, type Commands, type Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import { checkForm, saveForm } from './input.ts'
 import { notLeading } from './joining.ts'
-import { loadRoom } from './room-store.ts'
+import { loadRoom, queryWithin } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
 import { within } from './within.ts'
 
@@ -101,8 +101,8 @@ async function writeOutcome(
   person: PersonId,
   once: string | undefined,
 ): Promise<number> {
-  const sessionUpdates = (await loadRoom(tx, roomPath(boardId, 'session'))).updates
-  const tableUpdates = (await loadRoom(tx, roomPath(boardId, 'table'))).updates
+  const sessionUpdates = (await loadRoom(queryWithin(tx), roomPath(boardId, 'session'))).updates
+  const tableUpdates = (await loadRoom(queryWithin(tx), roomPath(boardId, 'table'))).updates
   const session = docOf(sessionUpdates)
   const table = docOf(tableUpdates)
   const board = readBoard(boardId, session, table)

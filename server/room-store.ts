@@ -2,6 +2,7 @@
 // and now and then a snapshot so that a room loads fast. The log itself stays, replay needs it.
 
 import type { Database, Transaction } from './database.ts'
+import type { Query } from './queries.ts'
 
 export interface LogRow {
   participantId: string | null
@@ -36,35 +37,30 @@ export interface RoomStore {
 /** Snapshots kept of a room, the newest among them. */
 const SNAPSHOTS = 3
 
-export function createRoomStore({ client }: Database): RoomStore {
+export function createRoomStore({ query }: Pick<Database, 'query'>): RoomStore {
   return {
-    load: (room) => loadRoom(client, room),
-    append: (batch) => appendToRooms(client, batch),
+    load: (room) => loadRoom(query, room),
+    append: (batch) => appendToRooms(query, batch),
     async since(room, seq) {
-      const rows = await client.roomUpdate.findMany({
-        where: { room, seq: { gt: seq } },
-        orderBy: { seq: 'asc' },
-        select: { seq: true, update: true },
-      })
+      const rows = await query<{ seq: number; update: Uint8Array }>(SINCE, [room, seq])
       return { seq: rows.at(-1)?.seq ?? seq, updates: rows.map((row) => row.update) }
     },
     async heads(rooms) {
-      const found = await client.room.findMany({ where: { name: { in: [...rooms] } } })
-      return new Map(found.map(({ name, seq }) => [name, seq]))
+      const heads = await query<{ name: string; seq: number }>(HEADS, [JSON.stringify(rooms)])
+      return new Map(heads.map(({ name, seq }) => [name, seq]))
     },
-    compact: (room, seq, state) => compactRoom(client, room, seq, state),
+    compact: async (room, seq, state) => void (await query(COMPACT, [room, seq, state])),
   }
 }
 
+/** Statements within somebody else's transaction. */
+export function queryWithin(tx: Transaction): Query {
+  return (text, values) => tx.$queryRawUnsafe(text, ...values)
+}
+
 /** One statement, so one moment: no row can slip between a snapshot and its tail. */
-export async function loadRoom(client: Transaction, room: string): Promise<StoredRoom> {
-  const rows = await client.$queryRaw<{ seq: number; snapshot: boolean; bytes: Uint8Array }[]>`
-    WITH newest AS (SELECT seq, state FROM room_snapshot WHERE room = ${room} ORDER BY seq DESC LIMIT 1)
-    SELECT seq, true AS snapshot, state AS bytes FROM newest
-    UNION ALL
-    SELECT seq, false AS snapshot, update AS bytes FROM room_update
-    WHERE room = ${room} AND seq > coalesce((SELECT seq FROM newest), 0)
-    ORDER BY seq`
+export async function loadRoom(query: Query, room: string): Promise<StoredRoom> {
+  const rows = await query<{ seq: number; snapshot: boolean; bytes: Uint8Array }>(LOAD, [room])
   return {
     seq: rows.at(-1)?.seq ?? 0,
     updates: rows.map((row) => row.bytes),
@@ -76,50 +72,57 @@ export async function loadRoom(client: Transaction, room: string): Promise<Store
  * One statement too: each head's row lock gives the order over all nodes, and the numbers have no gap. The rooms
  * are taken in the order of their names, so two nodes never wait for one another in a circle.
  */
-export async function appendToRooms(
-  client: Transaction,
-  batch: readonly RoomRows[],
-): Promise<Map<string, number>> {
-  const json = JSON.stringify(
-    batch.flatMap(({ room, rows }) =>
-      rows.map((row, index) => ({
-        room,
-        n: index + 1,
-        of: rows.length,
-        participant: row.participantId,
-        bytes: Buffer.from(row.update).toString('base64'),
-      })),
-    ),
+export async function appendToRooms(query: Query, batch: readonly RoomRows[]): Promise<Map<string, number>> {
+  const rows = batch.flatMap(({ room, rows }) =>
+    rows.map((row, index) => ({
+      room,
+      n: index + 1,
+      of: rows.length,
+      participant: row.participantId,
+      bytes: Buffer.from(row.update).toString('base64'),
+    })),
   )
-  const heads = await client.$queryRaw<{ name: string; seq: number }[]>`
-    WITH batch AS MATERIALIZED (
-      SELECT * FROM json_to_recordset(${json}::json)
-      AS row(room text, n int, "of" int, participant uuid, bytes text)
-    ), head AS (
-      INSERT INTO room (name, seq) SELECT room, "of" FROM batch WHERE n = 1 ORDER BY room COLLATE "C"
-      ON CONFLICT (name) DO UPDATE SET seq = room.seq + excluded.seq
-      RETURNING name, seq
-    ), logged AS (
-      INSERT INTO room_update (room, seq, participant_id, update)
-      SELECT batch.room, head.seq - batch."of" + batch.n, batch.participant, decode(batch.bytes, 'base64')
-      FROM batch JOIN head ON head.name = batch.room
-    )
-    SELECT name, seq FROM head`
+  const heads = await query<{ name: string; seq: number }>(APPEND, [JSON.stringify(rows)])
   return new Map(heads.map(({ name, seq }) => [name, seq]))
 }
 
-/** One statement: the new snapshot comes and the oldest go together, or nothing happens. */
-async function compactRoom(client: Transaction, room: string, seq: number, state: Uint8Array): Promise<void> {
-  await client.$executeRaw`
-    WITH kept AS (
-      INSERT INTO room_snapshot (room, seq, state)
-      SELECT ${room}, ${seq}, ${state.slice()}
-      WHERE NOT EXISTS (SELECT 1 FROM room_snapshot WHERE room = ${room} AND seq >= ${seq})
-      ON CONFLICT DO NOTHING
-      RETURNING seq
-    )
-    DELETE FROM room_snapshot
-    WHERE room = ${room} AND EXISTS (SELECT 1 FROM kept) AND seq < (
-      SELECT seq FROM room_snapshot WHERE room = ${room} ORDER BY seq DESC OFFSET ${SNAPSHOTS - 2} LIMIT 1
-    )`
-}
+const LOAD = `
+  WITH newest AS (SELECT seq, state FROM room_snapshot WHERE room = $1 ORDER BY seq DESC LIMIT 1)
+  SELECT seq, true AS snapshot, state AS bytes FROM newest
+  UNION ALL
+  SELECT seq, false AS snapshot, update AS bytes FROM room_update
+  WHERE room = $1 AND seq > coalesce((SELECT seq FROM newest), 0)
+  ORDER BY seq`
+
+const APPEND = `
+  WITH batch AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($1::json)
+    AS row(room text, n int, "of" int, participant uuid, bytes text)
+  ), head AS (
+    INSERT INTO room (name, seq) SELECT room, "of" FROM batch WHERE n = 1 ORDER BY room COLLATE "C"
+    ON CONFLICT (name) DO UPDATE SET seq = room.seq + excluded.seq
+    RETURNING name, seq
+  ), logged AS (
+    INSERT INTO room_update (room, seq, participant_id, update)
+    SELECT batch.room, head.seq - batch."of" + batch.n, batch.participant, decode(batch.bytes, 'base64')
+    FROM batch JOIN head ON head.name = batch.room
+  )
+  SELECT name, seq FROM head`
+
+const SINCE = 'SELECT seq, update FROM room_update WHERE room = $1 AND seq > $2 ORDER BY seq'
+
+const HEADS = 'SELECT name, seq FROM room WHERE name IN (SELECT json_array_elements_text($1::json))'
+
+/** The new snapshot comes and the oldest go together, or, where there is a newer one, nothing happens. */
+const COMPACT = `
+  WITH kept AS (
+    INSERT INTO room_snapshot (room, seq, state)
+    SELECT $1::text, $2::int, $3::bytea
+    WHERE NOT EXISTS (SELECT 1 FROM room_snapshot WHERE room = $1 AND seq >= $2)
+    ON CONFLICT DO NOTHING
+    RETURNING seq
+  )
+  DELETE FROM room_snapshot
+  WHERE room = $1 AND EXISTS (SELECT 1 FROM kept) AND seq < (
+    SELECT seq FROM room_snapshot WHERE room = $1 ORDER BY seq DESC OFFSET ${SNAPSHOTS - 2} LIMIT 1
+  )`

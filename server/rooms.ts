@@ -24,7 +24,7 @@ const GAP_MS = 50
 export interface RoomRules {
   open(doc: Y.Doc): void
   mayWrite(participantId: string): boolean
-  mend(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
+  mend?(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
   /** Another node changed the room. */
   changedElsewhere?(): void
 }
@@ -109,7 +109,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       {
         mayWrite: (connection) => rules.mayWrite(connection.participantId),
         keeping: () => writer.keepingOf(roomLog),
-        mend: rules.mend,
+        mend: rules.mend?.bind(rules),
         log: (update, participantId) => roomLog.add({ update, participantId }),
         whenLogged: () => roomLog.whenCommitted(),
         tellPresence: (news) => fanOut.tellPresence(name, news),

@@ -35,8 +35,8 @@ export interface RoomHost {
   mayWrite(connection: Connection): boolean
   /** How the log does; with `full` nothing more is taken. */
   keeping(): Keeping
-  /** Repairs what a change broke. */
-  mend(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
+  /** Repairs what a change broke. Left out where nothing can break. */
+  mend?(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
   /** Takes an update into the log. Never throws: what cannot be written yet waits. */
   log(update: Uint8Array, participantId: string | null): void
   /** Resolves once all that was given to `log` before is committed. */
@@ -55,7 +55,7 @@ interface Incoming {
 const TICK_MS = 16
 const PRESENCE_EVERY_MS = 25
 /** Above so many writes a second a room is busy, and gathers what comes within a tick. */
-const BUSY_WRITES = 8_000
+const BUSY_WRITES = 3_000
 const BUSY_OVER_MS = 100
 /** A reader this far behind is spared the presence; it gets all of it once it has caught up. */
 const BEHIND_BYTES = 64 * 1024
@@ -294,7 +294,9 @@ export class Room {
   }
 
   #mend(changed: Y.Transaction['changed']): void {
-    const { update } = this.#transact((transaction) => this.#host.mend(this.doc, changed, transaction))
+    const { mend } = this.#host
+    if (!mend || changed.size === 0) return
+    const { update } = this.#transact((transaction) => mend(this.doc, changed, transaction))
     if (!update) return
     this.#host.log(update, null)
     this.#release(update)

@@ -32,7 +32,7 @@ export function somebody(participantId: string = crypto.randomUUID()): Somebody 
 }
 
 /** Open to everybody, nothing to mend. */
-export const OPEN_RULES: RoomRules = { open: () => {}, mayWrite: () => true, mend: () => {} }
+export const OPEN_RULES: RoomRules = { open: () => {}, mayWrite: () => true }
 
 /** Rooms on a store, without sockets. They are not stopped by themselves. */
 export function roomsOn(

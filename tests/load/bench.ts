@@ -1,0 +1,77 @@
+// `npm run bench`: our sync engine beside others, in one run, a core for the server and a core for its clients.
+//   --quick            under three minutes
+//   --only <words>     workloads whose name begins so
+//   --servers a,b      of ours, reference, hocuspocus, relay
+
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { startPostgres } from '../support/postgres.ts'
+import { CLIENT_CORE, canPin, SERVERS, startMeasured, type ServerName } from './measured-server.ts'
+import { judge, type Results } from './targets.ts'
+import { WORKLOADS, type Row } from './workloads.ts'
+
+const RESULTS = new URL('./results/', import.meta.url)
+const SECONDS = { quick: 3, full: 10 }
+
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean' }, only: { type: 'string' }, servers: { type: 'string' } },
+})
+
+if (canPin && process.env.BENCH_PINNED === undefined) process.exitCode = runPinned()
+else await run()
+
+function runPinned(): number {
+  const again = ['-c', CLIENT_CORE, process.execPath, ...process.execArgv, ...process.argv.slice(1)]
+  const { status } = spawnSync('taskset', again, {
+    stdio: 'inherit',
+    env: { ...process.env, BENCH_PINNED: '1' },
+  })
+  return status ?? 1
+}
+
+async function run(): Promise<void> {
+  if (!canPin)
+    console.log('Without taskset server and clients share the cores: compare nothing with other runs.')
+  const asked = options.servers?.split(',')
+  const servers = SERVERS.filter((name) => !asked || asked.includes(name))
+  const postgres = await startPostgres()
+  const results: Results = {}
+  try {
+    for (const workload of WORKLOADS) {
+      if (options.quick && !workload.quick) continue
+      if (options.only && !workload.name.startsWith(options.only)) continue
+      for (const name of servers) {
+        if ((workload.onlyOurs && name !== 'ours') || (workload.withoutRelay && name === 'relay')) continue
+        const server = await startMeasured(name, await postgres.createDatabase())
+        try {
+          const rows = await workload.run(server, options.quick ? SECONDS.quick : SECONDS.full)
+          for (const [part, row] of Object.entries(rows)) keep(results, workload.name + part, name, row)
+        } finally {
+          await server.stop()
+        }
+      }
+    }
+  } finally {
+    await postgres.stop()
+  }
+  console.log(`\n${judge(results).join('\n')}`)
+  mkdirSync(RESULTS, { recursive: true })
+  const file = new URL('latest.json', RESULTS)
+  writeFileSync(
+    file,
+    JSON.stringify({ node: process.version, quick: options.quick ?? false, results }, null, 2),
+  )
+  console.log(`\nwritten to ${fileURLToPath(file)}`)
+}
+
+function keep(results: Results, name: string, server: ServerName, row: Row): void {
+  if (!results[name]) console.log(`\n${name}`)
+  results[name] = { ...results[name], [server]: row }
+  const figures = Object.entries(row).map(
+    ([figure, value]) =>
+      `${figure} ${typeof value === 'number' ? Number(value.toPrecision(3)) : String(value)}`,
+  )
+  console.log(`  ${server.padEnd(11)}${figures.join(', ')}`)
+}

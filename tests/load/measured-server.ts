@@ -1,0 +1,63 @@
+// A server under measurement: a child process on a core of its own.
+
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { ServerStats } from './servers/control.ts'
+
+export const SERVERS = ['ours', 'reference', 'hocuspocus', 'relay'] as const
+export type ServerName = (typeof SERVERS)[number]
+
+export interface MeasuredServer {
+  name: ServerName
+  port: number
+  stats(): Promise<ServerStats>
+  /** The same after collecting garbage. */
+  settledStats(): Promise<ServerStats>
+  stop(): Promise<void>
+}
+
+const SERVER_CORE = '0'
+export const CLIENT_CORE = '1'
+export const canPin = existsSync('/usr/bin/taskset')
+
+export async function startMeasured(name: ServerName, databaseUrl: string): Promise<MeasuredServer> {
+  const file = fileURLToPath(new URL(`./servers/${name}.ts`, import.meta.url))
+  const node = [process.execPath, '--expose-gc', ...profiling(), '--import', 'tsx', file]
+  const [command, ...args] = canPin ? ['taskset', '-c', SERVER_CORE, ...node] : node
+  const child = spawn(command!, args, {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production', BENCH_DATABASE_URL: databaseUrl },
+  })
+  process.once('exit', () => child.kill('SIGKILL'))
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+
+  async function ask(question: string): Promise<ServerStats> {
+    child.stdin.write(`${question}\n`)
+    const { value, done } = await lines.next()
+    if (done) throw new Error(`the server ${name} has ended`)
+    return JSON.parse(value) as ServerStats
+  }
+
+  const first = await lines.next()
+  if (first.done) throw new Error(`the server ${name} did not start`)
+  return {
+    name,
+    port: Number(first.value),
+    stats: () => ask('stats'),
+    settledStats: () => ask('gc'),
+    async stop() {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      // It ends when nobody can ask it any more.
+      child.stdin.end()
+      await gone
+    },
+  }
+}
+
+/** With BENCH_PROFILE set to a folder each server leaves a CPU profile there. */
+function profiling(): string[] {
+  const folder = process.env.BENCH_PROFILE
+  return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
+}
