@@ -1,0 +1,175 @@
+// A room by itself: what it sends to whom, and what hostile clients cannot do to it.
+
+import fc from 'fast-check'
+import { expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
+import {
+  CLOSE,
+  writeAwareness,
+  writePulse,
+  writeStep2,
+  writeUpdate,
+  type Keeping,
+} from '#app/sync/protocol.ts'
+import { Room, type RoomHost } from '#app/sync/room.server.ts'
+import { edit, somebody, type Somebody } from '../support/room-people.ts'
+
+interface Logged {
+  update: Uint8Array
+  participantId: string | null
+}
+
+function openRoom(host: Partial<RoomHost> = {}) {
+  const log: Logged[] = []
+  const broken: unknown[] = []
+  const room = new Room(
+    [],
+    {
+      mayWrite: () => true,
+      keeping: () => 'fine',
+      log: (update, participantId) => void log.push({ update, participantId }),
+      whenLogged: () => Promise.resolve(),
+      tellPresence: () => {},
+      broken: (error) => void broken.push(error),
+      ...host,
+    },
+    (doc) => void doc.getMap('placements'),
+  )
+  onTestFinished(() => room.destroy())
+  const join = (participantId?: string): Somebody => {
+    const person = somebody(participantId)
+    room.join(person)
+    return person
+  }
+  return {
+    room,
+    log,
+    broken,
+    join,
+    placements: () => (room.settle(), room.doc.getMap('placements').toJSON()),
+  }
+}
+
+/** A document of a client's own, and the updates it makes. */
+function writer(clientId?: number) {
+  const doc = new Y.Doc()
+  if (clientId !== undefined) doc.clientID = clientId
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  return {
+    doc,
+    set: (key: string, value: unknown = 1) => (doc.getMap('placements').set(key, value), updates.at(-1)!),
+  }
+}
+
+function replay(log: readonly Logged[]): Record<string, unknown> {
+  const doc = new Y.Doc()
+  for (const { update } of log) Y.applyUpdate(doc, update)
+  return doc.getMap('placements').toJSON()
+}
+
+test('what several people send in one turn is logged in rows of their own, and replays to the same', () => {
+  const { room, log, join, placements } = openRoom()
+  const [fay, ben] = [join('fay'), join('ben')]
+  const [a, b] = [writer(), writer()]
+  room.receive(fay, writeUpdate(a.set('x')))
+  room.receive(ben, writeUpdate(b.set('y')))
+  room.receive(fay, writeUpdate(a.set('z')))
+  expect(placements()).toEqual({ x: 1, y: 1, z: 1 })
+  expect(log.map(({ participantId }) => participantId)).toEqual(['fay', 'ben', 'fay'])
+  expect(replay(log)).toEqual({ x: 1, y: 1, z: 1 })
+})
+
+test('a whole state that comes again, as after a reconnect, is not logged again', () => {
+  const { room, log, join, placements } = openRoom()
+  const fay = join('fay')
+  const a = writer()
+  for (const key of ['x', 'y', 'z']) room.receive(fay, writeUpdate(a.set(key)))
+  placements()
+  const rows = log.length
+  room.receive(fay, writeStep2(Y.encodeStateAsUpdate(a.doc)))
+  placements()
+  expect(log).toHaveLength(rows)
+})
+
+test('nobody writes under the client id of somebody else who is there', () => {
+  const { room, join, placements } = openRoom()
+  const [fay, eve] = [join('fay'), join('eve')]
+  const own = writer(77)
+  room.receive(fay, writeUpdate(own.set('x', 'mine')))
+  const forged = writer()
+  Y.applyUpdate(forged.doc, Y.encodeStateAsUpdate(own.doc))
+  // Only now: Yjs itself takes another id when it hears of one that is its own.
+  forged.doc.clientID = 77
+  room.receive(eve, writeUpdate(forged.set('x', 'forged')))
+  expect(eve.closed).toEqual([CLOSE.badMessage])
+  room.receive(fay, writeUpdate(own.set('y', 'mine too')))
+  expect(placements()).toEqual({ x: 'mine', y: 'mine too' })
+})
+
+test('while nothing can be kept a change is turned away for now, and reading goes on', () => {
+  let keeping: Keeping = 'full'
+  const { room, join, placements } = openRoom({ keeping: () => keeping })
+  const fay = join('fay')
+  const a = writer()
+  room.receive(fay, Uint8Array.of(101, 3))
+  expect(fay.messages.at(-1)).toEqual(Buffer.from(writePulse(3, 'full')))
+  const update = a.set('x')
+  room.receive(fay, writeUpdate(update))
+  expect(fay.closed).toEqual([CLOSE.cannotKeep])
+  expect(placements()).toEqual({})
+  keeping = 'fine'
+  room.receive(join('fay'), writeUpdate(update))
+  expect(placements()).toEqual({ x: 1 })
+})
+
+test('a reader far behind is spared the presence, misses no change, and gets all of it later', async () => {
+  const { room, join } = openRoom()
+  const [fay, slow] = [join('fay'), join('slow')]
+  slow.unread = 1_000_000
+  slow.messages.length = 0
+  const state = (clock: number) => writeAwareness([{ clientId: 1, clock, json: '{"n":1}' }])
+  room.receive(fay, state(1))
+  room.receive(fay, writeUpdate(edit('x')))
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  expect(slow.messages.map((message) => message[0])).toEqual([0])
+  slow.unread = 0
+  room.receive(fay, state(2))
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  expect(slow.messages.some((message) => message[0] === 1)).toBe(true)
+})
+
+test('mutated updates by the thousand neither break the room nor stop the others', () => {
+  const { room, log, broken, join, placements } = openRoom()
+  const fay = join('fay')
+  const own = writer()
+  const good = Y.encodeStateAsUpdate(
+    (() => {
+      const doc = new Y.Doc()
+      for (let n = 0; n < 20; n++)
+        doc.getMap('placements').set(`card-${n % 7}`, { column: 'po', rank: `a${n}` })
+      doc.getText('note').insert(0, 'some words')
+      return doc
+    })(),
+  )
+  let count = 0
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+      (changes) => {
+        const mutated = good.slice()
+        for (const [at, byte] of changes) mutated[at] = byte
+        const eve = join('eve')
+        room.receive(eve, writeUpdate(mutated))
+        room.settle()
+        room.leave(eve)
+        if (broken.length > 0) return
+        room.receive(fay, writeUpdate(own.set('fay', ++count)))
+        expect(placements().fay).toBe(count)
+      },
+    ),
+    { numRuns: 3_000 },
+  )
+  expect(fay.closed).toEqual([])
+  expect(replay(log).fay).toBe(count)
+})

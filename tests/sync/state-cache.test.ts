@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import * as decoding from 'lib0/decoding'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { StateCache } from '#app/sync/state-cache.server.ts'
+import { somebody } from '../support/room-people.ts'
+
+/** Applies an answer as a client would, frame by frame, and says whether the last was a step 2. */
+function take(doc: Y.Doc, packet: Uint8Array): boolean {
+  const reader = somebody()
+  reader.send(packet)
+  let kind = -1
+  for (const message of reader.messages) {
+    const decoder = decoding.createDecoder(message)
+    decoding.readVarUint(decoder)
+    kind = decoding.readVarUint(decoder)
+    Y.applyUpdate(doc, decoding.readVarUint8Array(decoder))
+  }
+  return kind === 1
+}
+
+test('whoever joins at whatever moment has all of the document with the last frame of the answer', () => {
+  const steps = fc.array(fc.constantFrom('edit', 'join', 'come back'), { minLength: 1, maxLength: 40 })
+  fc.assert(
+    fc.property(steps, (what) => {
+      const doc = new Y.Doc()
+      const cache = new StateCache(doc)
+      doc.on('update', (update: Uint8Array) => cache.changed(update))
+      const known = new Y.Doc()
+      what.forEach((step, at) => {
+        if (step === 'edit') return doc.getMap('placements').set(`card-${at % 3}`, at)
+        const client = step === 'join' ? new Y.Doc() : known
+        expect(take(client, cache.answer(Y.encodeStateVector(client)))).toBe(true)
+        expect(client.getMap('placements').toJSON()).toEqual(doc.getMap('placements').toJSON())
+        expect(client.store.pendingStructs).toBeNull()
+      })
+    }),
+  )
+})
+
+test('what the document has is told from what is new, deletions included', () => {
+  const doc = new Y.Doc()
+  const cache = new StateCache(doc)
+  doc.on('update', (update: Uint8Array) => cache.changed(update))
+  doc.getMap('placements').set('a', 1)
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+  expect(cache.contains(Y.encodeStateAsUpdate(other))).toBe(true)
+  expect(cache.contains(Y.encodeStateAsUpdate(other))).toBe(true)
+  other.getMap('placements').delete('a')
+  expect(cache.contains(Y.encodeStateAsUpdate(other))).toBe(false)
+})
+
+test('bytes that are no state vector throw', () => {
+  expect(() => new StateCache(new Y.Doc()).answer(Uint8Array.of(9, 9, 9))).toThrow()
+})
