@@ -23,8 +23,6 @@ export interface Limits extends LogLimits {
   unreadBytes: number
   slowBytes: number
   slowMs: number
-  /** Past this size of its document a room takes nothing more. */
-  documentBytes: number
 }
 
 const MIB = 1024 * 1024
@@ -44,7 +42,6 @@ export const LIMITS: Limits = {
   unreadBytes: 4 * MIB,
   slowBytes: MIB,
   slowMs: 10_000,
-  documentBytes: 8 * MIB,
 }
 
 /** Two token buckets, one for frames and one for bytes, each filled for two seconds' worth at most. */

@@ -39,6 +39,8 @@ interface OpenRoom {
   compacting: boolean
   catchingUp: Promise<void> | null
   idle: NodeJS.Timeout | null
+  /** It is, or will be, replaced by one that is loaded anew. */
+  forgotten: boolean
 }
 
 export interface Rooms {
@@ -64,7 +66,7 @@ export interface RoomsParts {
   fanOut: FanOut
   rulesFor: (name: string) => Promise<RoomRules>
   log: Log
-  limits?: Pick<Limits, 'rooms' | 'documentBytes'>
+  limits?: Pick<Limits, 'rooms'>
 }
 
 export class TooManyRooms extends Error {}
@@ -127,6 +129,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       compacting: false,
       catchingUp: null,
       idle: null,
+      forgotten: false,
     }
     fanOut.askPresence(name)
     idleLater(opened)
@@ -135,6 +138,7 @@ export function createRooms(parts: RoomsParts): Rooms {
 
   function idleLater(opened: OpenRoom): void {
     if (opened.idle) clearTimeout(opened.idle)
+    if (opened.forgotten) return
     opened.idle = setTimeout(() => unload(opened), IDLE_MS)
     opened.idle.unref()
   }
@@ -196,16 +200,23 @@ export function createRooms(parts: RoomsParts): Rooms {
     const opening = open.get(name)
     if (!opening) return
     const opened = await opening
+    if (opened.forgotten) return
+    opened.forgotten = true
+    if (opened.idle) clearTimeout(opened.idle)
     log.error({ err: error }, 'a room is loaded anew after an update that could not be applied')
     // Nobody writes on what cannot be trusted; they come back to the document as the log has it.
-    for (const connection of opened.room.connections)
-      connection.close(CLOSE.restart, 'the room is loaded anew')
+    sendBack(opened)
     // Until the log has everything a new load would be older than what people saw.
     await opened.log.whenCommitted()
     if (open.get(name) !== opening) return
     open.delete(name)
+    sendBack(opened)
     opened.room.destroy()
     fanOut.leave(name)
+  }
+
+  function sendBack({ room }: OpenRoom): void {
+    for (const connection of room.connections) connection.close(CLOSE.restart, 'the room is loaded anew')
   }
 
   fanOut.listen({

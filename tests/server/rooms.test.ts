@@ -4,7 +4,7 @@ import { writeBarrier, writeUpdate } from '#app/sync/protocol.ts'
 import { createRoomStore, type RoomStore } from '#server/room-store.ts'
 import type { Rooms } from '#server/rooms.ts'
 import { onEachDatabase } from '../support/databases.ts'
-import { edit, roomsOn, somebody } from '../support/room-people.ts'
+import { edit, OPEN_RULES, roomsOn, somebody } from '../support/room-people.ts'
 import { until } from '../support/sockets.ts'
 
 const ROOM = 'boards/bcdfghjkmnpq/table'
@@ -93,6 +93,35 @@ describe('rooms', () => {
       expect(fay.closed).toEqual([1012])
       expect(await stored(store)).toEqual({ a: 1 })
       await expect(rooms.join(ROOM, somebody())).rejects.toThrow()
+    })
+
+    test('a room whose document broke sends everybody back, and the next to join gets it as the log has it', async () => {
+      const store = createRoomStore(await open())
+      let breaks = false
+      const rooms = roomsOn(store, {
+        rules: {
+          ...OPEN_RULES,
+          mend: () => {
+            if (breaks) throw new Error('broken on purpose')
+          },
+        },
+      })
+      onTestFinished(() => rooms.stop())
+      const fay = somebody()
+      const room = await rooms.join(ROOM, fay)
+      room.receive(fay, writeUpdate(edit('a')))
+      room.settle()
+      breaks = true
+      room.receive(fay, writeUpdate(edit('b')))
+      room.settle()
+      const between = somebody()
+      await rooms.join(ROOM, between)
+      await until(() => fay.closed.includes(1012) && between.closed.includes(1012))
+      rooms.leave(ROOM, fay)
+      breaks = false
+      await until(async () => (await rooms.join(ROOM, somebody())) !== room)
+      const again = await rooms.join(ROOM, somebody())
+      expect(again.doc.getMap('placements').toJSON()).toMatchObject({ a: 1 })
     })
 
     test('two writers of one room number their rows without a gap', async () => {
