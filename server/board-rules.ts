@@ -42,6 +42,26 @@ export function rulesOfBoards(rights: RightsKeeper, log: Log): (room: string) =>
   }
 }
 
+const FOLLOW_EVERY_MS = 500
+
+/**
+ * Among other nodes: a board of which only the table is open here hears of no command elsewhere, since those change
+ * the session. Its rights are read now and then.
+ */
+export function followRights(rights: RightsKeeper, rooms: Rooms, log: Log): NodeJS.Timeout {
+  async function readUnheard(boardId: BoardId): Promise<void> {
+    const hears = await rooms.connections(roomPath(boardId, 'session'))
+    if (hears.length === 0) await rights.read(boardId)
+  }
+  const following = setInterval(() => {
+    Promise.all(rights.needed().map(readUnheard)).catch((error: unknown) =>
+      log.debug({ err: error }, 'rights could not be read anew'),
+    )
+  }, FOLLOW_EVERY_MS)
+  following.unref()
+  return following
+}
+
 /** Whoever has no right to a board any more is put out, as soon as that is known. */
 export function enforceRights(rights: RightsKeeper, rooms: Rooms): void {
   rights.onRead(({ boardId, roles }) => {

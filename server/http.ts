@@ -15,10 +15,11 @@ import express, {
 import helmet from 'helmet'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
-import type { Operations } from './metrics.ts'
+import type { Metrics } from './metrics.ts'
 import { isOwnOrigin } from './origin.ts'
 import { toCsv } from './outcome-csv.ts'
 import { sendPlainPage, sendRefusal } from './plain-page.ts'
+import type { Readiness } from './readiness.ts'
 
 const BODY_MAX = 256 * 1024
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
@@ -38,7 +39,7 @@ export type Services = Pick<AppLoadContext, 'boards' | 'joining' | 'outcomes' | 
 export function createHttp(
   services: Services,
   identity: Identity,
-  operations: Operations,
+  operations: { readiness: Readiness; metrics: Metrics },
   publicUrl: string | undefined,
   pages: Pages,
   log: Log,
@@ -47,8 +48,14 @@ export function createHttp(
   app.disable('x-powered-by')
   app.use(giveNonce, headers(publicUrl, pages.development))
   app.get('/healthz', (_request, response) => void response.type('text').send('ok\n'))
-  app.get('/readyz', (_request, response, next) => void tellReadiness(operations, response).catch(next))
-  app.get('/metrics', (_request, response, next) => void tellMetrics(operations, response).catch(next))
+  app.get(
+    '/readyz',
+    (_request, response, next) => void tellReadiness(operations.readiness, response).catch(next),
+  )
+  app.get(
+    '/metrics',
+    (_request, response, next) => void tellMetrics(operations.metrics, response).catch(next),
+  )
   app.use(refuseForeignOrigins(publicUrl), refuseLargeBodies, compression())
   for (const handler of pages.first) app.use(handler)
   if (pages.clientFiles) {
@@ -86,8 +93,8 @@ export function createHttp(
 }
 
 /** 503 where a proxy had better send people to another node. */
-async function tellReadiness(operations: Operations, response: Response): Promise<void> {
-  const { grave, light } = await operations.faults()
+async function tellReadiness(readiness: Readiness, response: Response): Promise<void> {
+  const { grave, light } = await readiness.faults()
   const lines = [grave.length > 0 ? 'not ready' : 'ready', ...grave, ...light]
   response
     .status(grave.length > 0 ? 503 : 200)
@@ -95,8 +102,8 @@ async function tellReadiness(operations: Operations, response: Response): Promis
     .send(`${lines.join('\n')}\n`)
 }
 
-async function tellMetrics(operations: Operations, response: Response): Promise<void> {
-  const { type, text } = await operations.metrics()
+async function tellMetrics(metrics: Metrics, response: Response): Promise<void> {
+  const { type, text } = await metrics.read()
   response.type(type).send(text)
 }
 

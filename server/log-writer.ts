@@ -2,6 +2,7 @@
 // away everything waits, within bounds, and nothing is said to be saved. A room whose rows are refused again and
 // again does not hold the others up: what fails is tried in ever smaller groups.
 
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { Keeping } from '#app/sync/protocol.ts'
 import type { EngineFigures } from './figures.ts'
@@ -64,7 +65,7 @@ export class LogWriter {
     while (this.#dirty.size > 0) {
       const rest = this.#startedAt + COMMIT_EVERY_MS - performance.now()
       // What else comes in this turn of the event loop goes along.
-      await (rest > 0 ? pause(Math.ceil(rest)) : turn())
+      await (rest > 0 ? pause(Math.ceil(rest)) : nextTurn())
       const now = performance.now()
       this.#startedAt = now
       const due = [...this.#dirty].filter((room) => room.retryAt <= now).slice(0, this.#roomsAtOnce)
@@ -189,12 +190,4 @@ export function mergeByParticipant(rows: readonly LogRow[]): LogRow[] {
     participantId,
     update: updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates),
   }))
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

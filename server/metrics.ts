@@ -1,57 +1,19 @@
-// What an operator's monitoring reads: the engine's figures as Prometheus text, and whether this node should be
-// given new people. Numbers only: nothing here tells of a person or a board.
+// What an operator's monitoring reads: the engine's figures as Prometheus text. Numbers only: nothing here tells of
+// a person or a board.
 
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { PrismaClient } from './database.ts'
 import type { Engine } from './engine.ts'
-import { LATE_MS } from './log-writer.ts'
-import { within } from './within.ts'
 
-const DATABASE_ANSWERS_WITHIN_MS = 1_000
-
-export interface Operations {
-  /** What keeps this node from serving as it should; each a plain sentence. */
-  faults(): Promise<{ grave: string[]; light: string[] }>
+export interface Metrics {
   /** Prometheus text, and its content type. */
-  metrics(): Promise<{ type: string; text: string }>
+  read(): Promise<{ type: string; text: string }>
 }
 
-export function createOperations(engine: Engine, client: PrismaClient, stopping: () => boolean): Operations {
+export function createMetrics(engine: Engine): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   describeEngine(registry, engine)
-
-  async function databaseAnswers(): Promise<boolean> {
-    try {
-      return await within(
-        DATABASE_ANSWERS_WITHIN_MS,
-        client.$queryRaw`SELECT 1`.then(() => {}),
-      )
-    } catch {
-      // Whatever the driver says of it, the database did not answer.
-      return false
-    }
-  }
-
-  return {
-    async faults() {
-      const grave = []
-      if (stopping()) grave.push('This node is stopping.')
-      if (!(await databaseAnswers())) grave.push('The database does not answer.')
-      if (engine.writer.oldestMs > LATE_MS) {
-        const seconds = Math.round(engine.writer.oldestMs / 1000)
-        grave.push(`Changes have been waiting for the database for ${seconds} s.`)
-      }
-      const light =
-        engine.fanOut.connected === false
-          ? [
-              'Redis does not answer: other nodes are heard of by the database, presence is of this node only.',
-            ]
-          : []
-      return { grave, light }
-    },
-    metrics: async () => ({ type: registry.contentType, text: await registry.metrics() }),
-  }
+  return { read: async () => ({ type: registry.contentType, text: await registry.metrics() }) }
 }
 
 function describeEngine(registry: Registry, { rooms, writer, figures, fanOut }: Engine): void {

@@ -1,6 +1,7 @@
 // The fan-out by Redis pub/sub. A channel per room, so that a node hears only of rooms it has open, and one on
 // which nodes say that they live. Redis may vanish at any time: then nothing is told, and nobody waits for it.
 
+import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from '@redis/client'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -48,10 +49,6 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
     return client
   }
 
-  function isConnected(): boolean {
-    return telling.isReady && hearing.isReady
-  }
-
   function tell(channel: string, write: (encoder: encoding.Encoder) => void): void {
     if (!telling.isReady) return
     const bytes = encoding.encode((encoder) => {
@@ -94,7 +91,7 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
     if (wasLost) listener?.back()
     wasLost = false
   })
-  for (const client of [telling, hearing]) client.connect().catch(ignoreLoss)
+  const connecting = Promise.all([telling, hearing].map((client) => client.connect().catch(ignoreLoss)))
   const nodes = (message: Buffer) => void heard.set(nameIn(message), performance.now())
   hearing.subscribe(NODES, nodes, true).catch(ignoreLoss)
   const alive = setInterval(sayAlive, ALIVE_EVERY_MS)
@@ -126,12 +123,13 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
       tell(channelOf(room), (encoder) => encoding.writeVarUint(encoder, PRESENCE_ASKED))
     },
     get connected() {
-      return isConnected()
+      return telling.isReady && hearing.isReady
     },
-    stop() {
+    async stop() {
       clearInterval(alive)
+      // A client that is destroyed while it greets Redis leaves its socket open.
+      await Promise.race([connecting, pause(CONNECT_WITHIN_MS)])
       for (const client of [telling, hearing]) if (client.isOpen) client.destroy()
-      return Promise.resolve()
     },
   }
 }
@@ -168,7 +166,3 @@ function readNews(decoder: decoding.Decoder): PresenceNews[] {
 
 /** What was not told is read from the database; what was not asked comes with the next change. */
 function ignoreLoss(): void {}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
-}

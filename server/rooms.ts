@@ -1,7 +1,8 @@
 // The open rooms. A cold room is loaded once however many join at that moment; a load that fails opens nothing
 // and so can never write back; a room is forgotten only when it is empty, idle and wholly in the log.
 
-import * as Y from 'yjs'
+import { setTimeout as pause } from 'node:timers/promises'
+import type * as Y from 'yjs'
 import { CLOSE } from '#app/sync/protocol.ts'
 import { Room, type Connection } from '#app/sync/room.server.ts'
 import type { FanOut } from './fan-out.ts'
@@ -173,7 +174,7 @@ export function createRooms(parts: RoomsParts): Rooms {
 
   function fillGapSoon(opened: OpenRoom): void {
     if (!opened.sequence.hasGap || opened.catchingUp) return
-    opened.catchingUp = new Promise((resolve) => setTimeout(resolve, GAP_MS))
+    opened.catchingUp = pause(GAP_MS)
       .then(() => readMissing(opened))
       .catch((error: unknown) => log.warn({ err: error }, 'rows of another node could not be read yet'))
       .finally(() => (opened.catchingUp = null))

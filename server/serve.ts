@@ -3,7 +3,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createRightsKeeper } from './board-rights.ts'
-import { enforceRights, rulesOfBoards } from './board-rules.ts'
+import { enforceRights, followRights, rulesOfBoards } from './board-rules.ts'
 import { createBoardDoor } from './board-door.ts'
 import { createBoards } from './boards.ts'
 import { createCommands } from './commands.ts'
@@ -17,8 +17,9 @@ import { createHttp, type Pages } from './http.ts'
 import { createIdentity } from './identity.ts'
 import { createJoining } from './joining.ts'
 import type { Log } from './log.ts'
-import { createOperations } from './metrics.ts'
+import { createMetrics } from './metrics.ts'
 import { createOutcomes } from './outcomes.ts'
+import { createReadiness } from './readiness.ts'
 import { createRedisFanOut } from './redis-fan-out.ts'
 import { createRoomStore } from './room-store.ts'
 import { keptSecret } from './secret.ts'
@@ -48,6 +49,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   })
   const { rooms } = engine
   enforceRights(rights, rooms)
+  const following = engine.fanOut.connected === null ? undefined : followRights(rights, rooms, log)
   const commands = createCommands(database.client, rights, rooms)
   const decks = createDecks(database.client)
   const services = {
@@ -57,17 +59,25 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     outcomes: createOutcomes(database.client, rooms, commands),
   }
   let stopping: Promise<void> | undefined
-  const operations = createOperations(engine, database.client, () => stopping !== undefined)
+  const operations = {
+    readiness: createReadiness(engine, database, () => stopping !== undefined),
+    metrics: createMetrics(engine),
+  }
   const server = createServer(createHttp(services, identity, operations, publicUrl, pages, log))
   server.on('upgrade', (request, socket, head) => {
     if (!engine.upgrade.handle(request, socket, head) && !pages.development) socket.destroy()
   })
 
   async function stop(): Promise<void> {
+    clearInterval(following)
     await engine.stop()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeAllConnections()
     await closed
+    await closeStorage()
+  }
+
+  async function closeStorage(): Promise<void> {
     await database.close()
     await release()
   }
@@ -75,8 +85,9 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   try {
     await listen(server, env.PORT, env.HOST)
   } catch (error) {
-    await database.close()
-    await release()
+    clearInterval(following)
+    await engine.stop()
+    await closeStorage()
     throw error
   }
   const { port } = server.address() as AddressInfo

@@ -4,6 +4,7 @@
 
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { CLOSE } from '#app/sync/protocol.ts'
 import type { Connection, Room } from '#app/sync/room.server.ts'
@@ -17,6 +18,7 @@ const PING_EVERY_MS = 5_000
 const SWEEP_EVERY_MS = 1_000
 /** A socket that was told to close and does not is ended after this long. */
 const CLOSED_WITHIN_MS = 2_000
+const TOO_BIG = [CLOSE.tooBig, 'a larger message than is taken'] as const
 /** How long the people of a full node take to leave, so that they do not all come back in one instant. */
 const DRAIN_MS = { perConnection: 25, most: 5_000 }
 
@@ -120,7 +122,7 @@ export function createUpgrade(
   }
 
   async function admit(socket: WebSocket, raw: Duplex, request: IncomingMessage): Promise<void> {
-    const early = holdEarly(socket, limits)
+    const early = holdEarly(socket, limits, (code, reason) => close(socket, code, reason))
     const admission = door.admit(request)
     socket.once('close', () => admission.left())
     const seat = await admission.seat
@@ -166,7 +168,7 @@ export function createUpgrade(
   ): void {
     if (!isBinary) return connection.close(CLOSE.badMessage, 'text, where bytes were expected')
     const frame = data as Buffer
-    if (frame.length > limits.frameBytes) return tooBig(socket)
+    if (frame.length > limits.frameBytes) return connection.close(...TOO_BIG)
     figures.received.frames++
     figures.received.bytes += frame.length
     const wait = allowance.take(frame.length)
@@ -184,7 +186,11 @@ export function createUpgrade(
     if (socket.isPaused) return
     figures.slowedDown++
     socket.pause()
-    setTimeout(() => socket.resume(), ms).unref()
+    setTimeout(() => {
+      // Its answer to a ping may lie behind all that it sent.
+      alive.add(socket)
+      socket.resume()
+    }, ms).unref()
   }
 
   function close(socket: WebSocket, code: number, reason: string): void {
@@ -224,7 +230,7 @@ export function createUpgrade(
       const over = Math.min(open.length * DRAIN_MS.perConnection, DRAIN_MS.most)
       await Promise.all(
         open.map(async (socket, index) => {
-          await new Promise((resolve) => setTimeout(resolve, (over * index) / open.length))
+          await pause((over * index) / open.length)
           close(socket, CLOSE.restart, 'the server restarts')
         }),
       )
@@ -239,15 +245,15 @@ export function createUpgrade(
 }
 
 /** Keeps what comes before the room is open, within bounds, and in order. */
-function holdEarly(socket: WebSocket, limits: Limits) {
+function holdEarly(socket: WebSocket, limits: Limits, close: Connection['close']) {
   let held: { data: RawData; isBinary: boolean }[] = []
   let bytes = 0
   let take = (data: RawData, isBinary: boolean): void => {
-    if ((data as Buffer).length > limits.frameBytes) return tooBig(socket)
+    if ((data as Buffer).length > limits.frameBytes) return close(...TOO_BIG)
     bytes += (data as Buffer).length
     held.push({ data, isBinary })
     if (held.length > limits.earlyFrames || bytes > limits.earlyBytes)
-      socket.close(CLOSE.tryLater, 'too much before the board was open')
+      close(CLOSE.tryLater, 'too much before the board was open')
   }
   socket.on('message', (data, isBinary) => {
     if (socket.readyState === socket.OPEN) take(data, isBinary)
@@ -259,10 +265,6 @@ function holdEarly(socket: WebSocket, limits: Limits) {
       held = []
     },
   }
-}
-
-function tooBig(socket: { close(code: number, reason: string): void }): void {
-  socket.close(CLOSE.tooBig, 'a message over 1 MiB')
 }
 
 export function pathOf(request: IncomingMessage): string {

@@ -6,6 +6,8 @@ import type { Connection } from './room.server.ts'
 
 /** A cursor, a dragged card, a ready sign: never more than this many characters. */
 const STATE_MAX = 2048
+/** A tab has one; a little more is left for clients unlike ours. */
+const STATES_PER_CONNECTION = 4
 const GONE = 'null'
 
 /** What a node tells the others of its own people. */
@@ -23,6 +25,8 @@ interface Presence {
 
 export class RoomPresence {
   readonly #states = new Map<number, Presence>()
+  /** The client ids of each connection and node. */
+  readonly #owned = new Map<Connection | string, Set<number>>()
   readonly #changed = new Map<number, PresenceNews & { own: boolean }>()
 
   get hasChanges(): boolean {
@@ -35,7 +39,7 @@ export class RoomPresence {
       const known = this.#states.get(clientId)
       if (known && known.owner !== from && !this.#mayTakeOver(from, known)) continue
       if (known && (clock < known.clock || (clock === known.clock && json !== GONE))) {
-        if (clock === known.clock) known.owner = from
+        if (clock === known.clock) this.#put(clientId, { ...known, owner: from })
         continue
       }
       if (json === GONE) {
@@ -43,7 +47,8 @@ export class RoomPresence {
         continue
       }
       const own = ownState(json, from.participantId)
-      if (own !== null) this.#put(clientId, clock, own, from.participantId, from)
+      if (own === null || (!known && this.#idsOf(from).size >= STATES_PER_CONNECTION)) continue
+      this.#put(clientId, { clock, json: own, participantId: from.participantId, owner: from })
     }
   }
 
@@ -53,17 +58,15 @@ export class RoomPresence {
       const known = this.#states.get(clientId)
       if (known && (known.participantId !== participantId || clock < known.clock)) continue
       if (json !== GONE) {
-        if (!known || clock > known.clock) this.#put(clientId, clock, json, participantId, node)
+        if (!known || clock > known.clock) this.#put(clientId, { clock, json, participantId, owner: node })
       } else if (known?.owner === node) this.#remove(clientId, clock)
     }
   }
 
   /** @param owner a connection that has left, or a node that is no longer heard of */
   leave(owner: Connection | string): void {
-    for (const [clientId, state] of this.#states) {
-      // The same clock: a client that comes back counts on from there, and would be ignored if we had.
-      if (state.owner === owner) this.#remove(clientId, state.clock)
-    }
+    // The same clock: a client that comes back counts on from there, and would be ignored if we had.
+    for (const clientId of this.#idsOf(owner)) this.#remove(clientId, this.#states.get(clientId)!.clock)
   }
 
   /** Everybody's newest state, for one who joins. */
@@ -90,32 +93,39 @@ export class RoomPresence {
    * own only repeats what it heard, as the stock client does.
    */
   #mayTakeOver(from: Connection, known: Presence): boolean {
-    if (known.participantId !== from.participantId) return false
-    for (const { owner } of this.#states.values()) if (owner === from) return false
-    return true
+    return known.participantId === from.participantId && this.#idsOf(from).size === 0
   }
 
-  #put(
-    clientId: number,
-    clock: number,
-    json: string,
-    participantId: string,
-    owner: Connection | string,
-  ): void {
-    this.#states.set(clientId, { clock, json, participantId, owner })
-    this.#changed.set(clientId, { clientId, clock, json, participantId, own: typeof owner !== 'string' })
+  #idsOf(owner: Connection | string): ReadonlySet<number> {
+    return this.#owned.get(owner) ?? new Set()
+  }
+
+  #put(clientId: number, state: Presence): void {
+    if (this.#states.get(clientId)?.owner !== state.owner) {
+      this.#disown(clientId)
+      this.#owned.set(state.owner, new Set(this.#idsOf(state.owner)).add(clientId))
+    }
+    this.#states.set(clientId, state)
+    this.#note(clientId, state)
   }
 
   #remove(clientId: number, clock: number): void {
-    const { participantId, owner } = this.#states.get(clientId)!
+    const state = this.#states.get(clientId)!
+    this.#disown(clientId)
     this.#states.delete(clientId)
-    this.#changed.set(clientId, {
-      clientId,
-      clock,
-      json: GONE,
-      participantId,
-      own: typeof owner !== 'string',
-    })
+    this.#note(clientId, { ...state, clock, json: GONE })
+  }
+
+  #disown(clientId: number): void {
+    const owner = this.#states.get(clientId)?.owner
+    const ids = owner === undefined ? undefined : this.#owned.get(owner)
+    if (owner === undefined || !ids) return
+    ids.delete(clientId)
+    if (ids.size === 0) this.#owned.delete(owner)
+  }
+
+  #note(clientId: number, { clock, json, participantId, owner }: Presence): void {
+    this.#changed.set(clientId, { clientId, clock, json, participantId, own: typeof owner !== 'string' })
   }
 }
 

@@ -17,8 +17,10 @@ import {
   writeUpdate,
   type Keeping,
 } from './protocol.ts'
+import { Pace } from './pace.server.ts'
 import { RoomPresence, type PresenceNews } from './presence.server.ts'
 import { StateCache } from './state-cache.server.ts'
+import { Writers } from './writers.server.ts'
 
 /** What a room needs of a socket. */
 export interface Connection {
@@ -52,11 +54,6 @@ interface Incoming {
   update: Uint8Array
 }
 
-const TICK_MS = 16
-const PRESENCE_EVERY_MS = 25
-/** Above so many writes a second a room is busy, and gathers what comes within a tick. */
-const BUSY_WRITES = 3_000
-const BUSY_OVER_MS = 100
 /** A reader this far behind is spared the presence; it gets all of it once it has caught up. */
 const BEHIND_BYTES = 64 * 1024
 const SIGN_OF_LIFE_EVERY_MS = 20_000
@@ -71,19 +68,13 @@ export class Room {
   readonly #host: RoomHost
   readonly #presence = new RoomPresence()
   readonly #state = new StateCache(this.doc)
-  /** Whose writing each of Yjs's client ids is, as long as that connection stays. */
-  readonly #writers = new Map<number, Connection>()
+  readonly #writers = new Writers(this.doc)
+  readonly #pace = new Pace(() => this.#flush())
   #incoming: Incoming[] = []
   #outgoing: Uint8Array[] = []
   /** The update that the last transaction made. */
   #made: Uint8Array | null = null
   readonly #behind = new Set<Connection>()
-  #flushAt = Infinity
-  #immediate: NodeJS.Immediate | null = null
-  #timer: NodeJS.Timeout | null = null
-  #flushedAt = -Infinity
-  #presenceAt = -Infinity
-  #recentWrites = 0
   #missingTimer: NodeJS.Timeout | null = null
   readonly #graces = new Set<NodeJS.Timeout>()
   readonly #signOfLife: NodeJS.Timeout
@@ -117,7 +108,7 @@ export class Room {
   leave(connection: Connection, abrupt = false): void {
     if (!this.connections.delete(connection)) return
     this.#behind.delete(connection)
-    for (const [clientId, writer] of this.#writers) if (writer === connection) this.#writers.delete(clientId)
+    this.#writers.leave(connection)
     if (!abrupt) return this.#forgetPresence(connection)
     const grace = setTimeout(() => {
       this.#graces.delete(grace)
@@ -192,7 +183,7 @@ export class Room {
   /** Ends the room. Its connections are closed by whoever ends it. */
   destroy(): void {
     clearInterval(this.#signOfLife)
-    this.#cancelFlush()
+    this.#pace.stop()
     if (this.#missingTimer) clearTimeout(this.#missingTimer)
     for (const grace of this.#graces) clearTimeout(grace)
     this.doc.destroy()
@@ -229,7 +220,7 @@ export class Room {
       if ((isAnswer || !mayWrite || isFull) && this.#contains(update)) return
       if (!mayWrite) return connection.close(CLOSE.noRight, 'no right to write here now')
       if (isFull) return connection.close(CLOSE.cannotKeep, 'nothing more can be kept at the moment')
-      if (!this.#isOwn(connection, structs))
+      if (!this.#writers.mayTake(connection, structs, isAnswer))
         return connection.close(CLOSE.badMessage, 'a change in the name of somebody else')
     } catch {
       // Yjs throws on bytes that are no update; the sender's mistake, not ours.
@@ -247,31 +238,25 @@ export class Room {
     return this.#state.contains(update)
   }
 
-  /** New content under a client id that somebody else is writing with would part that person from the board. */
-  #isOwn(connection: Connection, structs: readonly { id: Y.ID; length: number }[]): boolean {
-    let last = -1
-    for (const { id, length } of structs) {
-      if (id.client === last || id.clock + length <= Y.getState(this.doc.store, id.client)) continue
-      last = id.client
-      const writer = this.#writers.get(id.client)
-      if (writer === connection) continue
-      if (writer && writer.participantId !== connection.participantId) return false
-      this.#writers.set(id.client, connection)
-    }
-    return true
-  }
-
   #apply(): void {
     const batch = this.#incoming
     if (batch.length === 0) return
     this.#incoming = []
+    const wasWhole = !this.#partsMissing()
+    let incomplete: Connection | null = null
     let at = 0
     try {
       const made = this.#transact(() => {
-        for (; at < batch.length; at++) Y.applyUpdate(this.doc, batch[at]!.update)
+        for (; at < batch.length; at++) {
+          const { connection, update } = batch[at]!
+          Y.applyUpdate(this.doc, update)
+          if (wasWhole && this.#partsMissing()) incomplete ??= connection
+        }
       })
       if (made.update) {
-        this.#logBatch(batch, made.update)
+        if (wasWhole && incomplete === null) this.#logBatch(batch, made.update)
+        // What came now and what came earlier are one and cannot be told apart.
+        else this.#host.log(made.update, soleParticipant(batch))
         this.#release(made.update)
       }
       this.#mend(made.changed)
@@ -281,15 +266,13 @@ export class Room {
       batch[at]?.connection.close(CLOSE.badMessage, 'not an update')
       return this.#host.broken(error)
     }
-    if (this.#partsMissing()) this.#askForMissing(batch.at(-1)!.connection)
+    if (incomplete) this.#askForMissing(incomplete)
   }
 
   /** One person's changes are logged as what was new in them, several people's as they came, a row for each. */
   #logBatch(batch: readonly Incoming[], made: Uint8Array): void {
-    const { participantId } = batch[0]!.connection
-    if (batch.every(({ connection }) => connection.participantId === participantId))
-      this.#host.log(made, participantId)
-    else if (this.#partsMissing()) this.#host.log(made, null)
+    const participantId = soleParticipant(batch)
+    if (participantId !== null) this.#host.log(made, participantId)
     else for (const { update, connection } of batch) this.#host.log(update, connection.participantId)
   }
 
@@ -337,38 +320,14 @@ export class Room {
   }
 
   #flushUpdates(): void {
-    if (this.#incoming.length === 0 && this.#outgoing.length === 0) return
-    this.#flushBy(this.#isBusy() ? this.#flushedAt + TICK_MS : 0)
+    if (this.#incoming.length > 0 || this.#outgoing.length > 0) this.#pace.changesWait()
   }
 
   #flushPresence(): void {
-    if (this.#presence.hasChanges) this.#flushBy(this.#presenceAt + PRESENCE_EVERY_MS)
-  }
-
-  #isBusy(): boolean {
-    const age = performance.now() - this.#flushedAt
-    return this.#recentWrites * Math.exp(-age / BUSY_OVER_MS) > (BUSY_WRITES * BUSY_OVER_MS) / 1000
-  }
-
-  #flushBy(time: number): void {
-    if (time >= this.#flushAt) return
-    this.#cancelFlush()
-    this.#flushAt = time
-    const wait = time - performance.now()
-    if (wait <= 0) this.#immediate = setImmediate(() => this.#flush())
-    else this.#timer = setTimeout(() => this.#flush(), Math.ceil(wait))
-  }
-
-  #cancelFlush(): void {
-    if (this.#immediate) clearImmediate(this.#immediate)
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#immediate = null
-    this.#timer = null
-    this.#flushAt = Infinity
+    if (this.#presence.hasChanges) this.#pace.presenceWaits()
   }
 
   #flush(): void {
-    this.#cancelFlush()
     this.#apply()
     const messages: Uint8Array[] = []
     if (this.#outgoing.length > 0) {
@@ -377,18 +336,15 @@ export class Room {
       )
       this.#outgoing = []
     }
-    const now = performance.now()
     const presence = this.#presence.takeChanges()
-    if (presence.all.length > 0) {
-      this.#presenceAt = now
+    const withPresence = presence.all.length > 0
+    if (withPresence) {
       messages.push(writeAwareness(presence.all))
       if (presence.own.length > 0) this.#host.tellPresence(presence.own)
     }
     if (messages.length === 0) return
-    this.#recentWrites =
-      this.#recentWrites * Math.exp((this.#flushedAt - now) / BUSY_OVER_MS) + this.connections.size
-    this.#flushedAt = now
-    this.#sendAll(packFrames(messages), presence.all.length > 0 ? messages.slice(0, -1) : messages)
+    this.#pace.flushed(this.connections.size, withPresence)
+    this.#sendAll(packFrames(messages), withPresence ? messages.slice(0, -1) : messages)
   }
 
   /** @param lean what a reader gets who is far behind; nobody misses a change of the document */
@@ -407,4 +363,10 @@ export class Room {
 
 function isEmpty(update: Uint8Array): boolean {
   return update.length === 2 && update[0] === 0 && update[1] === 0
+}
+
+/** Null if several people's changes are in it. */
+function soleParticipant(batch: readonly Incoming[]): string | null {
+  const { participantId } = batch[0]!.connection
+  return batch.every(({ connection }) => connection.participantId === participantId) ? participantId : null
 }

@@ -10,7 +10,9 @@ import {
   startBoard,
   whenSaved,
 } from './support/board.ts'
+import { startPostgres } from '../support/postgres.ts'
 import { expect, test } from './support/fixtures.ts'
+import { peerOf } from './support/peer.ts'
 import { startServer } from './support/server.ts'
 
 test('offline changes are counted, kept over a closed tab, and sent when the board is next opened', async ({
@@ -190,4 +192,38 @@ test('an outcome is not saved while something that the facilitator sees has not 
     counts: { shared: number }
   }
   expect(outcome.counts.shared).toBe(1)
+})
+
+test('while the database is away the board says so, is read only once too much waits, and is saved when it is back', async ({
+  person,
+}) => {
+  const postgres = await startPostgres()
+  const server = await startServer(await postgres.createDatabase())
+  try {
+    const fay = await person({ networkMayFail: true, baseURL: server.url })
+    const board = await startBoard(fay)
+    const peer = await peerOf(fay, board)
+    await postgres.kill()
+    await moveByMenu(fay, 'scope', 'Shared')
+    await expect(sign(fay)).toHaveText('Not saved yet, the database is away')
+    for (let n = 0; n < 4; n++) peer.write('budget', 'x'.repeat(600_000))
+    await expect(fay.getByText('Read only for the moment')).toBeVisible()
+    await expect(card(fay, 'timeline').getByRole('button', { name: /^Move / })).toHaveCount(0)
+    await expectIn(fay, 'scope', 'Shared')
+    peer.leave()
+    await postgres.start()
+    await whenSaved(fay)
+    await expect(fay.getByText('Read only for the moment')).toHaveCount(0)
+    await moveByMenu(fay, 'timeline', 'Product Owner')
+    await whenSaved(fay)
+    await server.kill()
+    await server.start()
+    await fay.reload()
+    await whenSaved(fay)
+    await expectIn(fay, 'scope', 'Shared')
+    await expectIn(fay, 'timeline', 'Product Owner')
+  } finally {
+    await server.end()
+    await postgres.stop()
+  }
 })

@@ -22,8 +22,9 @@ const REMEMBERED = 6
 export class LoadRoom {
   readonly clients: WebSocket[] = []
   readonly sources: Source[] = []
-  sent = 0
-  delivered = 0
+  /** What those who read should get in all, counted as it is sent. */
+  expected = 0
+  #silent = 0
   frames = 0
   bytes = 0
   latencies: Latencies | null = null
@@ -101,7 +102,7 @@ export class LoadRoom {
       sentAt: [0],
       send: () => {
         const version = source.sentAt.push(performance.now()) - 1
-        this.sent++
+        this.expected += this.clients.length - this.#silent - 1
         write(version)
       },
     }
@@ -111,8 +112,10 @@ export class LoadRoom {
     return source
   }
 
-  get expected(): number {
-    return this.sent * (this.clients.length - 1)
+  /** A client that sends nothing reads nothing from here on. */
+  stopReading(client: number): void {
+    this.clients[client]!.pause()
+    this.#silent++
   }
 
   close(): void {
@@ -145,7 +148,6 @@ export class LoadRoom {
     for (const [source, version] of versions) {
       if (source.owner === client) continue
       for (let it = seen[source.at]! + 1; it <= version; it++) {
-        this.delivered++
         this.latencies?.add(now - source.sentAt[it]!)
       }
       seen[source.at] = Math.max(seen[source.at]!, version)

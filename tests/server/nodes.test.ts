@@ -91,6 +91,16 @@ test.each(['with Redis', 'without Redis'])(
   },
 )
 
+test('so it does for somebody who has only the table open', async () => {
+  const { b, fay, boardId, joined } = await twoNodes()
+  const ben = await joined('participant', 'Ben')
+  const closed = whenClosed(await table(b, ben, boardId))
+  await fay.post(`/boards/${boardId}/links`, { kind: 'participant', do: 'revoke' })
+  const started = performance.now()
+  expect(await closed).toBe(CLOSE.noRight)
+  expect(performance.now() - started).toBeLessThan(1_000)
+})
+
 test.each(['killed', 'frozen'] as const)(
   'while Redis is %s nobody is disconnected, nothing is lost, and nodes are equal within three seconds',
   async (how) => {

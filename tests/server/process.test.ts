@@ -4,7 +4,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { emptyDataDir, freshDataDir } from '../support/databases.ts'
+import { emptyDataDir, freshDatabase, freshDataDir } from '../support/databases.ts'
+import { startRedis } from '../support/redis.ts'
 import { until } from '../support/sockets.ts'
 
 interface Started {
@@ -84,6 +85,19 @@ test('a port that is taken and a database that is away are told in one sentence'
   expect(third.said()).toContain('DATABASE_URL')
   expect(third.said()).not.toContain('secret-word')
   expect(third.said()).not.toMatch(/\n\s+at /)
+})
+
+test('a taken port ends the start also among several nodes', async () => {
+  const place = await freshDatabase('postgres')
+  const redis = await startRedis()
+  const settings = {
+    DATABASE_URL: 'url' in place ? place.url : '',
+    SESSION_SECRET: 'x'.repeat(32),
+    REDIS_URL: redis.url,
+  }
+  const first = start(settings)
+  const second = start({ ...settings, PORT: new URL(await ready(first)).port })
+  expect(await second.exit).toBe(1)
 })
 
 test('people who are on a board when it ends are told to come back, and it ends all the same', async () => {

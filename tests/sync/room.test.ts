@@ -107,6 +107,82 @@ test('nobody writes under the client id of somebody else who is there', () => {
   expect(placements()).toEqual({ x: 'mine', y: 'mine too' })
 })
 
+test('whoever brings the unsaved changes of somebody else after a restart does not keep that person out', () => {
+  const { room, join, placements } = openRoom()
+  const fay = writer()
+  fay.set('x', 'seen by Ben, lost by the server')
+  const [ben, returning] = [join('ben'), join('fay')]
+  room.receive(ben, writeStep2(Y.encodeStateAsUpdate(fay.doc)))
+  room.receive(returning, writeStep2(Y.encodeStateAsUpdate(fay.doc)))
+  room.receive(returning, writeUpdate(fay.set('y', 'later')))
+  expect(returning.closed).toEqual([])
+  expect(placements()).toMatchObject({ y: 'later' })
+})
+
+test('the same where a local copy brings them as an ordinary update', () => {
+  const { room, join, placements } = openRoom()
+  const [fay, other] = [writer(), writer()]
+  const [ben, returning] = [join('ben'), join('fay')]
+  room.receive(returning, writeUpdate(fay.set('x')))
+  placements()
+  room.leave(returning)
+  fay.set('y', 'lost by the server')
+  Y.applyUpdate(fay.doc, other.set('z'))
+  room.receive(ben, writeUpdate(Y.encodeStateAsUpdate(fay.doc)))
+  placements()
+  const again = join('fay')
+  room.receive(again, writeUpdate(fay.set('y', 'later')))
+  expect(again.closed).toEqual([])
+  expect(placements()).toMatchObject({ x: 1, y: 'later' })
+})
+
+test('a part that was missing is logged once it fits, also when others send in the same turn', () => {
+  const { room, log, join, placements } = openRoom()
+  const [fay, ben] = [join('fay'), join('ben')]
+  const [a, b] = [writer(), writer()]
+  const [first, second] = [a.set('x'), a.set('y')]
+  room.receive(fay, writeUpdate(second))
+  room.settle()
+  expect(log).toEqual([])
+  room.receive(fay, writeUpdate(first))
+  room.receive(ben, writeUpdate(b.set('z')))
+  expect(placements()).toEqual({ x: 1, y: 1, z: 1 })
+  expect(replay(log)).toEqual({ x: 1, y: 1, z: 1 })
+})
+
+test('only the sender of an incomplete change is asked for the rest, whoever else sends in that turn', () => {
+  const { room, join } = openRoom()
+  const [eve, ben] = [join('eve'), join('ben')]
+  const a = writer()
+  a.set('x')
+  for (const person of [eve, ben]) person.messages.length = 0
+  room.receive(eve, writeUpdate(a.set('y')))
+  room.receive(ben, writeUpdate(writer().set('z')))
+  room.settle()
+  const asked = ({ messages }: Somebody) => messages.some((message) => message[0] === 0 && message[1] === 0)
+  expect([asked(eve), asked(ben)]).toEqual([true, false])
+})
+
+test('what does not fit yet is neither in a snapshot nor sent to those who join', () => {
+  const { room, join } = openRoom()
+  const eve = join('eve')
+  const a = writer()
+  a.set('x')
+  room.receive(eve, writeUpdate(a.set('y')))
+  room.settle()
+  const loaded = new Y.Doc()
+  Y.applyUpdate(loaded, room.encode())
+  expect(loaded.store.pendingStructs).toBeNull()
+})
+
+test('one connection shows a few states at most, however many it sends', () => {
+  const { room, join } = openRoom()
+  const eve = join('eve')
+  const entries = Array.from({ length: 5_000 }, (_, clientId) => ({ clientId, clock: 1, json: '{}' }))
+  room.receive(eve, writeAwareness(entries))
+  expect(room.ownPresence().length).toBeLessThanOrEqual(4)
+})
+
 test('while nothing can be kept a change is turned away for now, and reading goes on', () => {
   let keeping: Keeping = 'full'
   const { room, join, placements } = openRoom({ keeping: () => keeping })

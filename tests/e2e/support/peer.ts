@@ -30,6 +30,7 @@ export async function peerOf(page: Page, board: string) {
   const placements = doc.getMap('placements')
   return {
     place: (id: string, column: string, rank: string) => void placements.set(id, { column, rank }),
+    write: (id: string, words: string) => doc.getText(`note:${id}`).insert(0, words),
     leave() {
       provider.destroy()
       provider.awareness.destroy()

@@ -20,7 +20,8 @@ export interface ServerProcess {
   end(): Promise<void>
 }
 
-export async function startServer(): Promise<ServerProcess> {
+/** @param databaseUrl a Postgres, instead of the embedded one */
+export async function startServer(databaseUrl = ''): Promise<ServerProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dutyboard-e2e-'))
   let child: ChildProcess | null = null
   let port = '0'
@@ -32,8 +33,9 @@ export async function startServer(): Promise<ServerProcess> {
         NODE_ENV: 'production',
         PORT: port,
         DATA_DIR: dataDir,
-        LOG_LEVEL: 'warn',
-        DATABASE_URL: '',
+        LOG_LEVEL: databaseUrl ? 'silent' : 'warn',
+        DATABASE_URL: databaseUrl,
+        SESSION_SECRET: databaseUrl && 'only-for-tests-only-for-tests-only-for-tests',
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
