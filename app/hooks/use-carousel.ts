@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react'
-import { isColumn, type Column } from '../domain/placement.ts'
+import { COLUMNS, isColumn, type Column } from '../domain/placement.ts'
 
 /** On a phone the regions lie side by side and one scrolls from one to the next. */
 export function useCarousel(root: RefObject<HTMLElement>) {
@@ -8,11 +8,18 @@ export function useCarousel(root: RefObject<HTMLElement>) {
   useEffect(() => {
     const carousel = root.current?.querySelector('[data-carousel]')
     if (!carousel) return
+    // Only changes are told, and where there is room for all of them several are in view.
+    const inView = new Set<Column>()
     const observer = new IntersectionObserver(
       (entries) => {
-        const shown = entries.find((entry) => entry.isIntersecting)?.target
-        const column = shown instanceof HTMLElement ? shown.dataset.column : undefined
-        if (isColumn(column)) setVisible(column)
+        for (const { target, isIntersecting } of entries) {
+          const column = (target as HTMLElement).dataset.column
+          if (!isColumn(column)) continue
+          if (isIntersecting) inView.add(column)
+          else inView.delete(column)
+        }
+        const first = COLUMNS.find((column) => inView.has(column))
+        if (first) setVisible(first)
       },
       { root: carousel, threshold: 0.6 },
     )

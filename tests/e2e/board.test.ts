@@ -294,3 +294,18 @@ test('a rejoin, a second tab and a refresh never make a second you', async ({ pe
   await expect(fay.getByRole('button', { name: '2 people here' })).toBeVisible()
   await expect(sign(fay)).toHaveText('Saved')
 })
+
+test('a window made narrow, as a tablet that is turned, names the column that is seen', async ({
+  person,
+}) => {
+  const fay = await person({ viewport: { width: 390, height: 844 } })
+  await startBoard(fay)
+  const current = fay.locator('[data-column-tab][aria-current="true"]')
+  await expect(current).toHaveAttribute('data-column-tab', 'unsorted')
+  await fay.setViewportSize({ width: 1440, height: 900 })
+  await fay.waitForTimeout(500)
+  await fay.setViewportSize({ width: 390, height: 844 })
+  await fay.waitForTimeout(500)
+  await expect(column(fay, 'Unsorted')).toBeInViewport({ ratio: 0.6 })
+  await expect(current).toHaveAttribute('data-column-tab', 'unsorted')
+})
