@@ -1,4 +1,4 @@
-// Two projects: `unit` needs nothing, `server` starts a Postgres cluster for itself.
+// `unit` needs nothing; `server` starts a Postgres cluster for itself, and so does `chaos`, which takes long.
 
 import { defineConfig } from 'vitest/config'
 
@@ -21,6 +21,19 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           pool: 'forks',
+        },
+      },
+      {
+        test: {
+          name: 'chaos',
+          environment: 'node',
+          include: ['tests/chaos/**/*.test.ts'],
+          globalSetup: ['tests/support/postgres-global.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 60_000,
+          pool: 'forks',
+          // What it kills and measures would be disturbed by a neighbour.
+          fileParallelism: false,
         },
       },
     ],
