@@ -1,11 +1,11 @@
-// When a room sends: in the same turn of the event loop while it is quiet, once per tick while it is busy, and
-// presence never more often than eyes can follow.
+// When a room sends. A change goes out in the same turn of the event loop while the room is quiet; in a busy one
+// the changes of a moment leave together, and presence always does, since eyes follow no faster.
 
-const TICK_MS = 16
-const PRESENCE_EVERY_MS = 25
-/** Above so many writes a second a room is busy. */
-const BUSY_WRITES = 3_000
-const BUSY_OVER_MS = 100
+/** Two frames of a screen. */
+const HOLD_MS = 30
+/** A room is busy if sending every change at once would take more writes a second than this. */
+const BUSY_WRITES = 2_000
+const BUSY_OVER_MS = 200
 
 export class Pace {
   readonly #flush: () => void
@@ -13,28 +13,32 @@ export class Pace {
   #immediate: NodeJS.Immediate | null = null
   #timer: NodeJS.Timeout | null = null
   #flushedAt = -Infinity
-  #presenceAt = -Infinity
-  #recentWrites = 0
+  /** Writes that the changes of the last moments were worth, older ones counting less and less. */
+  #demand = 0
+  #demandAt = 0
 
   constructor(flush: () => void) {
     this.#flush = flush
   }
 
-  /** There are changes to be sent. */
-  changesWait(): void {
-    this.#flushBy(this.#isBusy() ? this.#flushedAt + TICK_MS : 0)
+  /** @param readers how many there are to send the change to */
+  changesWait(readers: number): void {
+    const now = performance.now()
+    this.#demand = this.#demand * Math.exp((this.#demandAt - now) / BUSY_OVER_MS) + readers
+    this.#demandAt = now
+    const isBusy = this.#demand > (BUSY_WRITES * BUSY_OVER_MS) / 1000
+    this.#flushBy(isBusy ? this.#flushedAt + HOLD_MS : 0, now)
   }
 
   presenceWaits(): void {
-    this.#flushBy(this.#presenceAt + PRESENCE_EVERY_MS)
+    if (this.#at !== Infinity) return
+    const now = performance.now()
+    this.#flushBy(now + HOLD_MS, now)
   }
 
   /** Call after each flush that sent something. */
-  flushed(writes: number, withPresence: boolean): void {
-    const now = performance.now()
-    this.#recentWrites = this.#recentWritesAt(now) + writes
-    this.#flushedAt = now
-    if (withPresence) this.#presenceAt = now
+  flushed(): void {
+    this.#flushedAt = performance.now()
   }
 
   stop(): void {
@@ -45,25 +49,16 @@ export class Pace {
     this.#at = Infinity
   }
 
-  #isBusy(): boolean {
-    return this.#recentWritesAt(performance.now()) > (BUSY_WRITES * BUSY_OVER_MS) / 1000
+  readonly #run = () => {
+    this.stop()
+    this.#flush()
   }
 
-  /** Those of the last moments, older ones counting less and less. */
-  #recentWritesAt(now: number): number {
-    return this.#recentWrites * Math.exp((this.#flushedAt - now) / BUSY_OVER_MS)
-  }
-
-  #flushBy(time: number): void {
+  #flushBy(time: number, now: number): void {
     if (time >= this.#at) return
     this.stop()
     this.#at = time
-    const wait = time - performance.now()
-    const run = () => {
-      this.stop()
-      this.#flush()
-    }
-    if (wait <= 0) this.#immediate = setImmediate(run)
-    else this.#timer = setTimeout(run, Math.ceil(wait))
+    if (time <= now) this.#immediate = setImmediate(this.#run)
+    else this.#timer = setTimeout(this.#run, Math.ceil(time - now))
   }
 }

@@ -3,7 +3,7 @@
 //
 // What people send is gathered until the next flush, applied there in one go, handed to the log, and sent to all
 // in one write each, presence along with it. A quiet room flushes in the same turn of the event loop, a busy one
-// once per tick.
+// some thirty times a second.
 
 import * as Y from 'yjs'
 import { packFrames } from './frame.server.ts'
@@ -320,7 +320,7 @@ export class Room {
   }
 
   #flushUpdates(): void {
-    if (this.#incoming.length > 0 || this.#outgoing.length > 0) this.#pace.changesWait()
+    if (this.#incoming.length > 0 || this.#outgoing.length > 0) this.#pace.changesWait(this.connections.size)
   }
 
   #flushPresence(): void {
@@ -343,7 +343,7 @@ export class Room {
       if (presence.own.length > 0) this.#host.tellPresence(presence.own)
     }
     if (messages.length === 0) return
-    this.#pace.flushed(this.connections.size, withPresence)
+    this.#pace.flushed()
     this.#sendAll(packFrames(messages), withPresence ? messages.slice(0, -1) : messages)
   }
 

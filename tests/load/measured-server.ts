@@ -15,6 +15,8 @@ export interface MeasuredServer {
   stats(): Promise<ServerStats>
   /** The same after collecting garbage. */
   settledStats(): Promise<ServerStats>
+  /** Ends the process and starts another one on the same database. */
+  restarted(): Promise<MeasuredServer>
   stop(): Promise<void>
 }
 
@@ -23,14 +25,15 @@ export const CLIENT_CORE = '1'
 export const canPin = existsSync('/usr/bin/taskset')
 
 export async function startMeasured(name: ServerName, databaseUrl: string): Promise<MeasuredServer> {
-  const file = fileURLToPath(new URL(`./servers/${name}.ts`, import.meta.url))
-  const node = [process.execPath, '--expose-gc', ...profiling(), '--import', 'tsx', file]
+  const file = fileURLToPath(new URL(`../../build/bench/${name}.js`, import.meta.url))
+  const node = [process.execPath, '--expose-gc', ...profiling(), file]
   const [command, ...args] = canPin ? ['taskset', '-c', SERVER_CORE, ...node] : node
   const child = spawn(command!, args, {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', BENCH_DATABASE_URL: databaseUrl },
   })
-  process.once('exit', () => child.kill('SIGKILL'))
+  const kill = () => void child.kill('SIGKILL')
+  process.once('exit', kill)
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
 
   async function ask(question: string): Promise<ServerStats> {
@@ -42,22 +45,31 @@ export async function startMeasured(name: ServerName, databaseUrl: string): Prom
 
   const first = await lines.next()
   if (first.done) throw new Error(`the server ${name} did not start`)
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+
+  async function stop(): Promise<void> {
+    // It ends when nobody can ask it any more.
+    child.stdin.end()
+    await gone
+    process.off('exit', kill)
+  }
+
   return {
     name,
     port: Number(first.value),
     stats: () => ask('stats'),
     settledStats: () => ask('gc'),
-    async stop() {
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      // It ends when nobody can ask it any more.
-      child.stdin.end()
-      await gone
+    async restarted() {
+      await stop()
+      return startMeasured(name, databaseUrl)
     },
+    stop,
   }
 }
 
-/** With BENCH_PROFILE set to a folder each server leaves a CPU profile there. */
+/** With BENCH_PROFILE set to a folder each server leaves a CPU profile there; with BENCH_PERF, names for `perf`. */
 function profiling(): string[] {
   const folder = process.env.BENCH_PROFILE
+  if (process.env.BENCH_PERF) return ['--perf-basic-prof', '--interpreted-frames-native-stack']
   return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
 }

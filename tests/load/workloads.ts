@@ -1,9 +1,7 @@
 // What is measured. Each workload runs on one freshly started server and gives one or more named rows.
 
-import { WebSocket } from 'ws'
-import * as Y from 'yjs'
-import { writeBarrier, writeStep1, writeStep2 } from '#app/sync/protocol.ts'
-import { DIALECTS, hear } from './dialect.ts'
+import { writeBarrier } from '#app/sync/protocol.ts'
+import { coldJoin, joining } from './joining.ts'
 import { Latencies } from './latencies.ts'
 import { LoadRoom } from './load-room.ts'
 import type { MeasuredServer } from './measured-server.ts'
@@ -36,6 +34,7 @@ export const WORKLOADS: Workload[] = [
   })),
   { name: '100 rooms of 8', quick: true, run: manyRooms },
   { name: 'join', quick: true, withoutRelay: true, run: joining },
+  { name: 'cold join, 10,000 moves', quick: true, onlyOurs: true, run: coldJoin },
   {
     name: 'highest rate, documents',
     quick: true,
@@ -51,8 +50,11 @@ export const WORKLOADS: Workload[] = [
   { name: 'barrier', quick: true, onlyOurs: true, run: barrier },
 ]
 
-/** What the compiler needs to know a server's hot paths; not measured. */
-const WARM_UP_SECONDS = 2
+/** What the compiler needs to know a server's hot paths, as it does after an hour of service; not measured. */
+const WARM_UP_SECONDS = 3
+/** A few people who drag send little, so they send it faster before it counts. */
+const DRAG_WARM_UP_TIMES = 10
+const DRAG_HZ = 20
 
 async function roomOf(server: MeasuredServer, people: number, name = 'room'): Promise<LoadRoom> {
   const room = new LoadRoom(server, name)
@@ -67,11 +69,14 @@ async function drag(
   seconds: number,
 ): Promise<Rows> {
   const room = await roomOf(server, people)
+  const versions = Math.ceil((seconds + WARM_UP_SECONDS * DRAG_WARM_UP_TIMES) * DRAG_HZ * 1.1)
   const schedule = Array.from({ length: draggers }, (_, at) => ({
-    source: room.addEditor(at, Math.ceil((seconds + WARM_UP_SECONDS) * 25)),
-    hz: 20,
+    source: room.addEditor(at, versions),
+    hz: DRAG_HZ,
   }))
-  await runPhase(server, [room], schedule, WARM_UP_SECONDS)
+  const faster = schedule.map(({ source, hz }) => ({ source, hz: hz * DRAG_WARM_UP_TIMES }))
+  await runPhase(server, [room], faster, WARM_UP_SECONDS)
+  await pause(500)
   const figures = await runPhase(server, [room], schedule, seconds)
   room.close()
   return { '': { ...figures } }
@@ -101,85 +106,10 @@ async function manyRooms(server: MeasuredServer, seconds: number): Promise<Rows>
   return { '': { ...figures } }
 }
 
-const CARDS = 200
-const UPDATES = 20_000
-const WRITERS = 50
-
-/** A board with a history: 20,000 changes of 200 cards by 50 people, brought by the wire. */
-async function joining(server: MeasuredServer): Promise<Rows> {
-  const doc = new Y.Doc()
-  const writers = Array.from({ length: WRITERS }, () => {
-    const writer = new Y.Doc()
-    writer.on('update', (update: Uint8Array) => Y.applyUpdate(doc, update))
-    return writer
-  })
-  for (let n = 0; n < UPDATES; n++) {
-    const writer = writers[n % WRITERS]!
-    writer.getMap('placements').set(`card-${(n * 7) % CARDS}`, { column: 'po', rank: `rank-${n}` })
-  }
-  const state = Y.encodeStateAsUpdate(doc)
-  const vector = Y.encodeStateVector(doc)
-  const first = await roomOf(server, 1)
-  first.send(0, writeStep2(state))
-  await pause(1_500)
-
-  const joins = 30
-  const before = await server.stats()
-  const started = performance.now()
-  for (let n = 0; n < joins; n++) (await join(server, Uint8Array.of(0), null, state.length / 2)).terminate()
-  const joinMs = (performance.now() - started) / joins
-  const cpuMs = ((await server.stats()).cpuMs - before.cpuMs) / joins
-  const burst = await joinAtOnce(server, 200, Uint8Array.of(0), null, state.length / 2)
-  await pause(1_500)
-  const again = await joinAtOnce(server, 200, vector, writeStep2(Y.encodeStateAsUpdate(doc, vector)), 0)
-  first.close()
-  return {
-    ': warm': { cpuPerJoinMs: cpuMs, joinMs, stateBytes: state.length },
-    ': 200 at once, empty': { allMs: burst },
-    ': 200 at once, up to date': { allMs: again },
-  }
-}
-
-async function joinAtOnce(
-  server: MeasuredServer,
-  count: number,
-  vector: Uint8Array,
-  own: Uint8Array | null,
-  least: number,
-): Promise<number> {
-  const started = performance.now()
-  const sockets = await Promise.all(Array.from({ length: count }, () => join(server, vector, own, least)))
-  const ms = performance.now() - started
-  for (const socket of sockets) socket.terminate()
-  await pause(500)
-  return ms
-}
-
-/** @returns once the answer to its step 1 has come, as a stock client counts it */
-function join(
-  server: MeasuredServer,
-  vector: Uint8Array,
-  own: Uint8Array | null,
-  least: number,
-): Promise<WebSocket> {
-  const dialect = DIALECTS[server.name]
-  const socket = new WebSocket(dialect.url(server.port, 'room'), { perMessageDeflate: false })
-  const send = (message: Uint8Array) => socket.send(dialect.wrap('room', message))
-  return new Promise((resolve, reject) => {
-    socket.on('error', reject)
-    socket.on('open', () => {
-      for (const frame of dialect.greeting('room')) socket.send(frame)
-      send(writeStep1(vector))
-    })
-    socket.on('message', (frame: Buffer) => {
-      const heard = hear(server.name, frame)
-      if (heard.type === 'step-1' && own) send(own)
-      if (heard.type === 'update' && heard.isAnswer && heard.update.length >= least) resolve(socket)
-    })
-  })
-}
-
+const FIRST_HZ = 20
 const STEP = 1.3
+/** So that one hiccup of the machine is not taken for the end. */
+const TRIES = 2
 const P99_MAX_MS = 100
 
 /** Raises the rate until the server, or the client's core, no longer keeps up. */
@@ -188,22 +118,26 @@ async function highestRate(
   seconds: number,
   add: (room: LoadRoom, at: number) => ReturnType<LoadRoom['addCursor']>,
 ): Promise<Rows> {
-  let best: Row = { deliveriesPerSecond: 0 }
   const phaseSeconds = Math.min(seconds, 2.5)
-  for (let hz = 20, n = 0; hz < 3_000; hz *= STEP, n++) {
-    const room = await roomOf(server, 50, `room-${n}`)
-    const sources = room.clients.map((_, at) => add(room, at))
-    const enough = Math.min(phaseSeconds, 750 / hz)
-    const figures = await runPhase(
-      server,
-      [room],
-      sources.map((source) => ({ source, hz })),
-      enough,
-    )
+  async function atRate(hz: number, name: string): Promise<Figures> {
+    const room = await roomOf(server, 50, name)
+    const schedule = room.clients.map((_, at) => ({ source: add(room, at), hz }))
+    const figures = await runPhase(server, [room], schedule, Math.min(phaseSeconds, 750 / hz))
     room.close()
     await pause(300)
-    if (!figures.allDelivered || figures.p99 > P99_MAX_MS) break
-    if (figures.deliveriesPerSecond > Number(best.deliveriesPerSecond)) best = { ...figures, hz }
+    return figures
+  }
+
+  let best: Row = {}
+  await atRate(FIRST_HZ, 'warm-up')
+  for (let hz = FIRST_HZ, n = 0, failures = 0; hz < 3_000 && failures < TRIES; n++) {
+    const figures = await atRate(hz, `room-${n}`)
+    if (!figures.allDelivered || figures.p99 > P99_MAX_MS) failures++
+    else {
+      failures = 0
+      if (figures.deliveriesPerSecond > Number(best.deliveriesPerSecond ?? 0)) best = { ...figures, hz }
+      hz *= STEP
+    }
   }
   return { '': best }
 }

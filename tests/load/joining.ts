@@ -1,0 +1,140 @@
+// Those who join a board with a history: one after another, and a whole workshop at once.
+
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { writeAwareness, writeStep1, writeStep2 } from '#app/sync/protocol.ts'
+import { DIALECTS, hear } from './dialect.ts'
+import { LoadRoom } from './load-room.ts'
+import type { MeasuredServer } from './measured-server.ts'
+import { pause } from './phase.ts'
+import type { Rows } from './workloads.ts'
+
+const ROOM = 'room'
+const EMPTY_VECTOR = Uint8Array.of(0)
+const EMPTY_UPDATE = Uint8Array.of(0, 0)
+
+/** What somebody brings who joins, and how much they should get at least to count as synced. */
+interface Joiner {
+  vector: Uint8Array
+  own: Uint8Array
+  least: number
+}
+
+/** Changes of cards, made by writers in turn. */
+function boardWithHistory(moves: number, cards: number, writers: number): Y.Doc {
+  const doc = new Y.Doc()
+  const people = Array.from({ length: writers }, () => {
+    const writer = new Y.Doc()
+    writer.on('update', (update: Uint8Array) => Y.applyUpdate(doc, update))
+    return writer
+  })
+  for (let n = 0; n < moves; n++) {
+    const map = people[n % writers]!.getMap('placements')
+    map.set(`card-${(n * 7) % cards}`, { column: 'po', rank: `rank-${n}` })
+  }
+  return doc
+}
+
+/** The history is brought to the server by the wire, and kept there by the one who brought it. */
+async function bring(server: MeasuredServer, state: Uint8Array): Promise<LoadRoom> {
+  const first = new LoadRoom(server, ROOM)
+  await first.connect(1)
+  first.send(0, writeStep2(state))
+  await pause(1_500)
+  return first
+}
+
+const WARM_UP_JOINS = 20
+const JOINS = 40
+
+export async function joining(server: MeasuredServer): Promise<Rows> {
+  const doc = boardWithHistory(20_000, 200, 50)
+  const state = Y.encodeStateAsUpdate(doc)
+  const first = await bring(server, state)
+  const empty = { vector: EMPTY_VECTOR, own: EMPTY_UPDATE, least: state.length / 2 }
+  const vector = Y.encodeStateVector(doc)
+  const upToDate = { vector, own: Y.encodeStateAsUpdate(doc, vector), least: 0 }
+
+  const one = async () => (await join(server, empty)).terminate()
+  for (let n = 0; n < WARM_UP_JOINS; n++) await one()
+  const before = await server.stats()
+  const started = performance.now()
+  for (let n = 0; n < JOINS; n++) await one()
+  const joinMs = (performance.now() - started) / JOINS
+  const cpuPerJoinMs = ((await server.stats()).cpuMs - before.cpuMs) / JOINS
+  const burst = await joinAtOnce(server, 200, empty)
+  await pause(1_500)
+  const again = await joinAtOnce(server, 200, upToDate)
+  first.close()
+  return {
+    ': warm': { cpuPerJoinMs, joinMs, stateBytes: state.length },
+    ': 200 at once, empty': burst,
+    ': 200 at once, up to date': again,
+  }
+}
+
+/** The first who comes to a board that lies in the database. */
+export async function coldJoin(server: MeasuredServer): Promise<Rows> {
+  const state = Y.encodeStateAsUpdate(boardWithHistory(10_000, 30, 12))
+  const filling = await bring(server, state)
+  filling.close()
+  const again = await server.restarted()
+  try {
+    // What has no history: the process has opened a room before, as any that serves a board has.
+    const other = new LoadRoom(again, 'another-room')
+    await other.connect(1)
+    const before = await again.stats()
+    const started = performance.now()
+    let bytes = 0
+    const socket = await join(again, { vector: EMPTY_VECTOR, own: EMPTY_UPDATE, least: 1_000 }, (frame) => {
+      bytes += frame.length
+    })
+    const joinMs = performance.now() - started
+    const cpuMs = (await again.stats()).cpuMs - before.cpuMs
+    socket.terminate()
+    other.close()
+    return { '': { cpuPerJoinMs: cpuMs, joinMs, wireKilobytes: bytes / 1000 } }
+  } finally {
+    await again.stop()
+  }
+}
+
+async function joinAtOnce(server: MeasuredServer, count: number, joiner: Joiner) {
+  const before = await server.stats()
+  const started = performance.now()
+  const sockets = await Promise.all(Array.from({ length: count }, () => join(server, joiner)))
+  const allMs = performance.now() - started
+  const cpuMs = (await server.stats()).cpuMs - before.cpuMs
+  for (const socket of sockets) socket.terminate()
+  await pause(500)
+  return { allMs, serverCpuMs: cpuMs }
+}
+
+/**
+ * Says what a stock client says: what it has, who it is, and what the server lacks.
+ * @returns once the answer to its step 1 has come, as a stock client counts it
+ */
+function join(
+  server: MeasuredServer,
+  { vector, own, least }: Joiner,
+  heardFrame: (frame: Buffer) => void = () => {},
+): Promise<WebSocket> {
+  const dialect = DIALECTS[server.name]
+  const socket = new WebSocket(dialect.url(server.port, ROOM), { perMessageDeflate: false })
+  const send = (message: Uint8Array) => socket.send(dialect.wrap(ROOM, message))
+  return new Promise((resolve, reject) => {
+    socket.on('error', reject)
+    socket.on('open', () => {
+      for (const frame of dialect.greeting(ROOM)) socket.send(frame)
+      send(writeStep1(vector))
+      const json = JSON.stringify({ cursor: null, drag: null })
+      send(writeAwareness([{ clientId: Math.floor(Math.random() * 2 ** 32), clock: 1, json }]))
+    })
+    socket.on('message', (frame: Buffer) => {
+      heardFrame(frame)
+      const heard = hear(server.name, frame)
+      if (heard.type === 'step-1') send(writeStep2(own))
+      if (heard.type === 'update' && heard.isAnswer && heard.update.length >= least) resolve(socket)
+    })
+  })
+}
