@@ -9,6 +9,8 @@ export interface LogLimits {
 export interface Limits extends LogLimits {
   /** Past this a frame closes its socket with 4413. */
   frameBytes: number
+  /** Past this a document takes nothing more, and who sends more is closed with 4413. */
+  documentBytes: number
   /** What one person may send on one board, on all their tabs; past it their sockets are read more slowly. */
   framesPerSecond: number
   bytesPerSecond: number
@@ -31,6 +33,7 @@ export const LIMITS: Limits = {
   roomBacklogBytes: 2 * MIB,
   backlogBytes: 64 * MIB,
   frameBytes: MIB,
+  documentBytes: 8 * MIB,
   framesPerSecond: 200,
   bytesPerSecond: MIB,
   connectionsPerPerson: 40,

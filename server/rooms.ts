@@ -3,6 +3,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import type * as Y from 'yjs'
+import { Demand } from '#app/sync/demand.server.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
 import { Room, type Connection } from '#app/sync/room.server.ts'
 import type { FanOut } from './fan-out.ts'
@@ -18,6 +19,7 @@ const COMPACT_ROWS = 300
 const COMPACT_BYTES = 256 * 1024
 /** At the end of a room's time less is enough. */
 const COMPACT_LAST_ROWS = 30
+const NEARLY_FULL = 0.8
 /** How long rows of another node may be on their way before they are read from the database. */
 const GAP_MS = 50
 
@@ -67,7 +69,7 @@ export interface RoomsParts {
   fanOut: FanOut
   rulesFor: (name: string) => Promise<RoomRules>
   log: Log
-  limits?: Pick<Limits, 'rooms'>
+  limits?: Pick<Limits, 'rooms' | 'documentBytes'>
 }
 
 export class TooManyRooms extends Error {}
@@ -75,6 +77,7 @@ export class TooManyRooms extends Error {}
 export function createRooms(parts: RoomsParts): Rooms {
   const { store, writer, fanOut, rulesFor, log, limits = LIMITS } = parts
   const open = new Map<string, Promise<OpenRoom>>()
+  const demand = new Demand()
   let stopped = false
 
   function get(name: string): Promise<OpenRoom> {
@@ -112,6 +115,8 @@ export function createRooms(parts: RoomsParts): Rooms {
       {
         mayWrite: (connection) => rules.mayWrite(connection.participantId),
         keeping: () => writer.keepingOf(roomLog),
+        documentBytes: limits.documentBytes,
+        demand,
         mend: rules.mend?.bind(rules),
         log: (update, participantId) => roomLog.add({ update, participantId }),
         whenLogged: () => roomLog.whenCommitted(),
@@ -166,8 +171,11 @@ export function createRooms(parts: RoomsParts): Rooms {
     if (sequence.hasGap) return
     opened.compacting = true
     opened.tail = { rows: 0, bytes: 0 }
+    const state = room.encode()
+    if (state.length > limits.documentBytes * NEARLY_FULL)
+      log.warn({ room: name, bytes: state.length }, 'a document will soon be as large as one may get')
     store
-      .compact(name, sequence.upTo, room.encode())
+      .compact(name, sequence.upTo, state)
       .catch((error: unknown) => log.warn({ err: error }, 'no snapshot was made, the log is enough'))
       .finally(() => (opened.compacting = false))
   }

@@ -1,44 +1,40 @@
-// When a room sends. A change goes out in the same turn of the event loop while the room is quiet; in a busy one
-// the changes of a moment leave together, and presence always does, since eyes follow no faster.
+// When a room sends. A change goes out in the same turn of the event loop while there is little to do; where there is
+// much, the changes of a moment leave together, and presence always does, since eyes follow no faster.
+
+import { Demand } from './demand.server.ts'
 
 /** Two frames of a screen. */
 const HOLD_MS = 30
-/** A room is busy if sending every change at once would take more writes a second than this. */
-const BUSY_WRITES = 2_000
-const BUSY_OVER_MS = 200
+/** From so many writes a second on a room is busy; and so is every room of a node that has so many in all. */
+const BUSY_ROOM = 2_000
+const BUSY_NODE = 10_000
 
 export class Pace {
   readonly #flush: () => void
-  #at = Infinity
+  readonly #node: Demand
+  readonly #room = new Demand()
   #immediate: NodeJS.Immediate | null = null
   #timer: NodeJS.Timeout | null = null
-  #flushedAt = -Infinity
-  /** Writes that the changes of the last moments were worth, older ones counting less and less. */
-  #demand = 0
-  #demandAt = 0
 
-  constructor(flush: () => void) {
+  /** @param node what all rooms of this node want to send, counted together */
+  constructor(flush: () => void, node: Demand) {
     this.#flush = flush
+    this.#node = node
   }
 
   /** @param readers how many there are to send the change to */
   changesWait(readers: number): void {
     const now = performance.now()
-    this.#demand = this.#demand * Math.exp((this.#demandAt - now) / BUSY_OVER_MS) + readers
-    this.#demandAt = now
-    const isBusy = this.#demand > (BUSY_WRITES * BUSY_OVER_MS) / 1000
-    this.#flushBy(isBusy ? this.#flushedAt + HOLD_MS : 0, now)
+    this.#node.add(readers, now)
+    this.#room.add(readers, now)
+    if (this.#room.perSecond > BUSY_ROOM || this.#node.perSecond > BUSY_NODE) this.#hold()
+    else this.#sendAtOnce()
   }
 
-  presenceWaits(): void {
-    if (this.#at !== Infinity) return
-    const now = performance.now()
-    this.#flushBy(now + HOLD_MS, now)
-  }
-
-  /** Call after each flush that sent something. */
-  flushed(): void {
-    this.#flushedAt = performance.now()
+  /** @param readers how many there are to send the state to */
+  presenceWaits(readers: number): void {
+    this.#node.add(readers, performance.now())
+    this.#hold()
   }
 
   stop(): void {
@@ -46,19 +42,22 @@ export class Pace {
     if (this.#timer) clearTimeout(this.#timer)
     this.#immediate = null
     this.#timer = null
-    this.#at = Infinity
+  }
+
+  #hold(): void {
+    if (!this.#immediate) this.#timer ??= setTimeout(this.#run, HOLD_MS)
+  }
+
+  #sendAtOnce(): void {
+    if (this.#immediate) return
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    this.#immediate = setImmediate(this.#run)
   }
 
   readonly #run = () => {
-    this.stop()
+    this.#immediate = null
+    this.#timer = null
     this.#flush()
-  }
-
-  #flushBy(time: number, now: number): void {
-    if (time >= this.#at) return
-    this.stop()
-    this.#at = time
-    if (time <= now) this.#immediate = setImmediate(this.#run)
-    else this.#timer = setTimeout(this.#run, Math.ceil(time - now))
   }
 }

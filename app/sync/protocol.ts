@@ -12,8 +12,11 @@ const QUERY_AWARENESS = 3
 export const BARRIER = 100
 export const PULSE = 101
 
-/** How the server's log does: well; waiting for its database; so far behind that nothing more is taken. */
-export const KEEPING = ['fine', 'waiting', 'full'] as const
+/**
+ * Whether what is sent is kept: yes; it waits for the database; so much waits that nothing more is taken; the
+ * document is as large as one may get, and nothing more is taken.
+ */
+export const KEEPING = ['fine', 'waiting', 'full', 'outgrown'] as const
 export type Keeping = (typeof KEEPING)[number]
 
 const STEP_1 = 0

@@ -27,7 +27,7 @@ export interface LinkState {
   online: boolean
   /** My changes that the server has not confirmed as saved. */
   unsent: number
-  /** How the server's log does: whether it saves, waits for its database, or takes nothing more. */
+  /** Whether the server saves, waits for its database, or takes nothing more, and why. */
   keeping: Keeping
   /** Set where trying again would not help. */
   ended: EndReason | null
@@ -240,7 +240,8 @@ export class BoardLink {
   }
 
   #onClosed(kind: RoomKind, code: number): void {
-    if (kind === 'table' && code === CLOSE.noRight && !this.#tableRefused) return this.#replaceTable()
+    const wasRefused = code === CLOSE.noRight || code === CLOSE.tooBig
+    if (kind === 'table' && wasRefused && !this.#tableRefused) return this.#replaceTable()
     const ended: EndReason =
       code === CLOSE.noRight || code === CLOSE.whoAreYou
         ? 'no-right'

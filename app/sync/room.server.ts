@@ -17,6 +17,7 @@ import {
   writeUpdate,
   type Keeping,
 } from './protocol.ts'
+import type { Demand } from './demand.server.ts'
 import { Pace } from './pace.server.ts'
 import { RoomPresence, type PresenceNews } from './presence.server.ts'
 import { StateCache } from './state-cache.server.ts'
@@ -37,6 +38,10 @@ export interface RoomHost {
   mayWrite(connection: Connection): boolean
   /** How the log does; with `full` nothing more is taken. */
   keeping(): Keeping
+  /** A document may not grow past this. */
+  readonly documentBytes: number
+  /** What all rooms of the node want to send. */
+  readonly demand: Demand
   /** Repairs what a change broke. Left out where nothing can break. */
   mend?(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
   /** Takes an update into the log. Never throws: what cannot be written yet waits. */
@@ -69,7 +74,7 @@ export class Room {
   readonly #presence = new RoomPresence()
   readonly #state = new StateCache(this.doc)
   readonly #writers = new Writers(this.doc)
-  readonly #pace = new Pace(() => this.#flush())
+  readonly #pace: Pace
   #incoming: Incoming[] = []
   #outgoing: Uint8Array[] = []
   /** The update that the last transaction made. */
@@ -82,6 +87,7 @@ export class Room {
   /** @param stored the log's updates, oldest first */
   constructor(stored: readonly Uint8Array[], host: RoomHost, open: (doc: Y.Doc) => void) {
     this.#host = host
+    this.#pace = new Pace(() => this.#flush(), host.demand)
     // An own client id is needed for nothing: the server writes only what it mends, and that is deletes.
     this.doc.transact(() => {
       for (const update of stored) Y.applyUpdate(this.doc, update)
@@ -133,7 +139,7 @@ export class Room {
       case 'barrier':
         return this.#answerBarrier(connection, message.number)
       case 'pulse':
-        return connection.send(packFrames([writePulse(message.number, this.#host.keeping())]))
+        return connection.send(packFrames([writePulse(message.number, this.#keeping())]))
     }
   }
 
@@ -206,6 +212,11 @@ export class Room {
     void this.#host.whenLogged().then(() => connection.send(packFrames([writeBarrier(number)])))
   }
 
+  #keeping(): Keeping {
+    const keeping = this.#host.keeping()
+    return keeping !== 'full' && this.#state.exceeds(this.#host.documentBytes) ? 'outgrown' : keeping
+  }
+
   #partsMissing(): boolean {
     return this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null
   }
@@ -216,10 +227,14 @@ export class Room {
       // Decoded as a whole first: applied right away, garbage can change the document before it throws.
       const { structs } = Y.decodeUpdate(update)
       const mayWrite = this.#host.mayWrite(connection)
-      const isFull = this.#host.keeping() === 'full'
-      if ((isAnswer || !mayWrite || isFull) && this.#contains(update)) return
+      const keeping = this.#keeping()
+      const isKept = keeping === 'fine' || keeping === 'waiting'
+      if ((isAnswer || !mayWrite || !isKept) && this.#contains(update)) return
       if (!mayWrite) return connection.close(CLOSE.noRight, 'no right to write here now')
-      if (isFull) return connection.close(CLOSE.cannotKeep, 'nothing more can be kept at the moment')
+      if (keeping === 'full')
+        return connection.close(CLOSE.cannotKeep, 'nothing more can be kept at the moment')
+      if (keeping === 'outgrown')
+        return connection.close(CLOSE.tooBig, 'the document is as large as one may get')
       if (!this.#writers.mayTake(connection, structs, isAnswer))
         return connection.close(CLOSE.badMessage, 'a change in the name of somebody else')
     } catch {
@@ -324,7 +339,7 @@ export class Room {
   }
 
   #flushPresence(): void {
-    if (this.#presence.hasChanges) this.#pace.presenceWaits()
+    if (this.#presence.hasChanges) this.#pace.presenceWaits(this.connections.size)
   }
 
   #flush(): void {
@@ -343,7 +358,6 @@ export class Room {
       if (presence.own.length > 0) this.#host.tellPresence(presence.own)
     }
     if (messages.length === 0) return
-    this.#pace.flushed()
     this.#sendAll(packFrames(messages), withPresence ? messages.slice(0, -1) : messages)
   }
 

@@ -8,6 +8,8 @@ import { writeStep2, writeUpdate } from './protocol.ts'
 /** While people edit, the state is encoded this often at most; what came since goes beside it. */
 const FRESH_MS = 1_000
 const DIFFS_MAX = 64
+/** A document near its limit is counted again after it has taken this part of the limit. */
+const COUNT_AGAIN = 16
 
 export class StateCache {
   readonly #doc: Y.Doc
@@ -20,6 +22,8 @@ export class StateCache {
   #snapshot: Y.Snapshot | null = null
   /** The last update that held nothing new: those who come back all bring the same. */
   #stale: Uint8Array | null = null
+  /** Bytes of the whole document when they were last counted, and of all updates since. */
+  #size: { counted: number; since: number } | null = null
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
@@ -33,6 +37,16 @@ export class StateCache {
     this.#snapshot = null
     this.#stale = null
     this.#diffs.clear()
+    if (this.#size) this.#size.since += update.length
+  }
+
+  /** Whether the whole document takes more than so many bytes. Counted rarely, since counting encodes it. */
+  exceeds(bytes: number): boolean {
+    const size = (this.#size ??= { counted: this.encode().length, since: 0 })
+    if (size.counted + size.since <= bytes) return false
+    // Much of what came may have replaced what was there.
+    if (size.since > bytes / COUNT_AGAIN) this.#size = { counted: this.encode().length, since: 0 }
+    return this.#size!.counted + this.#size!.since > bytes
   }
 
   get vector(): Uint8Array {

@@ -11,6 +11,7 @@ import {
   writeUpdate,
   type Keeping,
 } from '#app/sync/protocol.ts'
+import { Demand } from '#app/sync/demand.server.ts'
 import { Room, type RoomHost } from '#app/sync/room.server.ts'
 import { edit, somebody, type Somebody } from '../support/room-people.ts'
 
@@ -27,6 +28,8 @@ function openRoom(host: Partial<RoomHost> = {}) {
     {
       mayWrite: () => true,
       keeping: () => 'fine',
+      documentBytes: 1e6,
+      demand: new Demand(),
       log: (update, participantId) => void log.push({ update, participantId }),
       whenLogged: () => Promise.resolve(),
       tellPresence: () => {},
@@ -197,6 +200,39 @@ test('while nothing can be kept a change is turned away for now, and reading goe
   keeping = 'fine'
   room.receive(join('fay'), writeUpdate(update))
   expect(placements()).toEqual({ x: 1 })
+})
+
+test('a document that has reached its limit takes nothing more, says so, and goes on being read', () => {
+  const { room, join, placements } = openRoom({ documentBytes: 2_000 })
+  const fay = join('fay')
+  const a = writer()
+  for (let n = 0; n < 1_000 && fay.closed.length === 0; n++) {
+    room.receive(fay, writeUpdate(a.set(`card-${n}`, 'x'.repeat(50))))
+    room.settle()
+  }
+  expect(fay.closed).toEqual([CLOSE.tooBig])
+  const count = Object.keys(placements()).length
+  expect(count).toBeGreaterThan(20)
+  const ben = join('ben')
+  room.receive(ben, Uint8Array.of(101, 3))
+  expect(ben.messages.at(-1)).toEqual(Buffer.from(writePulse(3, 'outgrown')))
+  room.receive(ben, writeStep2(room.encode()))
+  expect(ben.closed).toEqual([])
+  room.receive(ben, writeUpdate(edit('one more')))
+  expect(ben.closed).toEqual([CLOSE.tooBig])
+  expect(Object.keys(placements())).toHaveLength(count)
+})
+
+test('what replaces something does not fill a document', () => {
+  const { room, join, placements } = openRoom({ documentBytes: 4_000 })
+  const fay = join('fay')
+  const a = writer()
+  for (let n = 0; n < 2_000; n++) {
+    room.receive(fay, writeUpdate(a.set('card', `${n} ${'x'.repeat(50)}`)))
+    room.settle()
+  }
+  expect(fay.closed).toEqual([])
+  expect(placements().card).toMatch(/^1999 /)
 })
 
 test('a reader far behind is spared the presence, misses no change, and gets all of it later', async () => {

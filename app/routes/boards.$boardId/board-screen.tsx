@@ -30,7 +30,8 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
   const [asked, setAsked] = useState<{ cardId: CardId; part: 'main' | 'menu' } | null>(null)
 
   const role = board.participants.find((it) => it.id === me.participantId)?.role ?? me.role
-  const mayEdit = link.ready && link.ended === null && link.keeping !== 'full' && mayEditTable(role, board)
+  const takesMore = link.keeping === 'fine' || link.keeping === 'waiting'
+  const mayEdit = link.ready && link.ended === null && takesMore && mayEditTable(role, board)
 
   const move = useCallback(
     (cardId: CardId, column: Column, beforeId: CardId | null): boolean => {
@@ -79,7 +80,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
         whenSaved={connection?.whenSaved}
       />
       <EndedBanner link={link} />
-      {link.keeping === 'full' && <ReadOnlyBanner />}
+      <ReadOnlyBanner link={link} />
       <BoardTable
         board={board}
         meId={me.participantId}

@@ -36,7 +36,7 @@ function signOf(
       words: `Offline, ${unsent === 1 ? '1 change' : `${unsent} changes`} kept on this device`,
     }
   }
-  if (unsent > 0 && keeping !== 'fine')
+  if (unsent > 0 && (keeping === 'waiting' || keeping === 'full'))
     return { kind: 'offline', words: 'Not saved yet, the database is away' }
   return unsent > 0 ? { kind: 'saving', words: 'Saving' } : { kind: 'saved', words: 'Saved' }
 }
