@@ -1,7 +1,7 @@
 // Who is in a room right now: the newest state of each client, tied to the connection it came from, or to the
 // node that told of it. States are passed on as text; only the part that says whose they are is looked at.
 
-import type { AwarenessEntry } from './protocol.ts'
+import { encodeEntry, type AwarenessEntry } from './protocol.ts'
 import type { Connection } from './room.server.ts'
 
 /** A cursor, a dragged card, a ready sign: never more than this many characters. */
@@ -18,6 +18,8 @@ export interface PresenceNews extends AwarenessEntry {
 interface Presence {
   clock: number
   json: string
+  /** As it is sent. */
+  encoded: Uint8Array
   participantId: string
   /** A connection of this node, or the name of the node that has it. */
   owner: Connection | string
@@ -27,7 +29,7 @@ export class RoomPresence {
   readonly #states = new Map<number, Presence>()
   /** The client ids of each connection and node. */
   readonly #owned = new Map<Connection | string, Set<number>>()
-  readonly #changed = new Map<number, PresenceNews & { own: boolean }>()
+  readonly #changed = new Map<number, PresenceNews & { encoded: Uint8Array; own: boolean }>()
 
   get hasChanges(): boolean {
     return this.#changed.size > 0
@@ -39,7 +41,7 @@ export class RoomPresence {
       const known = this.#states.get(clientId)
       if (known && known.owner !== from && !this.#mayTakeOver(from, known)) continue
       if (known && (clock < known.clock || (clock === known.clock && json !== GONE))) {
-        if (clock === known.clock) this.#put(clientId, { ...known, owner: from })
+        if (clock === known.clock) this.#put(clientId, known, from)
         continue
       }
       if (json === GONE) {
@@ -48,7 +50,7 @@ export class RoomPresence {
       }
       const own = ownState(json, from.participantId)
       if (own === null || (!known && this.#idsOf(from).size >= STATES_PER_CONNECTION)) continue
-      this.#put(clientId, { clock, json: own, participantId: from.participantId, owner: from })
+      this.#put(clientId, stateOf(clientId, clock, own, from.participantId), from)
     }
   }
 
@@ -58,7 +60,8 @@ export class RoomPresence {
       const known = this.#states.get(clientId)
       if (known && (known.participantId !== participantId || clock < known.clock)) continue
       if (json !== GONE) {
-        if (!known || clock > known.clock) this.#put(clientId, { clock, json, participantId, owner: node })
+        if (!known || clock > known.clock)
+          this.#put(clientId, stateOf(clientId, clock, json, participantId), node)
       } else if (known?.owner === node) this.#remove(clientId, clock)
     }
   }
@@ -69,9 +72,9 @@ export class RoomPresence {
     for (const clientId of this.#idsOf(owner)) this.#remove(clientId, this.#states.get(clientId)!.clock)
   }
 
-  /** Everybody's newest state, for one who joins. */
-  all(): AwarenessEntry[] {
-    return [...this.#states].map(([clientId, { clock, json }]) => ({ clientId, clock, json }))
+  /** Everybody's newest state, encoded, for one who joins. */
+  all(): Uint8Array[] {
+    return [...this.#states.values()].map(({ encoded }) => encoded)
   }
 
   /** The people of this node, for another node that asks. */
@@ -81,11 +84,11 @@ export class RoomPresence {
       .map(([clientId, { clock, json, participantId }]) => ({ clientId, clock, json, participantId }))
   }
 
-  /** What changed since the last call, each client once with its newest state. */
-  takeChanges(): { all: AwarenessEntry[]; own: PresenceNews[] } {
-    const all = [...this.#changed.values()]
+  /** What changed since the last call, each client once with its newest state: encoded, and this node's as news. */
+  takeChanges(): { all: Uint8Array[]; own: PresenceNews[] } {
+    const changed = [...this.#changed.values()]
     this.#changed.clear()
-    return { all, own: all.filter(({ own }) => own) }
+    return { all: changed.map(({ encoded }) => encoded), own: changed.filter(({ own }) => own) }
   }
 
   /**
@@ -100,20 +103,21 @@ export class RoomPresence {
     return this.#owned.get(owner) ?? new Set()
   }
 
-  #put(clientId: number, state: Presence): void {
-    if (this.#states.get(clientId)?.owner !== state.owner) {
+  #put(clientId: number, state: Omit<Presence, 'owner'>, owner: Presence['owner']): void {
+    if (this.#states.get(clientId)?.owner !== owner) {
       this.#disown(clientId)
-      this.#owned.set(state.owner, new Set(this.#idsOf(state.owner)).add(clientId))
+      this.#owned.set(owner, new Set(this.#idsOf(owner)).add(clientId))
     }
-    this.#states.set(clientId, state)
-    this.#note(clientId, state)
+    const owned = { ...state, owner }
+    this.#states.set(clientId, owned)
+    this.#note(clientId, owned)
   }
 
   #remove(clientId: number, clock: number): void {
-    const state = this.#states.get(clientId)!
+    const { participantId, owner } = this.#states.get(clientId)!
     this.#disown(clientId)
     this.#states.delete(clientId)
-    this.#note(clientId, { ...state, clock, json: GONE })
+    this.#note(clientId, { ...stateOf(clientId, clock, GONE, participantId), owner })
   }
 
   #disown(clientId: number): void {
@@ -124,9 +128,13 @@ export class RoomPresence {
     if (ids.size === 0) this.#owned.delete(owner)
   }
 
-  #note(clientId: number, { clock, json, participantId, owner }: Presence): void {
-    this.#changed.set(clientId, { clientId, clock, json, participantId, own: typeof owner !== 'string' })
+  #note(clientId: number, { owner, ...state }: Presence): void {
+    this.#changed.set(clientId, { clientId, ...state, own: typeof owner !== 'string' })
   }
+}
+
+function stateOf(clientId: number, clock: number, json: string, participantId: string) {
+  return { clock, json, encoded: encodeEntry({ clientId, clock, json }), participantId }
 }
 
 /** The state with the connection's participant in it; null if it is none, too long, or says it is another's. */

@@ -131,18 +131,35 @@ function writeSync(kind: number, bytes: Uint8Array): Uint8Array {
 
 /** With no entries: a sign of life that the stock client's watchdog counts and nobody else notices. */
 export function writeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
-  const body = encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, entries.length)
-    for (const entry of entries) {
-      encoding.writeVarUint(encoder, entry.clientId)
-      encoding.writeVarUint(encoder, entry.clock)
-      encoding.writeVarString(encoder, entry.json)
-    }
-  })
+  return joinAwareness(entries.map(encodeEntry))
+}
+
+/** One entry as it stands in a message, to be encoded once and sent many times. */
+export function encodeEntry({ clientId, clock, json }: AwarenessEntry): Uint8Array {
   return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, AWARENESS)
-    encoding.writeVarUint8Array(encoder, body)
+    encoding.writeVarUint(encoder, clientId)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, json)
   })
+}
+
+/** @param entries made by `encodeEntry` */
+export function joinAwareness(entries: readonly Uint8Array[]): Uint8Array {
+  const head = encoding.createEncoder()
+  encoding.writeVarUint(head, AWARENESS)
+  const count = encoding.encode((encoder) => encoding.writeVarUint(encoder, entries.length))
+  const length = entries.reduce((sum, entry) => sum + entry.length, count.length)
+  encoding.writeVarUint(head, length)
+  const start = encoding.toUint8Array(head)
+  const message = new Uint8Array(start.length + length)
+  message.set(start)
+  message.set(count, start.length)
+  let at = start.length + count.length
+  for (const entry of entries) {
+    message.set(entry, at)
+    at += entry.length
+  }
+  return message
 }
 
 export function writeBarrier(number: number): Uint8Array {

@@ -9,8 +9,8 @@ import * as Y from 'yjs'
 import { packFrames } from './frame.server.ts'
 import {
   CLOSE,
+  joinAwareness,
   readMessage,
-  writeAwareness,
   writeBarrier,
   writePulse,
   writeStep1,
@@ -95,7 +95,7 @@ export class Room {
     open(this.doc)
     this.doc.on('update', (update: Uint8Array) => (this.#made = update))
     this.#signOfLife = setInterval(
-      () => this.#sendAll(packFrames([writeAwareness([])])),
+      () => this.#sendAll(packFrames([joinAwareness([])])),
       SIGN_OF_LIFE_EVERY_MS,
     )
     this.#signOfLife.unref()
@@ -106,7 +106,7 @@ export class Room {
     this.connections.add(connection)
     const present = this.#presence.all()
     const hello = [writeStep1(this.#state.vector)]
-    if (present.length > 0) hello.push(writeAwareness(present))
+    if (present.length > 0) hello.push(joinAwareness(present))
     connection.send(packFrames(hello))
   }
 
@@ -135,7 +135,7 @@ export class Room {
         this.#presence.receive(connection, message.entries)
         return this.#flushPresence()
       case 'query-awareness':
-        return connection.send(packFrames([writeAwareness(this.#presence.all())]))
+        return connection.send(packFrames([joinAwareness(this.#presence.all())]))
       case 'barrier':
         return this.#answerBarrier(connection, message.number)
       case 'pulse':
@@ -354,7 +354,7 @@ export class Room {
     const presence = this.#presence.takeChanges()
     const withPresence = presence.all.length > 0
     if (withPresence) {
-      messages.push(writeAwareness(presence.all))
+      messages.push(joinAwareness(presence.all))
       if (presence.own.length > 0) this.#host.tellPresence(presence.own)
     }
     if (messages.length === 0) return
@@ -370,7 +370,7 @@ export class Room {
         continue
       }
       connection.send(packet)
-      if (this.#behind.delete(connection)) connection.send(packFrames([writeAwareness(this.#presence.all())]))
+      if (this.#behind.delete(connection)) connection.send(packFrames([joinAwareness(this.#presence.all())]))
     }
   }
 }
