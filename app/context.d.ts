@@ -22,6 +22,8 @@ declare module '@remix-run/node' {
     toCsv(rows: readonly (readonly string[])[]): string
     /** Allows this response's own scripts and styles. */
     nonce: string
+    /** `PUBLIC_URL`'s; null where it is not set and whatever host a request names counts. */
+    publicOrigin: string | null
     /** What absolute links begin with. */
     origin: string
     /** Null for a browser that has no cookie of ours yet. */

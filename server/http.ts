@@ -77,6 +77,7 @@ export function createHttp(
         ...services,
         toCsv,
         nonce: String(response.locals.nonce),
+        publicOrigin: publicUrl ?? null,
         origin: publicUrl ?? `${request.protocol}://${request.headers.host ?? 'localhost'}`,
         person: identity.read(request.headers.cookie),
         signIn: (person) => identity.cookieFor(person),

@@ -10,12 +10,14 @@ import { createCommands } from './commands.ts'
 import { lockDataDir } from './data-lock.ts'
 import { openDatabase, type Database } from './database.ts'
 import { createDecks, seedDecks } from './decks.ts'
+import { createEcho } from './echo.ts'
 import { createEngine } from './engine.ts'
 import type { Env } from './env.ts'
 import { NO_OTHER_NODES } from './fan-out.ts'
 import { createHttp, type Pages } from './http.ts'
 import { createIdentity } from './identity.ts'
 import { createJoining } from './joining.ts'
+import { LIMITS } from './limits.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createOutcomes } from './outcomes.ts'
@@ -64,12 +66,15 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     metrics: createMetrics(engine),
   }
   const server = createServer(createHttp(services, identity, operations, publicUrl, pages, log))
+  const echo = createEcho(publicUrl, () => engine.figures.connections >= LIMITS.connections)
   server.on('upgrade', (request, socket, head) => {
-    if (!engine.upgrade.handle(request, socket, head) && !pages.development) socket.destroy()
+    if (echo.handle(request, socket, head) || engine.upgrade.handle(request, socket, head)) return
+    if (!pages.development) socket.destroy()
   })
 
   async function stop(): Promise<void> {
     clearInterval(following)
+    echo.stop()
     await engine.stop()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeAllConnections()

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { Check, CloudOff, LoaderCircle } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { LinkState } from '../../hooks/use-board.ts'
@@ -6,16 +7,24 @@ import type { LinkState } from '../../hooks/use-board.ts'
 export function LinkSign({ link }: { link: LinkState }) {
   const slow = useSlow(!link.ready && link.ended === null)
   const { kind, words } = signOf(link, slow)
+  const stuck = slow && !link.ready && link.ended === null
   return (
-    <p
-      data-link-sign={kind}
-      className={`flex items-center gap-1.5 rounded-full px-2.5 py-1 text-sm ${kind === 'offline' ? 'bg-danger-soft font-medium text-danger' : 'text-ink-soft'}`}
-    >
-      {kind === 'saved' && <Check aria-hidden="true" className="size-4 text-ok" />}
-      {kind === 'saving' && <LoaderCircle aria-hidden="true" className="size-4 animate-spin" />}
-      {kind === 'offline' && <CloudOff aria-hidden="true" className="size-4" />}
-      {words}
-    </p>
+    <>
+      <p
+        data-link-sign={kind}
+        className={`flex items-center gap-1.5 rounded-full px-2.5 py-1 text-sm ${kind === 'offline' ? 'bg-danger-soft font-medium text-danger' : 'text-ink-soft'}`}
+      >
+        {kind === 'saved' && <Check aria-hidden="true" className="size-4 text-ok" />}
+        {kind === 'saving' && <LoaderCircle aria-hidden="true" className="size-4 animate-spin" />}
+        {kind === 'offline' && <CloudOff aria-hidden="true" className="size-4" />}
+        {words}
+      </p>
+      {stuck && (
+        <Link to="/status/connection" target="_blank" className="rounded text-sm underline">
+          Find out why<span className="sr-only"> (opens beside the board)</span>
+        </Link>
+      )}
+    </>
   )
 }
 
