@@ -1,17 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectAccessible } from './support/axe.ts'
 import { card, expectIn, join, linksOf, moveByMenu, startBoard, whenSaved } from './support/board.ts'
 import { expect, test } from './support/fixtures.ts'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function expectAccessible(page: Page, what: string, without: string[] = []): Promise<void> {
-  // Colours are judged as they are at rest.
-  await page.waitForTimeout(250)
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).disableRules(without).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
-  expect(found, what).toEqual([])
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [size, viewport] of [

@@ -17,7 +17,7 @@ function view(app: TestApp, headers: Record<string, string>): Promise<ServerView
 }
 
 test('the page is told what the server sees of it, and nothing else', async () => {
-  const app = await startApp('embedded')
+  const app = await startApp('postgres')
   const { fay } = await startBoard(app)
   const response = await fay.fetch('/status/connection.json')
   expect(response.headers.get('cache-control')).toBe('no-store')
@@ -39,7 +39,7 @@ test('the page is told what the server sees of it, and nothing else', async () =
 })
 
 test('the cookie of the test comes back, httpOnly and for a minute, and what is no mark sets none', async () => {
-  const app = await startApp('embedded')
+  const app = await startApp('postgres')
   const visitor = new Visitor(app)
   const response = await visitor.fetch('/status/connection.json?mark=abc123')
   expect(response.headers.get('set-cookie')).toMatch(
@@ -53,14 +53,14 @@ test('the cookie of the test comes back, httpOnly and for a minute, and what is 
 })
 
 test('with PUBLIC_URL on https it is named, and the cookie demands https as the real one does', async () => {
-  const app = await startApp('embedded', { PUBLIC_URL: 'https://board.example.org' })
+  const app = await startApp('postgres', { PUBLIC_URL: 'https://board.example.org' })
   const response = await new Visitor(app).fetch('/status/connection.json?mark=a')
   expect(response.headers.get('set-cookie')).toMatch(/^__Host-dutyboard-test=.*; Path=\/; .*Secure/)
   expect(await response.json()).toMatchObject({ publicOrigin: 'https://board.example.org' })
 })
 
 test('an ordinary request to the address of the live connection is told that it is none', async () => {
-  const app = await startApp('embedded')
+  const app = await startApp('postgres')
   const response = await fetch(`${app.url}/sync/status`)
   expect([response.status, response.headers.get('upgrade')]).toEqual([426, 'websocket'])
 })
