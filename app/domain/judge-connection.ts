@@ -83,12 +83,12 @@ function judgeOpens(found: Findings['opens'], scene: Scene): Judgement {
       ...(found.plain === UPGRADE_REQUIRED || found.plain === null
         ? notFine(
             'Pages get through, but live connections are refused on the way, most likely by a proxy or firewall.',
-            'they are refused on the way',
+            'live connections are refused on the way',
             'Let the proxy or firewall pass WebSocket upgrades under /sync/. README, “More than one node”, shows how nginx does it.',
           )
         : notFine(
             'Pages get through, but the address of live connections leads somewhere else.',
-            'their address leads somewhere else',
+            'the address of live connections leads somewhere else',
             `Let the proxy pass /sync/ on to Dutyboard as well. An ordinary request was answered with the status ${found.plain}.`,
           )),
       code: found.code,

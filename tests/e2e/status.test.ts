@@ -29,6 +29,18 @@ async function behind(
   return { page, end: proxy.end }
 }
 
+/** As it looks now: wide and on a phone, light and dark. */
+async function expectAccessibleAnyhow(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1440, 390]) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 844 })
+      await expectAccessible(page, `${what}, ${width} wide, ${colorScheme}`)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+  }
+}
+
 test('in the ordinary case every step is fine, also behind a proxy that passes everything on', async ({
   person,
   server,
@@ -45,104 +57,86 @@ test('in the ordinary case every step is fine, also behind a proxy that passes e
     await expect(step(page, name).getByText(sentence)).toBeVisible()
     await expect(step(page, name).getByText('Fine', { exact: true })).toBeVisible()
   }
+  await expectAccessibleAnyhow(page, 'fine')
   end()
 })
 
-for (const [kind, sentences] of [
+test('while it lasts the test shows how far it is', async ({ person }) => {
+  const fay = await person()
+  await fay.goto('/status/connection?quiet=60')
+  await expect(fay.getByRole('progressbar')).toBeVisible()
+  await expect(verdict(fay)).toContainText('Testing, 4 of 5 done')
+  await expect(verdict(fay)).toContainText(/5\d s to go/)
+  await expectAccessibleAnyhow(fay, 'while testing')
+})
+
+const FAULTS: [ProxyKind, ...sentences: string[]][] = [
   [
     'drops-upgrades',
-    [
-      'Boards will not be live here: live connections get no answer.',
-      'Nobody answered the wish for a live connection. A proxy or firewall on the way seems to swallow it.',
-      'Let the proxy or firewall pass WebSocket upgrades under /sync/ on to Dutyboard.',
-    ],
+    'Boards will not be live here: live connections get no answer.',
+    'Nobody answered the wish for a live connection. A proxy or firewall on the way seems to swallow it.',
+    'Let the proxy or firewall pass WebSocket upgrades under /sync/ on to Dutyboard.',
   ],
   [
     'refuses-upgrades',
-    [
-      'Boards will not be live here: they are refused on the way.',
-      'Pages get through, but live connections are refused on the way, most likely by a proxy or firewall.',
-    ],
+    'Boards will not be live here: live connections are refused on the way.',
+    'Pages get through, but live connections are refused on the way, most likely by a proxy or firewall.',
+    'README, “More than one node”, shows how nginx does it.',
   ],
   [
     'sends-sync-elsewhere',
-    ['Pages get through, but the address of live connections leads somewhere else.', 'the status 404'],
+    'Boards will not be live here: the address of live connections leads somewhere else.',
+    'Pages get through, but the address of live connections leads somewhere else.',
+    'An ordinary request was answered with the status 404.',
   ],
   [
     'cuts-quiet-sockets',
-    [
-      'Boards may lose the connection here now and then: quiet connections are cut after 5 s.',
-      'The connection was cut after 5 s of quiet.',
-      'nginx: proxy_read_timeout 75s',
-    ],
+    'Boards may lose the connection here now and then: quiet connections are cut after 5 s.',
+    'The connection was cut after 5 s of quiet.',
+    'nginx: proxy_read_timeout 75s',
   ],
   [
     'forgets-quiet-sockets',
-    ['The connection looked open, but after 6 s of quiet nothing came through any more.'],
+    'Boards may lose the connection here now and then: quiet connections are forgotten after 6 s or less.',
+    'The connection looked open, but after 6 s of quiet nothing came through any more.',
   ],
   [
     'alters-large-frames',
-    [
-      'Boards will not be live here: messages are altered on the way.',
-      'A large message came back changed. Something on the way alters what it passes on.',
-    ],
+    'Boards will not be live here: messages are altered on the way.',
+    'A large message came back changed. Something on the way alters what it passes on.',
   ],
   [
     'cuts-large-frames',
-    [
-      'Boards will not be live here: large messages are cut off on the way.',
-      'The connection was cut when a large message was sent.',
-    ],
+    'Boards will not be live here: large messages are cut off on the way.',
+    'The connection was cut when a large message was sent.',
   ],
   [
     'hides-the-host',
-    ['Boards will not be live here: you are at ', 'and takes you for a visitor from another site.', 'Host'],
+    'Boards will not be live here: you are at ',
+    'and takes you for a visitor from another site.',
+    'or let the proxy pass the header Host on unchanged.',
   ],
   [
     'loses-cookies',
-    [
-      'Boards cannot be joined here: cookies are not kept.',
-      'Allow cookies for this address in your browser.',
-    ],
+    'Boards cannot be joined here: cookies are not kept.',
+    'Allow cookies for this address in your browser.',
   ],
-] as const) {
-  test(`behind a proxy that ${kind.replaceAll('-', ' ')} people are told so in plain words`, async ({
-    person,
-    server,
-  }) => {
-    const { page, end } = await behind(kind, server, person)
-    for (const sentence of sentences) await expect(page.getByText(sentence).first()).toBeVisible()
-    await expect(page.getByText('Not fine', { exact: true })).toHaveCount(1)
-    end()
-  })
-}
+]
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [size, viewport] of [
-    ['wide', { width: 1440, height: 900 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const) {
-    test(`axe finds nothing while testing, when all is fine and when not, ${size} and ${colorScheme}`, async ({
-      person,
-      server,
-    }) => {
-      const fay = await person({ colorScheme, viewport })
-      await fay.goto(PAGE)
-      await expect(fay.getByRole('progressbar')).toBeVisible()
-      await expectAccessible(fay, 'while testing')
-      const { page, end } = await behind('refuses-upgrades', server, person, { colorScheme, viewport })
-      await expectAccessible(page, 'not fine')
-      await expect(verdict(fay)).toHaveAttribute('data-verdict', 'good', TOLD_WITHIN)
-      await expectAccessible(fay, 'fine')
-      for (const it of [fay, page]) {
-        expect(await it.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-          viewport.width,
-        )
-      }
+test('of whatever a proxy does to live connections people are told in plain words', async ({
+  person,
+  server,
+}) => {
+  // At once, since most of it is waiting.
+  await Promise.all(
+    FAULTS.map(async ([kind, ...sentences]) => {
+      const { page, end } = await behind(kind, server, person)
+      for (const sentence of sentences) await expect(page.getByText(sentence).first(), kind).toBeVisible()
+      await expect(page.getByText('Not fine', { exact: true }), kind).toHaveCount(1)
       end()
-    })
-  }
-}
+    }),
+  )
+})
 
 test('with the keyboard alone the report is copied and the test begins anew', async ({ person, server }) => {
   const { page, end } = await behind('refuses-upgrades', server, person, {
@@ -161,6 +155,7 @@ test('with the keyboard alone the report is copied and the test begins anew', as
   expect(report).toContain('(code 1006)')
   expect(report).toContain('PUBLIC_URL: not set')
   expect(report).toMatch(/^Browser: Mozilla/m)
+  await expectAccessibleAnyhow(page, 'not fine')
   await page.keyboard.press('Shift+Tab')
   end()
   await page.keyboard.press('Enter')

@@ -14,15 +14,15 @@ export function QuietProgress({ seconds }: { seconds: number }) {
     return () => clearInterval(timer)
   }, [seconds])
   return (
-    <div className="mt-1.5 flex items-center gap-3">
+    <div className="grid gap-2">
       <progress
         className="progress"
         aria-label="How much of the quiet is over"
         value={elapsed}
         max={seconds}
       />
-      <p className="w-24 flex-none text-right text-sm tabular-nums text-ink-soft">
-        {Math.ceil(seconds - elapsed)} s to go
+      <p className="text-ink-soft tabular-nums">
+        Nothing is sent for a while, as when nobody moves a card: {Math.ceil(seconds - elapsed)} s to go.
       </p>
     </div>
   )

@@ -24,19 +24,19 @@ export default function ConnectionPage() {
       <main className="mx-auto grid max-w-2xl gap-8 px-6 pt-4 pb-24">
         <div className="grid gap-3">
           <h1 className="text-3xl font-semibold tracking-tight sm:text-4xl">Test the connection</h1>
-          <p className="text-lg text-ink-soft">
+          <p className="text-lg text-pretty text-ink-soft">
             On a board everybody sees a move as it is made. Some networks let pages through, but not that.
             This page tries all that a board needs and takes about {quietSeconds + 5} seconds.
           </p>
         </div>
         {test.number > 0 ? (
-          <VerdictCard test={test} />
+          <VerdictCard test={test} quietSeconds={quietSeconds} />
         ) : (
-          <noscript>
-            <p className="paper-card p-6 font-semibold">This page needs JavaScript, and so do live boards.</p>
-          </noscript>
+          <p className="paper-card appear-late p-6 text-xl font-semibold">
+            This page needs JavaScript, and so do live boards.
+          </p>
         )}
-        <StepList judgements={test.judgements} current={test.current} quietSeconds={quietSeconds} />
+        <StepList judgements={test.judgements} current={test.current} />
       </main>
     </>
   )

@@ -1,6 +1,5 @@
 import { Check, Circle, LoaderCircle, Minus, X, type LucideIcon } from 'lucide-react'
 import { STEPS, STEP_NAMES, type Judgement, type Judgements, type Step } from '../../domain/connection.ts'
-import { QuietProgress } from './quiet-progress.tsx'
 
 type State = Judgement['state'] | 'waiting' | 'testing'
 
@@ -23,10 +22,9 @@ const QUESTIONS: Record<Step, string> = {
 interface StepListProps {
   judgements: Judgements
   current: Step | null
-  quietSeconds: number
 }
 
-export function StepList({ judgements, current, quietSeconds }: StepListProps) {
+export function StepList({ judgements, current }: StepListProps) {
   return (
     <ol className="grid gap-6">
       {STEPS.map((step) => {
@@ -41,7 +39,6 @@ export function StepList({ judgements, current, quietSeconds }: StepListProps) {
                 <p className={`text-sm font-medium ${SIGNS[state].colour}`}>{SIGNS[state].words}</p>
               </div>
               {!judgement && <p className="text-ink-soft">{QUESTIONS[step]}</p>}
-              {state === 'testing' && step === 'quiet' && <QuietProgress seconds={quietSeconds} />}
               <p aria-live="polite" className={judgement ? 'break-words text-ink-soft' : undefined}>
                 {judgement?.sentence}
               </p>

@@ -2,6 +2,7 @@ import { CircleCheck, CircleX, LoaderCircle, RotateCw, TriangleAlert, type Lucid
 import { CopyButton } from '../../components/copy-button.tsx'
 import { STEPS } from '../../domain/connection.ts'
 import type { Verdict } from '../../domain/summarise-connection.ts'
+import { QuietProgress } from './quiet-progress.tsx'
 import type { ConnectionTest } from './use-connection-test.ts'
 
 const SIGNS: Record<Verdict['level'], { icon: LucideIcon; colour: string }> = {
@@ -11,8 +12,8 @@ const SIGNS: Record<Verdict['level'], { icon: LucideIcon; colour: string }> = {
 }
 
 /** What it all means, and what to do about it. */
-export function VerdictCard({ test }: { test: ConnectionTest }) {
-  const { verdict, report, judgements, again } = test
+export function VerdictCard({ test, quietSeconds }: { test: ConnectionTest; quietSeconds: number }) {
+  const { verdict, report, judgements, current, again } = test
   const { icon: Icon, colour } = verdict
     ? SIGNS[verdict.level]
     : { icon: LoaderCircle, colour: 'text-ink-soft' }
@@ -37,6 +38,7 @@ export function VerdictCard({ test }: { test: ConnectionTest }) {
           <p role="status">{verdict?.sentence}</p>
         </div>
       </div>
+      {current === 'quiet' && <QuietProgress seconds={quietSeconds} />}
       {verdict && verdict.advice.length > 0 && (
         <div className="grid gap-1.5">
           <h2 className="font-semibold">For whoever runs the server</h2>
