@@ -29,7 +29,7 @@ export function VerdictCard({ test, quietSeconds }: { test: ConnectionTest; quie
           aria-hidden="true"
           className={`mt-0.5 size-7 ${colour} ${verdict ? '' : 'motion-safe:animate-spin'}`}
         />
-        <div className="min-w-0 text-xl leading-snug font-semibold break-words">
+        <div className="min-w-0 text-xl leading-snug font-semibold text-pretty break-words">
           {!verdict && (
             <p>
               Testing, {done} of {STEPS.length} done
