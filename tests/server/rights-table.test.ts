@@ -1,0 +1,97 @@
+// Who may read and write what, at the socket, cell by cell: everybody × every room × every phase × locked or not.
+
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { PHASES } from '#app/domain/phases.ts'
+import { CLOSE, writeStep1, writeUpdate } from '#app/sync/protocol.ts'
+import { startApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
+import { bareClient } from '../support/bare-client.ts'
+import { openUntilTestEnds } from '../support/databases.ts'
+
+const ROOMS = ['session', 'table', 'ballot', 'unknown room', 'unknown board'] as const
+type Right = 'writes' | 'reads' | number
+
+/** In the phase `discuss`, and with nothing locked. At all other times nobody writes. */
+const TOGETHER: Record<string, Right[]> = {
+  facilitator: ['reads', 'writes', 4404, 4404, 4404],
+  participant: ['reads', 'writes', 4404, 4404, 4404],
+  observer: ['reads', 'reads', 4404, 4404, 4404],
+  removed: [4403, 4403, 4404, 4404, 4404],
+  stranger: [4403, 4403, 4404, 4404, 4404],
+  'without a cookie': [4401, 4401, 4404, 4404, 4401],
+  'with a forged cookie': [4401, 4401, 4404, 4404, 4401],
+}
+
+test('everybody has exactly the rights of the table, in each room and phase, locked or not', async () => {
+  const app = await startApp('postgres')
+  const { client } = await openUntilTestEnds(app.place)
+  const { boardId, people } = await everybody(app)
+  const { id: ben } = await client.participant.findFirstOrThrow({ where: { boardId, name: 'Ben' } })
+  const paths = [
+    `boards/${boardId}/session`,
+    `boards/${boardId}/table`,
+    `boards/${boardId}/ballots/${ben}`,
+    `boards/${boardId}/votes`,
+    'boards/zzzzzzzzzzzz/table',
+  ]
+  for (const phase of PHASES) {
+    for (const locked of [false, true]) {
+      await client.board.update({ where: { id: boardId }, data: { phase, locked } })
+      const found: [string, Right[]][] = await Promise.all(
+        Object.entries(people).map(async ([who, visitor]) => [
+          who,
+          await Promise.all(paths.map((path) => rightOf(app, visitor, path))),
+        ]),
+      )
+      const together = phase === 'discuss' && !locked
+      const expected = Object.entries(TOGETHER).map(([who, rights]) => [
+        who,
+        rights.map((right) => (right === 'writes' && !together ? 'reads' : right)),
+      ])
+      expect(Object.fromEntries(found), `${ROOMS.join()} in ${phase}, locked: ${locked}`).toEqual(
+        Object.fromEntries(expected),
+      )
+    }
+  }
+  const rows = await client.roomUpdate.findMany({ where: { participantId: { not: null } } })
+  expect(new Set(rows.map(({ room }) => room))).toEqual(new Set([paths[1]]))
+  expect(rows).toHaveLength(2)
+}, 60_000)
+
+async function everybody(app: TestApp) {
+  const { fay, boardId, joined } = await startBoard(app)
+  const removed = await joined('participant', 'Rob')
+  for (const what of ['revoke', 'renew'])
+    await fay.post(`/boards/${boardId}/links`, { kind: 'participant', do: what })
+  const stranger = new Visitor(app)
+  await stranger.startBoard()
+  const forger = new Visitor(app)
+  forger.cookie = fay.cookie.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
+  const people: Record<string, Visitor> = {
+    facilitator: fay,
+    participant: await joined('participant', 'Ben'),
+    observer: await joined('observer', 'Ola'),
+    removed,
+    stranger,
+    'without a cookie': new Visitor(app),
+    'with a forged cookie': forger,
+  }
+  return { boardId, people }
+}
+
+/** Reading is having been sent the document when asked for it, writing is still being there after a change. */
+async function rightOf(app: TestApp, visitor: Visitor, room: string): Promise<Right> {
+  const client = bareClient(app, visitor, room)
+  await client.send(writeStep1(Uint8Array.of(0)))
+  if (!(await client.isHeard())) return client.closeCode!
+  const wasRead = client.messages.some(([type, kind]) => type === 0 && kind === 1)
+  const doc = new Y.Doc()
+  doc.getMap('placements').set('product-vision', { column: 'po', rank: 'm' })
+  await client.send(writeUpdate(Y.encodeStateAsUpdate(doc)))
+  const stays = await client.isHeard()
+  client.socket.terminate()
+  if (!wasRead) throw new Error('let in, and sent nothing')
+  if (stays) return 'writes'
+  expect(client.closeCode).toBe(CLOSE.noRight)
+  return 'reads'
+}

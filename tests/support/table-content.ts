@@ -1,0 +1,46 @@
+// What a table document holds, all of it: also what has no business there.
+
+import * as Y from 'yjs'
+import { NOTE_MAX } from '#app/domain/board.ts'
+import { isPlacement } from '#app/domain/placement.ts'
+import { openTable } from '#app/sync/mend.server.ts'
+import { noteCardId, placementsRoot } from '#app/sync/schema.ts'
+
+export interface TableContent {
+  placements: Record<string, unknown>
+  notes: Record<string, string>
+}
+
+/** @returns what a person would see, and what is wrong with the document in plain words */
+export function readTable(doc: Y.Doc, cardIds: ReadonlySet<string>): TableContent & { faults: string[] } {
+  const faults: string[] = []
+  openTable(doc, cardIds)
+  const placements: Record<string, unknown> = placementsRoot(doc).toJSON()
+  const notes: Record<string, string> = {}
+  for (const [card, placement] of Object.entries(placements)) {
+    if (!cardIds.has(card)) faults.push(`a placement of ${card}`)
+    if (!isPlacement(placement)) faults.push(`${card} lies at ${JSON.stringify(placement)}`)
+  }
+  for (const [name, root] of doc.share) {
+    const card = noteCardId(name)
+    if (card !== null && cardIds.has(card)) {
+      const note = doc.getText(name).toString()
+      if (note !== '') notes[card] = note
+      if (note.length > NOTE_MAX) faults.push(`a note of ${note.length} characters`)
+    } else if (name !== 'placements' && holdsAnything(root)) faults.push(`a root called ${name}`)
+  }
+  if (doc.store.pendingStructs || doc.store.pendingDs) faults.push('parts that do not fit')
+  return { placements, notes, faults }
+}
+
+function holdsAnything(root: Y.AbstractType<unknown>): boolean {
+  for (let item = root._start; item !== null; item = item.right) if (!item.deleted) return true
+  return [...root._map.values()].some((item) => !item.deleted)
+}
+
+/** @returns the document that the updates of a log make, one after the other */
+export function replayed(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return doc
+}
