@@ -4,9 +4,8 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { CLOSE, writeStep1, writeUpdate } from '#app/sync/protocol.ts'
 import { startApp, startBoard } from '../support/app.ts'
-import { bareClient } from '../support/bare-client.ts'
 import { openUntilTestEnds } from '../support/databases.ts'
-import { stockClient, until, whenSynced } from '../support/sockets.ts'
+import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 import { readTable, replayed } from '../support/table-content.ts'
 
 const OFFENCES: Record<string, (doc: Y.Doc) => void> = {

@@ -5,9 +5,8 @@ import * as Y from 'yjs'
 import { CLOSE, writeAwareness, writeStep2, writeUpdate } from '#app/sync/protocol.ts'
 import type { RoomKind } from '#app/sync/schema.ts'
 import { startApp, startBoard } from '../support/app.ts'
-import { bareClient } from '../support/bare-client.ts'
 import { openUntilTestEnds } from '../support/databases.ts'
-import { stockClient, until, whenSynced } from '../support/sockets.ts'
+import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 
 async function boardWithReader() {
   const app = await startApp('postgres')

@@ -5,10 +5,10 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { CLOSE, writeStep1, writeUpdate } from '#app/sync/protocol.ts'
 import { startApp, startBoard, type TestApp, type Visitor } from '../support/app.ts'
-import { bareClient, type BareClient } from '../support/bare-client.ts'
+import type { BareClient } from '../support/bare-client.ts'
 import { freshDatabase, openUntilTestEnds } from '../support/databases.ts'
 import { startRedis } from '../support/redis.ts'
-import { until } from '../support/sockets.ts'
+import { bareClient, until } from '../support/sockets.ts'
 
 async function twoNodes() {
   const [redis, place] = [await startRedis(), await freshDatabase('postgres')]

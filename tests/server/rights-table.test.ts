@@ -5,8 +5,8 @@ import * as Y from 'yjs'
 import { PHASES } from '#app/domain/phases.ts'
 import { CLOSE, writeStep1, writeUpdate } from '#app/sync/protocol.ts'
 import { startApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
-import { bareClient } from '../support/bare-client.ts'
 import { openUntilTestEnds } from '../support/databases.ts'
+import { bareClient } from '../support/sockets.ts'
 
 const ROOMS = ['session', 'table', 'ballot', 'unknown room', 'unknown board'] as const
 type Right = 'writes' | 'reads' | number

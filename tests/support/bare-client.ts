@@ -1,10 +1,9 @@
-// Somebody who speaks the protocol by hand, and so can say what the stock client never would.
+// Somebody who speaks the protocol by hand, and so can say what the stock client never would. Also used outside of
+// tests, by the processes that attack; a test takes `bareClient` of sockets.ts.
 
 import * as decoding from 'lib0/decoding'
-import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { askPulse, PULSE } from '#app/sync/protocol.ts'
-import type { TestApp, Visitor } from './app.ts'
 
 export class BareClient {
   readonly socket: WebSocket
@@ -17,9 +16,9 @@ export class BareClient {
   #pulses = 0
   #wake = () => {}
 
-  constructor(app: TestApp, visitor: Visitor, room: string) {
-    const headers = visitor.cookie ? { Cookie: visitor.cookie } : {}
-    this.socket = new WebSocket(`${app.url.replace('http', 'ws')}/sync/${room}`, { headers })
+  constructor(server: { url: string }, person: { cookie: string }, room: string) {
+    const headers = person.cookie ? { Cookie: person.cookie } : {}
+    this.socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${room}`, { headers })
     this.socket.on('error', () => {})
     this.socket.on('message', (data: Buffer) => this.#take(data))
     this.whenOpen = new Promise((resolve) => this.socket.once('open', resolve))
@@ -56,11 +55,4 @@ export class BareClient {
       this.#wake()
     } else this.messages.push(data)
   }
-}
-
-/** It ends with the test. */
-export function bareClient(app: TestApp, visitor: Visitor, room: string): BareClient {
-  const client = new BareClient(app, visitor, room)
-  onTestFinished(() => client.socket.terminate())
-  return client
 }

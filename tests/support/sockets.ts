@@ -6,6 +6,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { RoomKind } from '#app/sync/schema.ts'
 import type { TestApp, Visitor } from './app.ts'
+import { BareClient } from './bare-client.ts'
 
 export interface StockClient {
   doc: Y.Doc
@@ -46,6 +47,13 @@ export async function whenSynced({ provider }: StockClient): Promise<void> {
 /** @returns the code the provider was finally turned away with */
 export function whenClosed({ provider }: StockClient): Promise<number> {
   return new Promise((resolve) => provider.on('closed', ({ code }) => resolve(code)))
+}
+
+/** Somebody who speaks by hand, until the test ends. */
+export function bareClient(app: TestApp, visitor: Visitor, room: string): BareClient {
+  const client = new BareClient(app, visitor, room)
+  onTestFinished(() => client.socket.terminate())
+  return client
 }
 
 /** A bare socket, open or turned away with an HTTP status. */

@@ -33,7 +33,9 @@ export function readTable(doc: Y.Doc, cardIds: ReadonlySet<string>): TableConten
   return { placements, notes, faults }
 }
 
-function holdsAnything(root: Y.AbstractType<unknown>): boolean {
+type Root = Y.Doc['share'] extends Map<string, infer T> ? T : never
+
+function holdsAnything(root: Root): boolean {
   for (let item = root._start; item !== null; item = item.right) if (!item.deleted) return true
   return [...root._map.values()].some((item) => !item.deleted)
 }

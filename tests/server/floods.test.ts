@@ -1,0 +1,56 @@
+// Somebody who sends without end is read more slowly: nothing of theirs is lost, and nobody else is slowed. What
+// that means in milliseconds is in tests/chaos.
+
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { writeAwareness, writeUpdate } from '#app/sync/protocol.ts'
+import { startApp, startBoard } from '../support/app.ts'
+import { readMetric } from '../support/metrics.ts'
+import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
+
+test('a flood of changes is slowed down, arrives whole, and others are heard meanwhile', async () => {
+  const app = await startApp('postgres')
+  const { fay, boardId, joined } = await startBoard(app)
+  const eve = bareClient(app, await joined('participant', 'Eve'), `boards/${boardId}/table`)
+  const watching = stockClient(app, fay, boardId, 'table')
+  await whenSynced(watching)
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(writeUpdate(update)))
+  const note = doc.getText('note:scope')
+  // Large enough not to arrive in one piece.
+  for (let n = 1; n <= 800; n++) {
+    doc.transact(() => {
+      note.delete(0, note.length)
+      note.insert(0, String(n).padEnd(600, '.'))
+    })
+  }
+  await eve.send(...updates)
+  watching.doc.getMap('placements').set('budget', { column: 'pm', rank: 'a' })
+  await until(async () => (await fay.board(boardId)).columns.pm!.length === 1)
+  const reached = () => parseInt(watching.doc.getText('note:scope').toString())
+  expect(reached()).toBeLessThan(800)
+  expect(await readMetric(app, 'dutyboard_slowed_down_total')).toBeGreaterThan(0)
+  await until(() => reached() === 800)
+  expect(eve.closeCode).toBeNull()
+})
+
+test('presence of 100 KB, and a flood of it, is shown to nobody but for its newest', async () => {
+  const app = await startApp('postgres')
+  const { fay, boardId, joined } = await startBoard(app)
+  const eve = bareClient(app, await joined('participant', 'Eve'), `boards/${boardId}/session`)
+  const watching = stockClient(app, fay, boardId, 'session')
+  await whenSynced(watching)
+  const { awareness } = watching.provider
+  let changes = 0
+  awareness.on('change', () => changes++)
+  const say = (clientId: number, clock: number, state: object) =>
+    writeAwareness([{ clientId, clock, json: JSON.stringify(state) }])
+  await eve.send(say(7, 1, { text: 'x'.repeat(100_000) }))
+  expect(await eve.isHeard()).toBe(true)
+  await eve.send(...Array.from({ length: 350 }, (_, at) => say(8, at + 1, { at })))
+  await until(() => awareness.getStates().get(8)?.at === 349)
+  expect(awareness.getStates().has(7)).toBe(false)
+  expect(changes).toBeLessThan(100)
+  expect(eve.closeCode).toBeNull()
+})

@@ -1,0 +1,66 @@
+// Somebody's connection breaks and comes back: the others never lose sight of them, and no ghost stays. How fast
+// that is, is in tests/chaos.
+
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { writeAwareness } from '#app/sync/protocol.ts'
+import { startApp, startBoard } from '../support/app.ts'
+import { breakOff, keepOwnPresence } from '../support/own-presence.ts'
+import { bareClient, stockClient, until, whenSynced, type StockClient } from '../support/sockets.ts'
+
+function sees({ provider }: StockClient, { doc }: StockClient): boolean {
+  return provider.awareness.getStates().has(doc.clientID)
+}
+
+async function twoPeople() {
+  const app = await startApp('embedded')
+  const { fay, boardId, joined } = await startBoard(app)
+  const ben = await joined('participant', 'Ben')
+  const clients = [fay, ben].map((visitor) => stockClient(app, visitor, boardId, 'session'))
+  for (const client of clients) {
+    keepOwnPresence(client)
+    client.provider.awareness.setLocalState({ cursor: null })
+  }
+  await Promise.all(clients.map(whenSynced))
+  const [a, b] = [clients[0]!, clients[1]!]
+  await until(() => sees(a, b) && sees(b, a))
+  return { app, ben, boardId, a, b }
+}
+
+test('whoever is back after a broken connection was never gone for the others, sees them, and can leave', async () => {
+  const { a, b } = await twoPeople()
+  let lost = 0
+  a.provider.awareness.on('change', ({ removed }: { removed: number[] }) => {
+    if (removed.includes(b.doc.clientID)) lost++
+  })
+  breakOff(b)
+  await pause(300)
+  b.provider.connect()
+  await until(() => b.provider.synced && sees(b, a))
+  b.provider.awareness.setLocalState({ cursor: null, mark: 'back' })
+  await until(() => a.provider.awareness.getStates().get(b.doc.clientID)?.mark === 'back')
+  expect(lost).toBe(0)
+  b.provider.destroy()
+  await until(() => !sees(a, b))
+  // Nor does the connection that broke bring them back, or take them away a second time.
+  await pause(5_500)
+  expect(sees(a, b)).toBe(false)
+  expect(lost).toBe(1)
+})
+
+test('an old connection of the same client that closes late takes nobody away', async () => {
+  const { app, ben, boardId, a } = await twoPeople()
+  const state = (clock: number) => writeAwareness([{ clientId: 77, clock, json: '{}' }])
+  const there = () => a.provider.awareness.getStates().has(77)
+  const [old, late] = [0, 1].map(() => bareClient(app, ben, `boards/${boardId}/session`))
+  await old!.send(state(1))
+  await until(there)
+  await late!.send(state(2))
+  expect(await late!.isHeard()).toBe(true)
+  old!.socket.close()
+  await old!.whenClosed
+  await pause(300)
+  expect(there()).toBe(true)
+  late!.socket.close()
+  await until(() => !there())
+})

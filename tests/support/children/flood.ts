@@ -1,0 +1,46 @@
+// Sends on one connection as often as it was told to, whatever becomes of it, and says how many and how it ended.
+
+import { setPriority } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
+import * as Y from 'yjs'
+import { writeAwareness, writeUpdate } from '#app/sync/protocol.ts'
+import { BareClient } from '../bare-client.ts'
+
+type Kind = 'updates' | 'presence' | 'large-presence'
+
+const STEP_MS = 20
+
+// Those whose patience is measured share the machine with it.
+setPriority(19)
+const [url, cookie, room, kind, perSecond, seconds] = process.argv.slice(2) as [
+  string,
+  string,
+  string,
+  Kind,
+  string,
+  string,
+]
+const client = new BareClient({ url }, { cookie }, room)
+const doc = new Y.Doc()
+let made: Uint8Array = Uint8Array.of()
+doc.on('update', (update: Uint8Array) => (made = update))
+let sent = 0
+
+function message(): Uint8Array {
+  sent++
+  if (kind === 'updates') {
+    doc.getMap('placements').set('revenue', { column: 'po', rank: `m${sent}` })
+    return writeUpdate(made)
+  }
+  const state = kind === 'presence' ? { sent } : { sent, text: 'x'.repeat(100_000) }
+  return writeAwareness([{ clientId: 77, clock: sent, json: JSON.stringify(state) }])
+}
+
+const started = performance.now()
+while (performance.now() - started < Number(seconds) * 1000 && client.closeCode === null) {
+  const due = Math.floor(((performance.now() - started) / 1000) * Number(perSecond))
+  await client.send(...Array.from({ length: due - sent }, message))
+  await pause(STEP_MS)
+}
+console.log(JSON.stringify({ sent, closeCode: client.closeCode }))
+process.exit(0)
