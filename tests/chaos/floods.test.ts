@@ -36,6 +36,7 @@ test.each([
   expect(slowed).toBeGreaterThan(0)
   expect(during.seen.p95).toBeLessThan(100)
   expect(during.saved.p95).toBeLessThan(100)
+  expect(during.saved.count).toBeGreaterThan(during.asked * 0.95)
   expect(working.breaks()).toBe(0)
   expect(growth).toBeLessThan(64)
 })

@@ -146,6 +146,26 @@ test('killed in mid-session and started again, the server has all that was shown
   }
 })
 
+test('a server that no longer answers is seen as offline within ten seconds, and gets all once it does', async ({
+  person,
+}) => {
+  const server = await startServer()
+  try {
+    const fay = await person({ networkMayFail: true, baseURL: server.url })
+    await startBoard(fay)
+    server.freeze()
+    const frozen = performance.now()
+    await moveByMenu(fay, 'scope', 'Shared')
+    await expect(sign(fay)).toHaveText('Offline, 1 change kept on this device', { timeout: 12_000 })
+    expect(performance.now() - frozen).toBeLessThan(10_000)
+    server.thaw()
+    await whenSaved(fay)
+    await expectIn(fay, 'scope', 'Shared')
+  } finally {
+    await server.end()
+  }
+})
+
 test('changes that the server refuses are told of, and the board is shown as it is saved', async ({
   person,
 }) => {

@@ -16,6 +16,15 @@ const OFFENCES: Record<string, (doc: Y.Doc) => void> = {
   'a column that is none': (doc) => doc.getMap('placements').set('budget', { column: 'moon', rank: 'm' }),
   'a placement with more in it': (doc) =>
     doc.getMap('placements').set('budget', { column: 'po', rank: 'm', owner: 'me' }),
+  'a placement that only inherits its fields': (doc) =>
+    doc.getMap('placements').set('budget', JSON.parse('{"__proto__":{"column":"po","rank":"m"}}')),
+  'a placement with a deed in it': (doc) =>
+    doc.getMap('placements').set('budget', JSON.parse('{"column":"po","rank":"m","toJSON":1}')),
+  'a card of every object': (doc) => {
+    for (const card of ['__proto__', 'constructor', 'toString'])
+      doc.getMap('placements').set(card, { column: 'po', rank: 'm' })
+  },
+  'a root of every object': (doc) => doc.getMap('__proto__').set('polluted', true),
   'a placement that is a document': (doc) => doc.getMap('placements').set('budget', new Y.Doc()),
   'a placement that can be typed into': (doc) => doc.getMap('placements').set('budget', new Y.Text('x')),
   'a note of 10 KB': (doc) => doc.getText('note:scope').insert(0, 'n'.repeat(10_000)),

@@ -14,8 +14,8 @@ export interface Bystanders {
   clients: StockClient[]
   /** How often one of them lost the connection. */
   breaks(): number
-  /** What was measured since the last call, in milliseconds. */
-  take(): { seen: Spread; saved: Spread }
+  /** What was measured since the last call, in milliseconds, and how often it was asked whether all is saved. */
+  take(): { seen: Spread; saved: Spread; asked: number }
   /** They stop moving, and stay. */
   rest(): void
 }
@@ -35,7 +35,7 @@ export async function bystanders(
   cards: readonly string[],
 ): Promise<Bystanders> {
   let [seen, saved]: [number[], number[]] = [[], []]
-  let breaks = 0
+  let [asked, breaks] = [0, 0]
   const sentAt = new Map<string, number>()
   const clients = visitors.map((visitor) => stockClient(app, visitor, boardId, 'table'))
   await Promise.all(clients.map(whenSynced))
@@ -46,8 +46,8 @@ export async function bystanders(
     let moves = 0
     provider.on('connection-close', () => breaks++)
     provider.messageHandlers[BARRIER] = (_encoder, decoder) => {
-      const asked = askedAt.get(decoding.readVarUint(decoder))
-      if (asked !== undefined) saved.push(performance.now() - asked)
+      const since = askedAt.get(decoding.readVarUint(decoder))
+      if (since !== undefined) saved.push(performance.now() - since)
     }
     placements.observe(({ keysChanged, transaction }) => {
       if (transaction.local) return
@@ -62,6 +62,7 @@ export async function bystanders(
       placements.set(cards[at]!, { column: 'shared', rank } as never)
       if (moves % ASK_EVERY_MOVES !== 0 || provider.ws?.readyState !== 1) return
       askedAt.set(moves, performance.now())
+      asked++
       provider.ws.send(writeBarrier(moves))
     }, MOVE_EVERY_MS)
   })
@@ -71,8 +72,8 @@ export async function bystanders(
     clients,
     breaks: () => breaks,
     take() {
-      const taken = { seen: spread(seen), saved: spread(saved) }
-      ;[seen, saved] = [[], []]
+      const taken = { seen: spread(seen), saved: spread(saved), asked }
+      ;[seen, saved, asked] = [[], [], 0]
       return taken
     },
     rest,

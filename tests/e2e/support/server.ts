@@ -14,6 +14,9 @@ export interface ServerProcess {
   restartWith(sql: string, values: unknown[]): Promise<void>
   /** SIGKILL: nothing is tidied up. */
   kill(): Promise<void>
+  /** It no longer answers, and its sockets stay open. */
+  freeze(): void
+  thaw(): void
   /** Again on the same port with the same data. */
   start(): Promise<void>
   /** Ends it and removes its data. */
@@ -66,8 +69,11 @@ export async function startServer(databaseUrl = ''): Promise<ServerProcess> {
       await start()
     },
     kill: () => stop('SIGKILL'),
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
     start: async () => void (await start()),
     async end() {
+      child?.kill('SIGCONT')
       await stop('SIGTERM')
       await rm(dataDir, { recursive: true, force: true })
     },
