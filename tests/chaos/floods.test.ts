@@ -11,10 +11,14 @@ const MIB = 1024 * 1024
 
 test.each([
   ['a thousand changes a second', 'table', 'updates', 1_000],
+  ['a thousand questions for the whole document a second', 'table', 'questions', 1_000],
   ['a thousand presences a second', 'session', 'presence', 1_000],
   ['presence of 100 KB, a hundred times a second', 'session', 'large-presence', 100],
 ])('%s slow down whoever sends them, and nobody else', async (_what, kind, flood, perSecond) => {
-  const { app, boardId, people, working } = await busyBoard(1)
+  const { app, boardId, cardIds, people, working } = await busyBoard(1)
+  // Notes enough that the document is worth asking for.
+  const [first] = working.clients
+  for (const card of cardIds) first!.doc.getText(`note:${card}`).insert(0, 'words '.repeat(300))
   await pause(3_000)
   const before = working.take()
   const memory = await readMetric(app, 'process_resident_memory_bytes')

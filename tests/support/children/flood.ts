@@ -3,10 +3,10 @@
 import { setPriority } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
-import { writeAwareness, writeUpdate } from '#app/sync/protocol.ts'
+import { writeAwareness, writeStep1, writeUpdate } from '#app/sync/protocol.ts'
 import { BareClient } from '../bare-client.ts'
 
-type Kind = 'updates' | 'presence' | 'large-presence'
+type Kind = 'updates' | 'questions' | 'presence' | 'large-presence'
 
 const STEP_MS = 20
 
@@ -32,6 +32,8 @@ function message(): Uint8Array {
     doc.getMap('placements').set('revenue', { column: 'po', rank: `m${sent}` })
     return writeUpdate(made)
   }
+  // The whole document, please.
+  if (kind === 'questions') return writeStep1(Uint8Array.of(0))
   const state = kind === 'presence' ? { sent } : { sent, text: 'x'.repeat(100_000) }
   return writeAwareness([{ clientId: 77, clock: sent, json: JSON.stringify(state) }])
 }

@@ -1,0 +1,63 @@
+// Somebody is away for a moment, and somebody else uses the ids of their client meanwhile.
+
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { writeAwareness, writeUpdate } from '#app/sync/protocol.ts'
+import type { RoomKind } from '#app/sync/schema.ts'
+import { startApp, startBoard } from '../support/app.ts'
+import { breakOff, keepOwnPresence } from '../support/own-presence.ts'
+import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
+
+async function threePeople(kind: RoomKind) {
+  const app = await startApp('embedded')
+  const { fay, boardId, joined } = await startBoard(app)
+  const [ben, eve] = [await joined('participant', 'Ben'), await joined('participant', 'Eve')]
+  const clients = [fay, ben].map((visitor) => stockClient(app, visitor, boardId, kind))
+  clients.forEach(keepOwnPresence)
+  await Promise.all(clients.map(whenSynced))
+  return { mine: clients[0]!, others: clients[1]!, eve: bareClient(app, eve, `boards/${boardId}/${kind}`) }
+}
+
+function place(doc: Y.Doc, card: string): void {
+  doc.getMap('placements').set(card, { column: 'po', rank: 'm' })
+}
+
+test('what is done offline is not lost because somebody wrote under the same id meanwhile', async () => {
+  const { mine, others, eve } = await threePeople('table')
+  place(mine.doc, 'scope')
+  await until(() => others.doc.getMap('placements').has('scope'))
+  breakOff(mine)
+  await pause(100)
+  place(mine.doc, 'budget')
+
+  const forged = new Y.Doc()
+  Y.applyUpdate(forged, Y.encodeStateAsUpdate(others.doc))
+  forged.clientID = mine.doc.clientID
+  const before = Y.encodeStateVector(forged)
+  place(forged, 'timeline')
+  await eve.send(writeUpdate(Y.encodeStateAsUpdate(forged, before)))
+  await eve.isHeard()
+
+  mine.provider.connect()
+  await whenSynced(mine)
+  await until(() => others.doc.getMap('placements').has('budget'), 3_000)
+  expect(others.doc.getMap('placements').has('timeline')).toBe(false)
+})
+
+test('whoever was away is seen again although somebody else took their place in the presence', async () => {
+  const { mine, others, eve } = await threePeople('session')
+  const seen = () => others.provider.awareness.getStates().get(mine.doc.clientID)
+  mine.provider.awareness.setLocalState({ mark: 'mine' })
+  await until(() => seen()?.mark === 'mine')
+  breakOff(mine)
+  // Longer than somebody may be gone without being missed.
+  await until(() => seen() === undefined)
+  const clientId = mine.doc.clientID
+  await eve.send(writeAwareness([{ clientId, clock: 1_000_000, json: JSON.stringify({ mark: 'forged' }) }]))
+  await eve.isHeard()
+  mine.provider.connect()
+  await whenSynced(mine)
+  mine.provider.awareness.setLocalState({ mark: 'mine again' })
+  await until(() => seen()?.mark === 'mine again', 3_000)
+})
