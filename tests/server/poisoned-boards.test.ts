@@ -38,7 +38,7 @@ async function boardWithEve() {
 /** Comes as near as can be to the deepest value that is taken, where a stack is all but full, a few times over. */
 async function sendDeepValues(join: () => BareClient): Promise<void> {
   let clientId = 1
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 4; round++) {
     for (let [taken, refused] = [100, 30_000]; refused - taken > 8;) {
       const depth = (taken + refused) >> 1
       const eve = join()
@@ -50,15 +50,10 @@ async function sendDeepValues(join: () => BareClient): Promise<void> {
   }
 }
 
-test('a value of whatever depth sends nobody away', async () => {
-  const { join, breaks } = await boardWithEve()
+test('a value of whatever depth sends nobody away and shuts no board, now or after a restart', async () => {
+  const { app, fay, boardId, join, breaks } = await boardWithEve()
   await sendDeepValues(join)
-  expect(breaks()).toBe(0)
-})
-
-test('a value of whatever depth shuts no board, now or after a restart', async () => {
-  const { app, fay, boardId, join } = await boardWithEve()
-  await sendDeepValues(join)
+  expect.soft(breaks()).toBe(0)
   const place = async (on: TestApp, column: 'po' | 'pm') => {
     const client = stockClient(on, fay, boardId, 'table')
     await whenSynced(client)
@@ -81,8 +76,8 @@ test('while parts of what one person sent are missing, nobody else waits to be s
   await eve.isHeard()
   writePlacements(other.doc, new Map([['timeline', { column: 'po', rank: 'a' }]]), null)
   other.provider.ws!.send(writeBarrier(1))
-  await pause(2_000)
-  expect(answered()).toBe(1)
+  await pause(500)
+  expect.soft(answered()).toBe(1)
   // Longer than anything is waited for.
   await pause(5_000)
   expect(breaks()).toBe(0)

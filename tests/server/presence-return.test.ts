@@ -42,9 +42,6 @@ test('whoever is back after a broken connection was never gone for the others, s
   expect(lost).toBe(0)
   b.provider.destroy()
   await until(() => !sees(a, b))
-  // Nor does the connection that broke bring them back, or take them away a second time.
-  await pause(5_500)
-  expect(sees(a, b)).toBe(false)
   expect(lost).toBe(1)
 })
 

@@ -1,9 +1,10 @@
-// Somebody who sends without end is read more slowly: nothing of theirs is lost, and nobody else is slowed. What
-// that means in milliseconds is in tests/chaos.
+// Somebody who wants more than their share: limits count by person and by board, never by address. What the others
+// feel of it, in milliseconds, is in tests/chaos.
 
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { writeAwareness, writeUpdate } from '#app/sync/protocol.ts'
+import { CLOSE, writeAwareness, writeUpdate } from '#app/sync/protocol.ts'
+import { LIMITS } from '#server/limits.ts'
 import { startApp, startBoard } from '../support/app.ts'
 import { readMetric } from '../support/metrics.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
@@ -53,4 +54,19 @@ test('presence of 100 KB, and a flood of it, is shown to nobody but for its newe
   expect(awareness.getStates().has(7)).toBe(false)
   expect(changes).toBeLessThan(100)
   expect(eve.closeCode).toBeNull()
+})
+
+test('one connection too many is turned away with 4503, the others and other people are not', async () => {
+  const app = await startApp('postgres')
+  const { fay, boardId, joined } = await startBoard(app)
+  const ben = await joined('participant', 'Ben')
+  const elsewhere = await fay.startBoard()
+  const open = (visitor = fay, board = boardId) => bareClient(app, visitor, `boards/${board}/table`)
+  const tabs = Array.from({ length: LIMITS.connectionsPerPerson }, () => open())
+  for (const tab of tabs) expect(await tab.isHeard()).toBe(true)
+  expect(await open().whenClosed).toBe(CLOSE.crowded)
+  for (const other of [open(ben), open(fay, elsewhere), ...tabs]) expect(await other.isHeard()).toBe(true)
+  tabs[0]!.socket.close()
+  await tabs[0]!.whenClosed
+  expect(await open().isHeard()).toBe(true)
 })
