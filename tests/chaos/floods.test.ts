@@ -1,10 +1,14 @@
-// One person sends without end, while three others work on the board.
+// One person sends without end, while three others work on the board. Nothing of what is sent is lost.
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { writeUpdate } from '#app/sync/protocol.ts'
+import { startApp, startBoard } from '../support/app.ts'
 import { busyBoard } from '../support/busy-board.ts'
 import { startChild } from '../support/children.ts'
 import { readMetric } from '../support/metrics.ts'
+import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 
 const SECONDS = 10
 const MIB = 1024 * 1024
@@ -43,4 +47,31 @@ test.each([
   expect(during.saved.count).toBeGreaterThan(during.asked * 0.95)
   expect(working.breaks()).toBe(0)
   expect(growth).toBeLessThan(64)
+})
+
+test('a flood of changes is slowed down, arrives whole, and others are heard meanwhile', async () => {
+  const app = await startApp('postgres')
+  const { fay, boardId, joined } = await startBoard(app)
+  const eve = bareClient(app, await joined('participant', 'Eve'), `boards/${boardId}/table`)
+  const watching = stockClient(app, fay, boardId, 'table')
+  await whenSynced(watching)
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(writeUpdate(update)))
+  const note = doc.getText('note:scope')
+  // Large enough not to arrive in one piece.
+  for (let n = 1; n <= 800; n++) {
+    doc.transact(() => {
+      note.delete(0, note.length)
+      note.insert(0, String(n).padEnd(600, '.'))
+    })
+  }
+  await eve.send(...updates)
+  watching.doc.getMap('placements').set('budget', { column: 'pm', rank: 'a' })
+  await until(async () => (await fay.board(boardId)).columns.pm!.length === 1)
+  const reached = () => parseInt(watching.doc.getText('note:scope').toString())
+  expect(reached()).toBeLessThan(800)
+  expect(await readMetric(app, 'dutyboard_slowed_down_total')).toBeGreaterThan(0)
+  await until(() => reached() === 800)
+  expect(eve.closeCode).toBeNull()
 })

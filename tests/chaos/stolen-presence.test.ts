@@ -2,23 +2,22 @@
 
 import { expect, test } from 'vitest'
 import { writeAwareness } from '#app/sync/protocol.ts'
-import type { RoomKind } from '#app/sync/schema.ts'
 import { startApp, startBoard } from '../support/app.ts'
 import { breakOff, keepOwnPresence } from '../support/own-presence.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 
-async function threePeople(kind: RoomKind) {
+async function threePeople() {
   const app = await startApp('embedded')
   const { fay, boardId, joined } = await startBoard(app)
   const [ben, eve] = [await joined('participant', 'Ben'), await joined('participant', 'Eve')]
-  const clients = [fay, ben].map((visitor) => stockClient(app, visitor, boardId, kind))
+  const clients = [fay, ben].map((visitor) => stockClient(app, visitor, boardId, 'session'))
   clients.forEach(keepOwnPresence)
   await Promise.all(clients.map(whenSynced))
-  return { mine: clients[0]!, others: clients[1]!, eve: bareClient(app, eve, `boards/${boardId}/${kind}`) }
+  return { mine: clients[0]!, others: clients[1]!, eve: bareClient(app, eve, `boards/${boardId}/session`) }
 }
 
-ftest('whoever was away is seen again although somebody else took their place in the presence', async () => {
-  const { mine, others, eve } = await threePeople('session')
+test('whoever was away is seen again although somebody else took their place in the presence', async () => {
+  const { mine, others, eve } = await threePeople()
   const seen = () => others.provider.awareness.getStates().get(mine.doc.clientID)
   mine.provider.awareness.setLocalState({ mark: 'mine' })
   await until(() => seen()?.mark === 'mine')

@@ -93,11 +93,14 @@ async function expectWell(app: TestApp, fay: Visitor, boardId: string): Promise<
 
 test('a message that is none of the protocol closes its socket with 4400 and nobody elses', async () => {
   const { app, fay, boardId, room, breaks } = await boardWithOther()
-  for (const [what, message] of Object.entries(MESSAGES)) {
-    const client = bareClient(app, fay, room)
-    await client.send(message)
-    expect(await client.whenClosed, what).toBe(CLOSE.badMessage)
-  }
+  const codes = await Promise.all(
+    Object.entries(MESSAGES).map(async ([what, message]) => {
+      const client = bareClient(app, fay, room)
+      await client.send(message)
+      return [what, await client.whenClosed]
+    }),
+  )
+  expect(codes).toEqual(Object.keys(MESSAGES).map((what) => [what, CLOSE.badMessage]))
   await expectWell(app, fay, boardId)
   expect(breaks()).toBe(0)
 })

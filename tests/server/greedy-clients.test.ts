@@ -2,39 +2,10 @@
 // feel of it, in milliseconds, is in tests/chaos.
 
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
-import { CLOSE, writeAwareness, writeUpdate } from '#app/sync/protocol.ts'
+import { CLOSE, writeAwareness } from '#app/sync/protocol.ts'
 import { LIMITS } from '#server/limits.ts'
 import { startApp, startBoard } from '../support/app.ts'
-import { readMetric } from '../support/metrics.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
-
-test('a flood of changes is slowed down, arrives whole, and others are heard meanwhile', async () => {
-  const app = await startApp('postgres')
-  const { fay, boardId, joined } = await startBoard(app)
-  const eve = bareClient(app, await joined('participant', 'Eve'), `boards/${boardId}/table`)
-  const watching = stockClient(app, fay, boardId, 'table')
-  await whenSynced(watching)
-  const doc = new Y.Doc()
-  const updates: Uint8Array[] = []
-  doc.on('update', (update: Uint8Array) => updates.push(writeUpdate(update)))
-  const note = doc.getText('note:scope')
-  // Large enough not to arrive in one piece.
-  for (let n = 1; n <= 800; n++) {
-    doc.transact(() => {
-      note.delete(0, note.length)
-      note.insert(0, String(n).padEnd(600, '.'))
-    })
-  }
-  await eve.send(...updates)
-  watching.doc.getMap('placements').set('budget', { column: 'pm', rank: 'a' })
-  await until(async () => (await fay.board(boardId)).columns.pm!.length === 1)
-  const reached = () => parseInt(watching.doc.getText('note:scope').toString())
-  expect(reached()).toBeLessThan(800)
-  expect(await readMetric(app, 'dutyboard_slowed_down_total')).toBeGreaterThan(0)
-  await until(() => reached() === 800)
-  expect(eve.closeCode).toBeNull()
-})
 
 test('presence of 100 KB, and a flood of it, is shown to nobody but for its newest', async () => {
   const app = await startApp('postgres')

@@ -4,19 +4,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { writeUpdate } from '#app/sync/protocol.ts'
-import type { RoomKind } from '#app/sync/schema.ts'
 import { startApp, startBoard } from '../support/app.ts'
-import { breakOff, keepOwnPresence } from '../support/own-presence.ts'
+import { breakOff } from '../support/own-presence.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 
-async function threePeople(kind: RoomKind) {
+async function threePeople() {
   const app = await startApp('embedded')
   const { fay, boardId, joined } = await startBoard(app)
   const [ben, eve] = [await joined('participant', 'Ben'), await joined('participant', 'Eve')]
-  const clients = [fay, ben].map((visitor) => stockClient(app, visitor, boardId, kind))
-  clients.forEach(keepOwnPresence)
+  const clients = [fay, ben].map((visitor) => stockClient(app, visitor, boardId, 'table'))
   await Promise.all(clients.map(whenSynced))
-  return { mine: clients[0]!, others: clients[1]!, eve: bareClient(app, eve, `boards/${boardId}/${kind}`) }
+  return { mine: clients[0]!, others: clients[1]!, eve: bareClient(app, eve, `boards/${boardId}/table`) }
 }
 
 function place(doc: Y.Doc, card: string): void {
@@ -24,7 +22,7 @@ function place(doc: Y.Doc, card: string): void {
 }
 
 test('what is done offline is not lost because somebody wrote under the same id meanwhile', async () => {
-  const { mine, others, eve } = await threePeople('table')
+  const { mine, others, eve } = await threePeople()
   place(mine.doc, 'scope')
   await until(() => others.doc.getMap('placements').has('scope'))
   breakOff(mine)
