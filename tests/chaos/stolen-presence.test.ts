@@ -1,6 +1,6 @@
 // Somebody is away for a moment, and somebody else uses the id of their client meanwhile.
 
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { writeAwareness } from '#app/sync/protocol.ts'
 import { startApp, startBoard } from '../support/app.ts'
 import { breakOff, keepOwnPresence } from '../support/own-presence.ts'
