@@ -165,17 +165,22 @@ export function createRooms(parts: RoomsParts): Rooms {
     if (!compacting && (tail.rows >= COMPACT_ROWS || tail.bytes >= COMPACT_BYTES)) compact(opened)
   }
 
-  /** The document may hold more than row `upTo` by what is on its way into the log, but never less. */
+  /**
+   * The state may hold more than row `upTo`, but never less; and it is kept only once all of it is in the log, or a
+   * kill could leave changes in a snapshot that later rows build on and no row holds.
+   */
   function compact(opened: OpenRoom): void {
-    const { name, room, sequence } = opened
-    if (sequence.hasGap) return
+    const { name, room, sequence, log: roomLog } = opened
+    if (sequence.hasGap || opened.forgotten) return
     opened.compacting = true
     opened.tail = { rows: 0, bytes: 0 }
     const state = room.encode()
     if (state.length > limits.documentBytes * NEARLY_FULL)
       log.warn({ room: name, bytes: state.length }, 'a document will soon be as large as one may get')
-    store
-      .compact(name, sequence.upTo, state)
+    const { upTo } = sequence
+    roomLog
+      .whenCommitted()
+      .then(() => store.compact(name, upTo, state))
       .catch((error: unknown) => log.warn({ err: error }, 'no snapshot was made, the log is enough'))
       .finally(() => (opened.compacting = false))
   }

@@ -28,6 +28,7 @@ export function isColumn(value: unknown): value is Column {
 /** P2: exactly a known column and an allowed rank, nothing else. */
 export function isPlacement(value: unknown): value is Placement {
   if (typeof value !== 'object' || value === null) return false
+  if (!Object.hasOwn(value, 'column') || !Object.hasOwn(value, 'rank')) return false
   const { column, rank, ...rest } = value as Record<string, unknown>
   return isColumn(column) && typeof rank === 'string' && RANK.test(rank) && Object.keys(rest).length === 0
 }

@@ -9,6 +9,8 @@ const STATE_MAX = 2048
 /** A tab has one; a little more is left for clients unlike ours. */
 const STATES_PER_CONNECTION = 4
 const GONE = 'null'
+/** Client ids whose person is remembered; the oldest of those who have gone are forgotten first. */
+const REMEMBERED = 5_000
 
 /** What a node tells the others of its own people. */
 export interface PresenceNews extends AwarenessEntry {
@@ -29,6 +31,8 @@ export class RoomPresence {
   readonly #states = new Map<number, Presence>()
   /** The client ids of each connection and node. */
   readonly #owned = new Map<Connection | string, Set<number>>()
+  /** Whose each client id was last, so that nobody takes it while they are away. */
+  readonly #lastOf = new Map<number, string>()
   readonly #changed = new Map<number, PresenceNews & { encoded: Uint8Array; own: boolean }>()
 
   get hasChanges(): boolean {
@@ -48,6 +52,7 @@ export class RoomPresence {
         if (known?.owner === from) this.#remove(clientId, clock)
         continue
       }
+      if ((this.#lastOf.get(clientId) ?? from.participantId) !== from.participantId) continue
       const own = ownState(json, from.participantId)
       if (own === null || (!known && this.#idsOf(from).size >= STATES_PER_CONNECTION)) continue
       this.#put(clientId, stateOf(clientId, clock, own, from.participantId), from)
@@ -110,6 +115,7 @@ export class RoomPresence {
     }
     const owned = { ...state, owner }
     this.#states.set(clientId, owned)
+    this.#remember(clientId, state.participantId)
     this.#note(clientId, owned)
   }
 
@@ -118,6 +124,16 @@ export class RoomPresence {
     this.#disown(clientId)
     this.#states.delete(clientId)
     this.#note(clientId, { ...stateOf(clientId, clock, GONE, participantId), owner })
+  }
+
+  #remember(clientId: number, participantId: string): void {
+    this.#lastOf.set(clientId, participantId)
+    if (this.#lastOf.size <= REMEMBERED) return
+    for (const known of this.#lastOf.keys()) {
+      if (this.#states.has(known)) continue
+      this.#lastOf.delete(known)
+      return
+    }
   }
 
   #disown(clientId: number): void {

@@ -6,6 +6,7 @@ import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { BoardId, ParticipantId } from '../domain/ids.ts'
+import { writeUnderFreshIds } from './fresh-client-id.ts'
 import { LocalCopy } from './local-copy.ts'
 import { askPulse, BARRIER, CLOSE, KEEPING, PULSE, writeBarrier, type Keeping } from './protocol.ts'
 import { Pulse } from './pulse.ts'
@@ -157,6 +158,7 @@ export class BoardLink {
     provider.on('sync', () => this.#onSync())
     provider.on('closed', ({ code }) => this.#onClosed(kind, code))
     keepOwnPresenceOnly(provider)
+    if (kind === 'table') writeUnderFreshIds(provider)
     return provider
   }
 

@@ -6,7 +6,12 @@
 // some thirty times a second.
 
 import * as Y from 'yjs'
+import type { Demand } from './demand.server.ts'
+import { isTooDeep } from './depth.server.ts'
 import { packFrames } from './frame.server.ts'
+import { Incomplete } from './incomplete.server.ts'
+import { Pace } from './pace.server.ts'
+import { RoomPresence, type PresenceNews } from './presence.server.ts'
 import {
   CLOSE,
   joinAwareness,
@@ -17,9 +22,6 @@ import {
   writeUpdate,
   type Keeping,
 } from './protocol.ts'
-import type { Demand } from './demand.server.ts'
-import { Pace } from './pace.server.ts'
-import { RoomPresence, type PresenceNews } from './presence.server.ts'
 import { StateCache } from './state-cache.server.ts'
 import { Writers } from './writers.server.ts'
 
@@ -62,8 +64,6 @@ interface Incoming {
 /** A reader this far behind is spared the presence; it gets all of it once it has caught up. */
 const BEHIND_BYTES = 64 * 1024
 const SIGN_OF_LIFE_EVERY_MS = 20_000
-/** How long a client may take to bring what an update of its refers to. */
-const MISSING_PARTS_MS = 5_000
 /** Somebody whose connection broke may be back within this time, and was never gone for the others. */
 const GRACE_MS = 5_000
 
@@ -80,7 +80,7 @@ export class Room {
   /** The update that the last transaction made. */
   #made: Uint8Array | null = null
   readonly #behind = new Set<Connection>()
-  #missingTimer: NodeJS.Timeout | null = null
+  readonly #incomplete = new Incomplete()
   readonly #graces = new Set<NodeJS.Timeout>()
   readonly #signOfLife: NodeJS.Timeout
 
@@ -92,6 +92,7 @@ export class Room {
     this.doc.transact(() => {
       for (const update of stored) Y.applyUpdate(this.doc, update)
     })
+    this.#dropPending()
     open(this.doc)
     this.doc.on('update', (update: Uint8Array) => (this.#made = update))
     this.#signOfLife = setInterval(
@@ -115,6 +116,7 @@ export class Room {
     if (!this.connections.delete(connection)) return
     this.#behind.delete(connection)
     this.#writers.leave(connection)
+    this.#incomplete.leave(connection)
     if (!abrupt) return this.#forgetPresence(connection)
     const grace = setTimeout(() => {
       this.#graces.delete(grace)
@@ -150,9 +152,11 @@ export class Room {
       const made = this.#transact(() => {
         for (const update of updates) Y.applyUpdate(this.doc, update)
       })
+      if (this.#dropPending()) throw new Error('rows of the log do not build on one another')
       if (made.update) this.#release(made.update)
       // What two nodes took at the same time can be too much together.
-      this.#mend(made.changed)
+      const mended = this.#mend(made.changed)
+      if (mended) this.#keep(mended, null)
     } catch (error) {
       return this.#host.broken(error)
     }
@@ -190,7 +194,7 @@ export class Room {
   destroy(): void {
     clearInterval(this.#signOfLife)
     this.#pace.stop()
-    if (this.#missingTimer) clearTimeout(this.#missingTimer)
+    this.#incomplete.stop()
     for (const grace of this.#graces) clearTimeout(grace)
     this.doc.destroy()
   }
@@ -205,10 +209,10 @@ export class Room {
     }
   }
 
-  /** Only what is whole can have been logged; while parts are missing the question stays open. */
+  /** While something of this client waits for what it builds on, the question stays open. */
   #answerBarrier(connection: Connection, number: number): void {
     this.#apply()
-    if (this.#partsMissing()) return
+    if (this.#incomplete.has(connection)) return
     void this.#host.whenLogged().then(() => connection.send(packFrames([writeBarrier(number)])))
   }
 
@@ -217,15 +221,12 @@ export class Room {
     return keeping !== 'full' && this.#state.exceeds(this.#host.documentBytes) ? 'outgrown' : keeping
   }
 
-  #partsMissing(): boolean {
-    return this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null
-  }
-
   #receiveUpdate(connection: Connection, update: Uint8Array, isAnswer: boolean): void {
     if (isEmpty(update)) return
     try {
       // Decoded as a whole first: applied right away, garbage can change the document before it throws.
       const { structs } = Y.decodeUpdate(update)
+      if (isTooDeep(structs)) return connection.close(CLOSE.badMessage, 'a value nested too deep')
       const mayWrite = this.#host.mayWrite(connection)
       const keeping = this.#keeping()
       const isKept = keeping === 'fine' || keeping === 'waiting'
@@ -243,6 +244,7 @@ export class Room {
     }
     if (isAnswer) this.#apply()
     this.#incoming.push({ connection, update })
+    for (const held of this.#incomplete.take(connection)) this.#incoming.push({ connection, update: held })
     // An answer may bring much that is known; applied alone, only the news in it is logged.
     if (isAnswer) this.#apply()
     this.#flushUpdates()
@@ -257,31 +259,47 @@ export class Room {
     const batch = this.#incoming
     if (batch.length === 0) return
     this.#incoming = []
-    const wasWhole = !this.#partsMissing()
-    let incomplete: Connection | null = null
+    const unfit: Incoming[] = []
     let at = 0
     try {
       const made = this.#transact(() => {
         for (; at < batch.length; at++) {
-          const { connection, update } = batch[at]!
-          Y.applyUpdate(this.doc, update)
-          if (wasWhole && this.#partsMissing()) incomplete ??= connection
+          Y.applyUpdate(this.doc, batch[at]!.update)
+          if (this.#dropPending()) unfit.push(batch[at]!)
         }
       })
+      const mended = this.#mend(made.changed)
       if (made.update) {
-        if (wasWhole && incomplete === null) this.#logBatch(batch, made.update)
-        // What came now and what came earlier are one and cannot be told apart.
+        if (unfit.length === 0) this.#logBatch(batch, made.update)
+        // Of an update that does not fit as a whole, only what was taken may be logged.
         else this.#host.log(made.update, soleParticipant(batch))
         this.#release(made.update)
       }
-      this.#mend(made.changed)
+      if (mended) this.#keep(mended, null)
     } catch (error) {
-      for (const { update, connection } of batch.slice(0, at))
-        this.#host.log(update, connection.participantId)
-      batch[at]?.connection.close(CLOSE.badMessage, 'not an update')
+      // Nothing of it is logged, for what is logged is there for ever; those who come back bring it again, one by
+      // one, and then it shows whose it is.
+      const culprits = at < batch.length ? [batch[at]!] : soleParticipant(batch) === null ? [] : batch
+      for (const { connection } of culprits) connection.close(CLOSE.badMessage, 'not an update')
       return this.#host.broken(error)
     }
-    if (incomplete) this.#askForMissing(incomplete)
+    for (const { connection, update } of unfit) {
+      if (this.#incomplete.hold(connection, update))
+        connection.send(packFrames([writeStep1(this.#state.vector)]))
+    }
+    this.#incomplete.settle()
+  }
+
+  /**
+   * Takes out again what Yjs holds back of an update because parts are missing (private to Yjs, which is pinned).
+   * @returns whether there was any
+   */
+  #dropPending(): boolean {
+    const { store } = this.doc
+    const was = store.pendingStructs !== null || store.pendingDs !== null
+    store.pendingStructs = null
+    store.pendingDs = null
+    return was
   }
 
   /** One person's changes are logged as what was new in them, several people's as they came, a row for each. */
@@ -291,12 +309,15 @@ export class Room {
     else for (const { update, connection } of batch) this.#host.log(update, connection.participantId)
   }
 
-  #mend(changed: Y.Transaction['changed']): void {
+  /** @returns what the repair changed, if it had to */
+  #mend(changed: Y.Transaction['changed']): Uint8Array | null {
     const { mend } = this.#host
-    if (!mend || changed.size === 0) return
-    const { update } = this.#transact((transaction) => mend(this.doc, changed, transaction))
-    if (!update) return
-    this.#host.log(update, null)
+    if (!mend || changed.size === 0) return null
+    return this.#transact((transaction) => mend(this.doc, changed, transaction)).update
+  }
+
+  #keep(update: Uint8Array, participantId: string | null): void {
+    this.#host.log(update, participantId)
     this.#release(update)
   }
 
@@ -315,18 +336,6 @@ export class Room {
   #release(update: Uint8Array): void {
     this.#state.changed(update)
     this.#outgoing.push(update)
-  }
-
-  /** A part came before what it builds on: ask for all of it, and do not wait for ever. */
-  #askForMissing(connection: Connection): void {
-    connection.send(packFrames([writeStep1(this.#state.vector)]))
-    this.#missingTimer ??= setTimeout(() => {
-      this.#missingTimer = null
-      if (!this.#partsMissing()) return
-      connection.close(CLOSE.badMessage, 'an update whose beginning never came')
-      this.#host.broken(new Error('parts of an update are missing'))
-    }, MISSING_PARTS_MS)
-    this.#missingTimer.unref()
   }
 
   #forgetPresence(connection: Connection): void {

@@ -56,7 +56,7 @@ export class StateCache {
   /** The whole document, for a snapshot. */
   encode(): Uint8Array {
     if (!this.#state || this.#since.length > 0) {
-      this.#state = { bytes: encodeWhole(this.#doc), madeAt: performance.now() }
+      this.#state = { bytes: Y.encodeStateAsUpdate(this.#doc), madeAt: performance.now() }
       this.#since = []
     }
     return this.#state.bytes
@@ -71,7 +71,7 @@ export class StateCache {
     const key = Buffer.from(stateVector).toString('base64')
     const known = this.#diffs.get(key)
     if (known) return known
-    const packet = packFrames([writeStep2(encodeWhole(this.#doc, stateVector))])
+    const packet = packFrames([writeStep2(Y.encodeStateAsUpdate(this.#doc, stateVector))])
     if (this.#diffs.size < DIFFS_MAX) this.#diffs.set(key, packet)
     return packet
   }
@@ -95,21 +95,4 @@ export class StateCache {
 
 function isEmptyVector(stateVector: Uint8Array): boolean {
   return stateVector.length === 1 && stateVector[0] === 0
-}
-
-/**
- * Yjs adds what it holds back because a part is missing. That may be garbage somebody sent, which nobody else is
- * to have, and no snapshot (private to Yjs, which is pinned).
- */
-function encodeWhole(doc: Y.Doc, stateVector?: Uint8Array): Uint8Array {
-  const { store } = doc
-  const { pendingStructs, pendingDs } = store
-  store.pendingStructs = null
-  store.pendingDs = null
-  try {
-    return Y.encodeStateAsUpdate(doc, stateVector)
-  } finally {
-    store.pendingStructs = pendingStructs
-    store.pendingDs = pendingDs
-  }
 }

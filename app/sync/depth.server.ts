@@ -1,0 +1,32 @@
+// How deep a value may be nested. Yjs and JSON walk values by recursion, so a deep one overflows the stack of the
+// server that encodes it, or of each client that reads it.
+
+import * as Y from 'yjs'
+
+const DEEPEST = 16
+
+/** @param structs of a decoded update */
+export function isTooDeep(structs: readonly unknown[]): boolean {
+  return structs.some((struct) => struct instanceof Y.Item && valuesAreDeep(valuesOf(struct.content)))
+}
+
+function valuesOf(content: Y.Item['content']): unknown[] {
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return content.arr
+  if (content instanceof Y.ContentEmbed) return [content.embed]
+  if (content instanceof Y.ContentFormat) return [content.value]
+  if (content instanceof Y.ContentDoc) return [content.opts]
+  return []
+}
+
+function valuesAreDeep(values: unknown[]): boolean {
+  let level = values
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true
+    level = level.flatMap((value) => (isCompound(value) ? Object.values(value) : []))
+  }
+  return false
+}
+
+function isCompound(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !(value instanceof Uint8Array)
+}
