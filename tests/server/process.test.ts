@@ -1,38 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { emptyDataDir, freshDatabase, freshDataDir } from '../support/databases.ts'
+import { ready, startProcess as start } from '../support/processes.ts'
 import { startRedis } from '../support/redis.ts'
-import { until } from '../support/sockets.ts'
-
-interface Started {
-  child: ChildProcess
-  /** What it has printed on both streams so far. */
-  said(): string
-  url(): string | undefined
-  exit: Promise<number | null>
-}
-
-function start(settings: Record<string, string>): Started {
-  const child = spawn(process.execPath, ['build/node/index.js'], {
-    env: { NODE_ENV: 'production', PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const exit = once(child, 'exit').then(([code]) => code as number | null)
-  return { child, said: () => said, url: () => /ready: (\S+)/.exec(said)?.[1], exit }
-}
-
-async function ready(started: Started): Promise<string> {
-  await until(() => started.url() !== undefined, 25_000)
-  return started.url()!
-}
 
 test('it prints its address, is healthy, and a SIGTERM ends it with 0, a second one changing nothing', async () => {
   const started = start({ DATA_DIR: await freshDataDir() })

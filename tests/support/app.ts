@@ -16,6 +16,9 @@ export interface TestApp {
   stop(): Promise<void>
 }
 
+/** All that a visitor has to know of a server, wherever it runs. */
+export type Served = Pick<TestApp, 'url'>
+
 export async function startApp(
   kind: DatabaseKind,
   settings: Record<string, string> = {},
@@ -50,7 +53,7 @@ export class Visitor {
   cookie = ''
   readonly #base: string
 
-  constructor(app: TestApp) {
+  constructor(app: Served) {
     this.#base = app.url
   }
 
@@ -104,7 +107,7 @@ export class Visitor {
 }
 
 /** A facilitator with a board, and whoever joins it by the link of their role. */
-export async function startBoard(app: TestApp) {
+export async function startBoard(app: Served) {
   const fay = new Visitor(app)
   const boardId = await fay.startBoard()
   async function joined(role: Role, name: string): Promise<Visitor> {

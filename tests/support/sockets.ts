@@ -5,7 +5,7 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { RoomKind } from '#app/sync/schema.ts'
-import type { TestApp, Visitor } from './app.ts'
+import type { Served, TestApp, Visitor } from './app.ts'
 import { BareClient } from './bare-client.ts'
 
 export interface StockClient {
@@ -14,21 +14,14 @@ export interface StockClient {
 }
 
 /** y-websocket as it comes, with the person's cookie. */
-export function stockClient(app: TestApp, visitor: Visitor, boardId: string, kind: RoomKind): StockClient {
+export function stockClient(app: Served, visitor: Visitor, boardId: string, kind: RoomKind): StockClient {
   const doc = new Y.Doc()
-  const { cookie } = visitor
-  class WithCookie extends WebSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols, { headers: { Cookie: cookie } })
-    }
-  }
   const provider = new WebsocketProvider(
     `${app.url.replace('http', 'ws')}/sync`,
     `boards/${boardId}/${kind}`,
     doc,
     {
-      // The polyfill's type asks for a browser's WebSocket; that of ws does all that y-websocket uses.
-      WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
+      WebSocketPolyfill: socketOf(visitor),
       disableBc: true,
     },
   )
@@ -38,6 +31,17 @@ export function stockClient(app: TestApp, visitor: Visitor, boardId: string, kin
     doc.destroy()
   })
   return { doc, provider }
+}
+
+/** The person's cookie goes along, as it does in a browser. */
+export function socketOf({ cookie }: Visitor): typeof globalThis.WebSocket {
+  class WithCookie extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols, { headers: { Cookie: cookie } })
+    }
+  }
+  // The type asks for a browser's WebSocket; that of ws does all that y-websocket uses.
+  return WithCookie as unknown as typeof globalThis.WebSocket
 }
 
 export async function whenSynced({ provider }: StockClient): Promise<void> {
@@ -58,7 +62,7 @@ export function bareClient(app: TestApp, visitor: Visitor, room: string): BareCl
 
 /** A bare socket, open or turned away with an HTTP status. */
 export async function openSocket(
-  app: TestApp,
+  app: Served,
   path: string,
   headers: Record<string, string> = {},
   options: { autoPong?: boolean } = {},

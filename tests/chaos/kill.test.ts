@@ -1,0 +1,21 @@
+// A node and its only client end at the same moment, again and again.
+
+import { expect, test } from 'vitest'
+import { freshDatabase, type DatabaseKind } from '../support/databases.ts'
+import { someSeeds } from './support/chance.ts'
+import { killMany, killWhileEditing, tellLoss } from './support/kill.ts'
+
+/** Seeds that failed once. */
+const FAILED_ONCE: number[] = []
+
+test.each<[DatabaseKind, number]>([
+  ['postgres', 50],
+  ['embedded', 8],
+])('on %s a node that is killed at any moment loses nothing that it said was saved', async (kind, runs) => {
+  const killed = await killMany([...FAILED_ONCE, ...someSeeds(runs)], 4, async (seed) =>
+    killWhileEditing(seed, await freshDatabase(kind), 500),
+  )
+  expect(killed.flatMap(({ lost }) => lost)).toEqual([])
+  expect(killed.flatMap(({ faults }) => faults)).toEqual([])
+  console.info(`${kind}: ${tellLoss(killed)}`)
+})
