@@ -26,10 +26,9 @@ export async function openLine(leadsTo: number, chance: Chance): Promise<Line> {
       socket.on('error', () => socket.destroy())
       socket.on('close', () => sockets.delete(socket))
     }
-    carry(near, far, delayMs)
-    carry(far, near, delayMs)
+    carry(near, far, line, chance)
+    carry(far, near, line, chance)
   })
-  const delayMs = () => (line.lagMs > 0 ? chance.between(0, line.lagMs) : 0)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const line: Line = {
@@ -47,20 +46,22 @@ export async function openLine(leadsTo: number, chance: Chance): Promise<Line> {
   return line
 }
 
-function carry(from: Socket, to: Socket, delayMs: () => number): void {
+/** Each chunk takes its own time, and overtakes none. */
+function carry(from: Socket, to: Socket, line: Line, chance: Chance): void {
   let before = Promise.resolve()
   let waiting = 0
   function later(work: () => void): void {
+    const due = performance.now() + (line.lagMs > 0 ? chance.between(0, line.lagMs) : 0)
     waiting++
-    const ms = delayMs()
     before = before.then(async () => {
-      if (ms > 0) await pause(ms)
+      const left = due - performance.now()
+      if (left > 0) await pause(left)
       waiting--
       work()
     })
   }
   from.on('data', (chunk: Buffer) => {
-    if (waiting === 0 && delayMs() === 0) to.write(chunk)
+    if (waiting === 0 && line.lagMs === 0) to.write(chunk)
     else later(() => to.write(chunk))
   })
   from.on('end', () => later(() => to.end()))

@@ -10,6 +10,7 @@ import { roomPath } from '#app/sync/schema.ts'
 import { MoveHistory } from '#app/sync/undo.ts'
 import type { Served, Visitor } from '../../support/app.ts'
 import { socketOf, until } from '../../support/sockets.ts'
+import { isWhole } from './stored-room.ts'
 
 // Every stock client listens for the end of the process.
 process.setMaxListeners(0)
@@ -78,7 +79,14 @@ export class Member {
     await until(() => {
       if (this.provider.ws !== askedOn && this.ask(question)) askedOn = this.provider.ws
       return askedOn !== null && this.provider.synced && this.upTo[question] >= made
-    }, ms)
+    }, ms).catch(() => {
+      const { ws, synced } = this.provider
+      throw new Error(
+        `${this.upTo[question]} of ${made} edits were said to be ${question} within ${ms} ms; ` +
+          `socket ${ws?.readyState ?? 'none'}, synced ${synced}, asked ${askedOn === ws}, ` +
+          `whole ${isWhole(this.doc)}, closes ${this.closes.map(({ code }) => code).join(' ')}`,
+      )
+    })
   }
 
   end(): void {
