@@ -3,11 +3,11 @@ import { someSeeds, withSeed } from '../chaos/support/chance.ts'
 import { killAtSnapshots } from '../chaos/support/compaction.ts'
 import { startNodes } from '../chaos/support/nodes.ts'
 
-test('a node that is killed right after a snapshot leaves a log that tells all, and snapshots that are what they say', async () => {
+test('nodes that die right after a snapshot leave a log that tells all, and snapshots that are what they say', async () => {
   const nodes = await startNodes(2)
   await withSeed(someSeeds(1)[0]!, async (chance) => {
-    const { snapshots, kept } = await killAtSnapshots(nodes, chance, 3)
-    expect(snapshots).toBeGreaterThan(2)
+    const { snapshots, kept } = await killAtSnapshots(nodes, chance, 2)
+    expect(snapshots).toBeGreaterThan(1)
     expect(kept.length).toBeGreaterThan(1)
   })
 })
