@@ -13,7 +13,7 @@ test('nodes are killed while people do all sorts of things, and nothing that was
   const seeds = someSeeds(3)
   await fuzz(nodes, {
     seeds,
-    operations: 350,
+    operations: 300,
     trouble: nodesDie(nodes, 1_200, chanceOf(seeds[0]!)),
   })
 })
