@@ -21,6 +21,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           pool: 'forks',
+          // Most of the time a test waits for a server to start or a socket to close.
+          maxWorkers: 2,
         },
       },
       {

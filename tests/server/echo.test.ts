@@ -40,11 +40,7 @@ async function startEcho({ limits, publicOrigin, isFull = () => false }: Options
 }
 
 async function open(place: Place, headers: Record<string, string> = {}) {
-  const opened = await openSocket(
-    { ...place, place: { dataDir: '' }, stop: async () => {} },
-    ECHO_PATH,
-    headers,
-  )
+  const opened = await openSocket(place, ECHO_PATH, headers)
   if (!('socket' in opened)) throw new Error(`turned away with ${opened.status}`)
   return opened
 }
