@@ -8,7 +8,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // A page that axe looks through in a dozen states takes a slow machine a minute.
+  timeout: 120_000,
   expect: { timeout: 8_000 },
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_REPORT ?? 'test-results/report.json' }]],
   use: {

@@ -2,6 +2,8 @@
 
 export class EngineFigures {
   connections = 0
+  /** Sockets that were opened since the start. */
+  accepted = 0
   received = { frames: 0, bytes: 0 }
   sent = { packets: 0, bytes: 0 }
   slowReadersClosed = 0

@@ -15,6 +15,8 @@ import { TooManyRooms, type Rooms } from './rooms.ts'
 
 /** Whoever has not answered by the next one is gone: a vanished person leaves no ghost for long. */
 const PING_EVERY_MS = 5_000
+/** Sockets are pinged in turns: thousands of answers at one moment would make everybody wait. */
+const PING_TURNS = 50
 const SWEEP_EVERY_MS = 1_000
 /** A socket that was told to close and does not is ended after this long. */
 const CLOSED_WITHIN_MS = 2_000
@@ -76,8 +78,12 @@ export function createUpgrade(
   const allowances = new Map<string, Allowance>()
   let draining = false
 
+  const turns = Array.from({ length: PING_TURNS }, () => new Set<WebSocket>())
+  let turn = 0
+
   const pinging = setInterval(() => {
-    for (const socket of sockets.clients) {
+    turn = (turn + 1) % PING_TURNS
+    for (const socket of turns[turn]!) {
       // One that is being read more slowly cannot answer in time.
       if (!alive.has(socket) && !socket.isPaused) {
         silent.add(socket)
@@ -86,7 +92,7 @@ export function createUpgrade(
       alive.delete(socket)
       socket.ping()
     }
-  }, PING_EVERY_MS)
+  }, PING_EVERY_MS / PING_TURNS)
   const sweeping = setInterval(() => {
     const now = performance.now()
     for (const socket of sockets.clients) {
@@ -210,7 +216,11 @@ export function createUpgrade(
       else {
         sockets.handleUpgrade(request, raw, head, (socket) => {
           figures.connections++
-          socket.once('close', () => figures.connections--)
+          const pinged = turns[figures.accepted++ % PING_TURNS]!.add(socket)
+          socket.once('close', () => {
+            figures.connections--
+            pinged.delete(socket)
+          })
           alive.add(socket)
           socket.on('pong', () => alive.add(socket))
           // `ws` reports a broken frame here and closes by itself.

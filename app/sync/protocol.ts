@@ -131,11 +131,23 @@ function writeSync(kind: number, bytes: Uint8Array): Uint8Array {
 
 /** With no entries: a sign of life that the stock client's watchdog counts and nobody else notices. */
 export function writeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
-  return joinAwareness(entries.map(encodeEntry))
+  const [head, ...parts] = joinAwareness(entries.map(encodeEntry))
+  return encoding.encode((encoder) => {
+    for (const part of [head!, ...parts]) encoding.writeUint8Array(encoder, part)
+  })
 }
+
+const utf8 = new TextEncoder()
 
 /** One entry as it stands in a message, to be encoded once and sent many times. */
 export function encodeEntry({ clientId, clock, json }: AwarenessEntry): Uint8Array {
+  // In one allocation where it can be: of these there are thousands a second.
+  const head = varUints(clientId, clock, json.length)
+  const entry = new Uint8Array(head.length + json.length)
+  entry.set(head)
+  const { read } = utf8.encodeInto(json, entry.subarray(head.length))
+  // As many bytes as characters: each was one byte.
+  if (read === json.length) return entry
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, clientId)
     encoding.writeVarUint(encoder, clock)
@@ -143,23 +155,25 @@ export function encodeEntry({ clientId, clock, json }: AwarenessEntry): Uint8Arr
   })
 }
 
-/** @param entries made by `encodeEntry` */
-export function joinAwareness(entries: readonly Uint8Array[]): Uint8Array {
-  const head = encoding.createEncoder()
-  encoding.writeVarUint(head, AWARENESS)
-  const count = encoding.encode((encoder) => encoding.writeVarUint(encoder, entries.length))
-  const length = entries.reduce((sum, entry) => sum + entry.length, count.length)
-  encoding.writeVarUint(head, length)
-  const start = encoding.toUint8Array(head)
-  const message = new Uint8Array(start.length + length)
-  message.set(start)
-  message.set(count, start.length)
-  let at = start.length + count.length
-  for (const entry of entries) {
-    message.set(entry, at)
-    at += entry.length
+/**
+ * @param entries made by `encodeEntry`
+ * @returns the message in parts, to be written one after another
+ */
+export function joinAwareness(entries: readonly Uint8Array[]): Uint8Array[] {
+  const count = varUints(entries.length)
+  let length = count.length
+  for (const entry of entries) length += entry.length
+  return [varUints(AWARENESS, length), count, ...entries]
+}
+
+/** The numbers as lib0 writes them. */
+function varUints(...numbers: number[]): Uint8Array {
+  const bytes: number[] = []
+  for (let number of numbers) {
+    for (; number > 0x7f; number = Math.floor(number / 0x80)) bytes.push((number % 0x80) | 0x80)
+    bytes.push(number)
   }
-  return message
+  return Uint8Array.from(bytes)
 }
 
 export function writeBarrier(number: number): Uint8Array {

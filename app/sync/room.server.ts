@@ -8,7 +8,7 @@
 import * as Y from 'yjs'
 import type { Demand } from './demand.server.ts'
 import { isTooDeep } from './depth.server.ts'
-import { packFrames } from './frame.server.ts'
+import { packFrames, type Message } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
 import { Pace } from './pace.server.ts'
 import { RoomPresence, type PresenceNews } from './presence.server.ts'
@@ -106,7 +106,7 @@ export class Room {
     this.#apply()
     this.connections.add(connection)
     const present = this.#presence.all()
-    const hello = [writeStep1(this.#state.vector)]
+    const hello: Message[] = [writeStep1(this.#state.vector)]
     if (present.length > 0) hello.push(joinAwareness(present))
     connection.send(packFrames(hello))
   }
@@ -353,7 +353,7 @@ export class Room {
 
   #flush(): void {
     this.#apply()
-    const messages: Uint8Array[] = []
+    const messages: Message[] = []
     if (this.#outgoing.length > 0) {
       messages.push(
         writeUpdate(this.#outgoing.length === 1 ? this.#outgoing[0]! : Y.mergeUpdates(this.#outgoing)),
@@ -371,7 +371,7 @@ export class Room {
   }
 
   /** @param lean what a reader gets who is far behind; nobody misses a change of the document */
-  #sendAll(packet: Uint8Array, lean: readonly Uint8Array[] = []): void {
+  #sendAll(packet: Uint8Array, lean: readonly Message[] = []): void {
     for (const connection of this.connections) {
       if (connection.unread > BEHIND_BYTES) {
         this.#behind.add(connection)

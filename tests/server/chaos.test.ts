@@ -10,10 +10,10 @@ import { nodesKeepUp } from '../chaos/support/watchers.ts'
 
 test('nodes are killed while people do all sorts of things, and nothing that was said to be saved is lost', async () => {
   const nodes = await startNodes(2)
-  const seeds = someSeeds(3)
+  const seeds = someSeeds(2)
   await fuzz(nodes, {
     seeds,
-    operations: 300,
+    operations: 250,
     trouble: nodesDie(nodes, 1_200, chanceOf(seeds[0]!)),
   })
 })
@@ -22,8 +22,8 @@ test('while Redis is away nobody is disconnected, and nodes are never three seco
   const nodes = await startNodes(2)
   const lag = { mostMs: 0 }
   await fuzz(nodes, {
-    seeds: someSeeds(2),
-    operations: 400,
+    seeds: someSeeds(1),
+    operations: 300,
     steady: true,
     trouble: redisGoes(nodes, 1_500, 2_500),
     watch: nodesKeepUp(nodes.nodes, 3_000, lag),
@@ -36,7 +36,7 @@ test('while Postgres is away nothing is said to be saved, and all is once it is 
   const seeds = someSeeds(2)
   await fuzz(nodes, {
     seeds,
-    operations: 350,
+    operations: 300,
     trouble: postgresGoes(nodes, { awayMs: 2_000, chance: chanceOf(seeds[0]!) }),
   })
 })

@@ -9,7 +9,7 @@ const state = (clientId: number, clock: number, value: unknown = {}) => [
 
 /** What a client reads of encoded states. */
 function heard(encoded: readonly Uint8Array[]): AwarenessEntry[] {
-  const message = readMessage(joinAwareness(encoded))
+  const message = readMessage(Buffer.concat(joinAwareness(encoded)))
   return message?.type === 'awareness' ? message.entries : []
 }
 
