@@ -1,7 +1,7 @@
 // Somebody is away for a moment, and somebody else writes under the id of their client meanwhile.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import * as Y from 'yjs'
 import { writeUnderFreshIds } from '#app/sync/fresh-client-id.ts'
 import { writeUpdate } from '#app/sync/protocol.ts'
