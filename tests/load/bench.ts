@@ -1,5 +1,5 @@
 // `npm run bench`: our sync engine beside others, in one run, a core for the server and a core for its clients.
-//   --quick            under three minutes
+//   --quick            within three minutes, without the relay
 //   --only <words>     workloads whose name begins so
 //   --servers a,b      of ours, reference, hocuspocus, relay
 
@@ -9,11 +9,11 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startPostgres } from '../support/postgres.ts'
 import { CLIENT_CORE, canPin, SERVERS, startMeasured, type ServerName } from './measured-server.ts'
+import { EFFORTS } from './effort.ts'
 import { judge, type Results } from './targets.ts'
 import { WORKLOADS, type Row } from './workloads.ts'
 
 const RESULTS = new URL('./results/', import.meta.url)
-const SECONDS = { quick: 3, full: 10 }
 
 const { values: options } = parseArgs({
   options: { quick: { type: 'boolean' }, only: { type: 'string' }, servers: { type: 'string' } },
@@ -35,18 +35,21 @@ async function run(): Promise<void> {
   if (!canPin)
     console.log('Without taskset server and clients share the cores: compare nothing with other runs.')
   const asked = options.servers?.split(',')
-  const servers = SERVERS.filter((name) => !asked || asked.includes(name))
+  const { quick = false } = options
+  const servers = SERVERS.filter((name) => (asked ? asked.includes(name) : !quick || name !== 'relay'))
+  const started = performance.now()
   const postgres = await startPostgres()
   const results: Results = {}
   try {
     for (const workload of WORKLOADS) {
-      if (options.quick && !workload.quick) continue
+      if (quick && workload.quick === 'no') continue
       if (options.only && !workload.name.startsWith(options.only)) continue
       for (const name of servers) {
-        if ((workload.onlyOurs && name !== 'ours') || (workload.withoutRelay && name === 'relay')) continue
+        const onlyOurs = workload.onlyOurs || (quick && workload.quick === 'ours')
+        if ((onlyOurs && name !== 'ours') || (workload.withoutRelay && name === 'relay')) continue
         const server = await startMeasured(name, await postgres.createDatabase())
         try {
-          const rows = await workload.run(server, options.quick ? SECONDS.quick : SECONDS.full)
+          const rows = await workload.run(server, quick ? EFFORTS.quick : EFFORTS.full)
           for (const [part, row] of Object.entries(rows)) keep(results, workload.name + part, name, row)
         } finally {
           await server.stop()
@@ -57,12 +60,10 @@ async function run(): Promise<void> {
     await postgres.stop()
   }
   console.log(`\n${judge(results).join('\n')}`)
+  console.log(`\n${Math.round((performance.now() - started) / 1000)} s`)
   mkdirSync(RESULTS, { recursive: true })
   const file = new URL('latest.json', RESULTS)
-  writeFileSync(
-    file,
-    JSON.stringify({ node: process.version, quick: options.quick ?? false, results }, null, 2),
-  )
+  writeFileSync(file, JSON.stringify({ node: process.version, quick, results }, null, 2))
   console.log(`\nwritten to ${fileURLToPath(file)}`)
 }
 

@@ -2,7 +2,7 @@
 
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { writeAwareness, writeStep1, writeStep2 } from '#app/sync/protocol.ts'
+import { writeAwareness, writeStep1, writeStep2, writeUpdate } from '#app/sync/protocol.ts'
 import { DIALECTS, hear } from './dialect.ts'
 import { LoadRoom } from './load-room.ts'
 import type { MeasuredServer } from './measured-server.ts'
@@ -20,9 +20,15 @@ interface Joiner {
   least: number
 }
 
-/** Changes of cards, made by writers in turn. */
-function boardWithHistory(moves: number, cards: number, writers: number): Y.Doc {
+/** Changes of cards, made by writers in turn, and the updates they made. */
+function boardWithHistory(
+  moves: number,
+  cards: number,
+  writers: number,
+): { doc: Y.Doc; updates: Uint8Array[] } {
   const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
   const people = Array.from({ length: writers }, () => {
     const writer = new Y.Doc()
     writer.on('update', (update: Uint8Array) => Y.applyUpdate(doc, update))
@@ -32,15 +38,21 @@ function boardWithHistory(moves: number, cards: number, writers: number): Y.Doc 
     const map = people[n % writers]!.getMap('placements')
     map.set(`card-${(n * 7) % cards}`, { column: 'po', rank: `rank-${n}` })
   }
-  return doc
+  return { doc, updates }
 }
 
-/** The history is brought to the server by the wire, and kept there by the one who brought it. */
-async function bring(server: MeasuredServer, state: Uint8Array, name = ROOM): Promise<LoadRoom> {
+/** The history comes to the server by the wire, change by change as it once was made; who brings it stays. */
+async function bring(server: MeasuredServer, updates: readonly Uint8Array[], name = ROOM): Promise<LoadRoom> {
   const first = new LoadRoom(server, name)
   await first.connect(1)
-  first.send(0, writeStep2(state))
-  await pause(name === ROOM ? 1_500 : 300)
+  for (const [at, update] of updates.entries()) {
+    first.send(0, writeUpdate(update))
+    // The server's other work has its turn, as over the hours of a real session.
+    if (at % 500 === 499) await pause(20)
+  }
+  // Answered after all that was sent before.
+  await (await join(server, { vector: EMPTY_VECTOR, own: EMPTY_UPDATE, least: 1_000 }, name)).close()
+  await pause(500)
   return first
 }
 
@@ -48,9 +60,9 @@ const WARM_UP_JOINS = 20
 const JOINS = 40
 
 export async function joining(server: MeasuredServer): Promise<Rows> {
-  const doc = boardWithHistory(20_000, 200, 50)
+  const { doc, updates } = boardWithHistory(20_000, 200, 50)
   const state = Y.encodeStateAsUpdate(doc)
-  const first = await bring(server, state)
+  const first = await bring(server, updates)
   const empty = { vector: EMPTY_VECTOR, own: EMPTY_UPDATE, least: state.length / 2 }
   const vector = Y.encodeStateVector(doc)
   const upToDate = { vector, own: Y.encodeStateAsUpdate(doc, vector), least: 0 }
@@ -79,8 +91,8 @@ const COLD_WARM_UP = 6
 
 /** The first who comes to a board that lies in the database. */
 export async function coldJoin(server: MeasuredServer): Promise<Rows> {
-  const state = Y.encodeStateAsUpdate(boardWithHistory(10_000, 30, 12))
-  for (let n = 0; n < COLD_BOARDS; n++) (await bring(server, state, `cold-${n}`)).close()
+  const { updates } = boardWithHistory(10_000, 30, 12)
+  for (let n = 0; n < COLD_BOARDS; n++) (await bring(server, updates, `cold-${n}`)).close()
   const again = await server.restarted()
   try {
     let bytes = 0

@@ -6,8 +6,6 @@ import type { LoadRoom, Source } from './load-room.ts'
 import type { MeasuredServer } from './measured-server.ts'
 import { databaseCpuMs } from './database-cpu.ts'
 
-const DRAIN_MS = 10_000
-
 export interface Figures {
   p50: number
   p95: number
@@ -29,6 +27,7 @@ export async function runPhase(
   rooms: readonly LoadRoom[],
   schedule: readonly { source: Source; hz: number }[],
   seconds: number,
+  { drainMs }: { drainMs: number },
 ): Promise<Figures> {
   const latencies = new Latencies()
   for (const room of rooms) {
@@ -40,7 +39,7 @@ export async function runPhase(
   const started = performance.now()
   await sendAll(schedule, seconds)
   const expected = sum(rooms, (room) => room.expected) - sentBefore
-  const deadline = performance.now() + DRAIN_MS
+  const deadline = performance.now() + drainMs
   while (latencies.count < expected && performance.now() < deadline) await pause(5)
   const ms = performance.now() - started
   const after = await server.stats()

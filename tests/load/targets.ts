@@ -51,34 +51,61 @@ export const TARGETS: Target[] = [
 
 export type Results = Record<string, Partial<Record<ServerName, Row>>>
 
-/** @returns a line for each target that could be judged */
+const HEADINGS = ['', 'figure', 'ours', '× reference', '× Hocuspocus', '× relay', 'to reach', '']
+
+/** @returns the lines of a table: each target that could be judged, and how ours stands to the others */
 export function judge(results: Results): string[] {
-  return TARGETS.flatMap((target) => {
+  const lines = TARGETS.flatMap((target) => {
     const rows = results[target.row]
-    const ours = numberOf(rows?.ours, target)
+    const figureOf = (name: ServerName) => numberOf(rows?.[name], target)
+    const ours = figureOf('ours')
     if (ours === undefined) return []
-    const goals = [
-      goal('reference', numberOf(rows?.reference, target), target.reference),
-      target.absolute === undefined ? null : { words: `limit ${target.absolute}`, value: target.absolute },
-      target.hocuspocus ? goal('hocuspocus', numberOf(rows?.hocuspocus, target), 1) : null,
-    ].filter((it) => it !== null)
-    return goals.map(({ words, value }) => {
-      const met = target.more ? ours >= value : ours <= value
-      return `${met ? 'met ' : 'MISS'}  ${target.row}, ${target.figure}: ${ours.toPrecision(3)} (${words})`
-    })
+    const goals = goalsOf(target, figureOf)
+    const met = goals.every(({ value }) => (target.more ? ours >= value : ours <= value))
+    return [
+      [
+        target.row,
+        target.figure,
+        short(ours),
+        ...(['reference', 'hocuspocus', 'relay'] as const).map((name) => ratio(ours, figureOf(name))),
+        goals.map(({ words }) => words).join(', '),
+        goals.length === 0 ? '' : met ? 'met' : 'MISS',
+      ],
+    ]
   })
+  const table = [HEADINGS, ...lines]
+  const widths = HEADINGS.map((_, at) => Math.max(...table.map((line) => line[at]!.length)))
+  return table.map((line) =>
+    line
+      .map((cell, at) => cell.padEnd(widths[at]!))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+function goalsOf(
+  { more, reference, absolute, hocuspocus }: Target,
+  figureOf: (name: ServerName) => number | undefined,
+): { words: string; value: number }[] {
+  const sign = more ? '≥' : '≤'
+  const goals = []
+  const [theirs, others] = [figureOf('reference'), figureOf('hocuspocus')]
+  if (reference !== undefined && theirs !== undefined)
+    goals.push({ words: `${sign} ${reference} × reference`, value: reference * theirs })
+  if (hocuspocus && others !== undefined) goals.push({ words: `${sign} Hocuspocus`, value: others })
+  if (absolute !== undefined) goals.push({ words: `${sign} ${absolute}`, value: absolute })
+  return goals
 }
 
 function numberOf(row: Row | undefined, { figure }: Target): number | undefined {
   const value = row?.[figure]
-  return typeof value === 'number' ? value : undefined
+  return typeof value === 'number' && value > 0 ? value : undefined
 }
 
-function goal(
-  name: string,
-  value: number | undefined,
-  times: number | undefined,
-): { words: string; value: number } | null {
-  if (value === undefined || times === undefined) return null
-  return { words: `${times} × ${name} = ${(value * times).toPrecision(3)}`, value: value * times }
+function ratio(ours: number, theirs: number | undefined): string {
+  return theirs === undefined ? '' : short(ours / theirs)
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)))
 }

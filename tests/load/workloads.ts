@@ -1,6 +1,7 @@
 // What is measured. Each workload runs on one freshly started server and gives one or more named rows.
 
 import { writeBarrier } from '#app/sync/protocol.ts'
+import type { Effort } from './effort.ts'
 import { coldJoin, joining } from './joining.ts'
 import { Latencies } from './latencies.ts'
 import { LoadRoom } from './load-room.ts'
@@ -12,47 +13,48 @@ export type Rows = Record<string, Row>
 
 export interface Workload {
   name: string
-  /** Run by `--quick` too. */
-  quick: boolean
+  /** Whether `--quick` runs it: with the reference and Hocuspocus, for ours alone, or not. */
+  quick: 'all' | 'ours' | 'no'
   /** The relay keeps no document, so it has nothing to give to those who join. */
   withoutRelay?: boolean
   onlyOurs?: boolean
-  run(server: MeasuredServer, seconds: number): Promise<Rows>
+  run(server: MeasuredServer, effort: Effort): Promise<Rows>
 }
 
 export const WORKLOADS: Workload[] = [
-  ...[10, 50, 100].map((people) => ({
+  ...[10, 50, 100].map((people): Workload => ({
     name: `drag, one room of ${people}`,
-    quick: people === 50,
-    run: (server: MeasuredServer, seconds: number) => drag(server, people, 5, seconds),
+    quick: people === 50 ? 'all' : 'no',
+    run: (server, effort) => drag(server, people, 5, effort),
   })),
-  { name: 'lone drag, one room of 50', quick: true, run: (server, seconds) => drag(server, 50, 1, seconds) },
-  ...[10, 50, 100].map((people) => ({
+  { name: 'lone drag, one room of 50', quick: 'ours', run: (server, effort) => drag(server, 50, 1, effort) },
+  ...[10, 50, 100].map((people): Workload => ({
     name: `cursors at 30 Hz, one room of ${people}`,
-    quick: people > 10,
-    run: (server: MeasuredServer, seconds: number) => cursors(server, people, seconds),
+    quick: people > 10 ? 'all' : 'no',
+    run: (server, effort) => cursors(server, people, effort),
   })),
-  { name: '100 rooms of 8', quick: true, run: manyRooms },
-  { name: 'join', quick: true, withoutRelay: true, run: joining },
-  { name: 'cold join, 10,000 moves', quick: true, onlyOurs: true, run: coldJoin },
+  { name: '100 rooms of 8', quick: 'all', run: manyRooms },
+  { name: 'join', quick: 'all', withoutRelay: true, run: joining },
+  { name: 'cold join, 10,000 moves', quick: 'all', onlyOurs: true, run: coldJoin },
   {
     name: 'highest rate, documents',
-    quick: true,
-    run: (server, seconds) => highestRate(server, seconds, (room, at) => room.addEditor(at, 40_000 / 50)),
+    quick: 'all',
+    run: (server, effort) => highestRate(server, effort, (room, at) => room.addEditor(at, 40_000 / 50)),
   },
   {
     name: 'highest rate, cursors',
-    quick: true,
-    run: (server, seconds) => highestRate(server, seconds, (room, at) => room.addCursor(at)),
+    quick: 'all',
+    run: (server, effort) => highestRate(server, effort, (room, at) => room.addCursor(at)),
   },
-  { name: 'slow reader', quick: false, run: slowReader },
-  { name: 'idle connections', quick: true, run: idle },
-  { name: 'barrier', quick: true, onlyOurs: true, run: barrier },
+  { name: 'slow reader', quick: 'no', run: slowReader },
+  { name: 'idle connections', quick: 'all', run: idle },
+  { name: 'barrier', quick: 'all', onlyOurs: true, run: barrier },
 ]
 
-/** What the compiler needs to know a server's hot paths, as it does after an hour of service; not measured. */
-const WARM_UP_SECONDS = 3
-/** A few people who drag send little, so they send it faster before it counts. */
+/**
+ * Before it counts the compiler gets to know a server's hot paths, as it does after an hour of service. A few people
+ * who drag send little, so they send it faster then.
+ */
 const DRAG_WARM_UP_TIMES = 10
 const DRAG_HZ = 20
 
@@ -62,52 +64,48 @@ async function roomOf(server: MeasuredServer, people: number, name = 'room'): Pr
   return room
 }
 
-async function drag(
-  server: MeasuredServer,
-  people: number,
-  draggers: number,
-  seconds: number,
-): Promise<Rows> {
+async function drag(server: MeasuredServer, people: number, draggers: number, effort: Effort): Promise<Rows> {
+  const { seconds, warmUpSeconds } = effort
   const room = await roomOf(server, people)
-  const versions = Math.ceil((seconds + WARM_UP_SECONDS * DRAG_WARM_UP_TIMES) * DRAG_HZ * 1.1)
+  const versions = Math.ceil((seconds + warmUpSeconds * DRAG_WARM_UP_TIMES) * DRAG_HZ * 1.1)
   const schedule = Array.from({ length: draggers }, (_, at) => ({
     source: room.addEditor(at, versions),
     hz: DRAG_HZ,
   }))
   const faster = schedule.map(({ source, hz }) => ({ source, hz: hz * DRAG_WARM_UP_TIMES }))
-  await runPhase(server, [room], faster, WARM_UP_SECONDS)
+  await runPhase(server, [room], faster, warmUpSeconds, effort)
   await pause(500)
-  const figures = await runPhase(server, [room], schedule, seconds)
+  const figures = await runPhase(server, [room], schedule, seconds, effort)
   room.close()
   return { '': { ...figures } }
 }
 
-async function cursors(server: MeasuredServer, people: number, seconds: number): Promise<Rows> {
+async function cursors(server: MeasuredServer, people: number, effort: Effort): Promise<Rows> {
   const room = await roomOf(server, people)
   const schedule = room.clients.map((_, at) => ({ source: room.addCursor(at), hz: 30 }))
-  await runPhase(server, [room], schedule, WARM_UP_SECONDS)
-  const figures = await runPhase(server, [room], schedule, seconds)
+  await runPhase(server, [room], schedule, effort.warmUpSeconds, effort)
+  const figures = await runPhase(server, [room], schedule, effort.seconds, effort)
   room.close()
   return { '': { ...figures } }
 }
 
-async function manyRooms(server: MeasuredServer, seconds: number): Promise<Rows> {
+async function manyRooms(server: MeasuredServer, effort: Effort): Promise<Rows> {
+  const { seconds, warmUpSeconds } = effort
   const rooms: LoadRoom[] = []
   for (let n = 0; n < 100; n++) rooms.push(await roomOf(server, 8, `room-${n}`))
   const schedule = rooms.flatMap((room) =>
     room.clients.flatMap((_, at) => [
-      { source: room.addEditor(at, Math.ceil(seconds + WARM_UP_SECONDS) + 2), hz: 0.5 },
+      { source: room.addEditor(at, Math.ceil(seconds + warmUpSeconds) + 2), hz: 0.5 },
       { source: room.addCursor(at), hz: 5 },
     ]),
   )
-  await runPhase(server, rooms, schedule, WARM_UP_SECONDS)
-  const figures = await runPhase(server, rooms, schedule, seconds)
+  await runPhase(server, rooms, schedule, warmUpSeconds, effort)
+  const figures = await runPhase(server, rooms, schedule, seconds, effort)
   for (const room of rooms) room.close()
   return { '': { ...figures } }
 }
 
 const FIRST_HZ = 20
-const STEP = 1.3
 /** So that one hiccup of the machine is not taken for the end. */
 const TRIES = 2
 const P99_MAX_MS = 100
@@ -115,14 +113,13 @@ const P99_MAX_MS = 100
 /** Raises the rate until the server, or the client's core, no longer keeps up. */
 async function highestRate(
   server: MeasuredServer,
-  seconds: number,
+  { rateStep, rateSeconds, drainMs }: Effort,
   add: (room: LoadRoom, at: number) => ReturnType<LoadRoom['addCursor']>,
 ): Promise<Rows> {
-  const phaseSeconds = Math.min(seconds, 2.5)
   async function atRate(hz: number, name: string): Promise<Figures> {
     const room = await roomOf(server, 50, name)
     const schedule = room.clients.map((_, at) => ({ source: add(room, at), hz }))
-    const figures = await runPhase(server, [room], schedule, Math.min(phaseSeconds, 750 / hz))
+    const figures = await runPhase(server, [room], schedule, Math.min(rateSeconds, 750 / hz), { drainMs })
     room.close()
     await pause(300)
     return figures
@@ -136,23 +133,24 @@ async function highestRate(
     else {
       failures = 0
       if (figures.deliveriesPerSecond > Number(best.deliveriesPerSecond ?? 0)) best = { ...figures, hz }
-      hz *= STEP
+      hz *= rateStep
     }
   }
   return { '': best }
 }
 
-async function slowReader(server: MeasuredServer, seconds: number): Promise<Rows> {
+async function slowReader(server: MeasuredServer, effort: Effort): Promise<Rows> {
+  const { seconds } = effort
   const room = await roomOf(server, 21)
   const talkers = room.clients.slice(0, 20)
   const schedule = talkers.flatMap((_, at) => [
     { source: room.addEditor(at, Math.ceil(seconds * 2 * 25)), hz: 20 },
     { source: room.addCursor(at), hz: 30 },
   ])
-  const before = await runPhase(server, [room], schedule, seconds)
+  const before = await runPhase(server, [room], schedule, seconds, effort)
   const rssBefore = (await server.settledStats()).rssBytes
   room.stopReading(20)
-  const during = await runPhase(server, [room], schedule, seconds)
+  const during = await runPhase(server, [room], schedule, seconds, effort)
   const rss = (await server.settledStats()).rssBytes
   room.close()
   return {
@@ -183,7 +181,8 @@ async function idle(server: MeasuredServer): Promise<Rows> {
   return { '': { kibPerConnection: kib } }
 }
 
-async function barrier(server: MeasuredServer, seconds: number): Promise<Rows> {
+async function barrier(server: MeasuredServer, effort: Effort): Promise<Rows> {
+  const { seconds } = effort
   const room = await roomOf(server, 10)
   const answers = new Latencies()
   const askedAt = room.clients.map(() => new Map<number, number>())
@@ -195,7 +194,7 @@ async function barrier(server: MeasuredServer, seconds: number): Promise<Rows> {
     }),
     hz: 10,
   }))
-  const figures = await runPhase(server, [room], schedule, seconds)
+  const figures = await runPhase(server, [room], schedule, seconds, effort)
   await pause(500)
   room.close()
   return {

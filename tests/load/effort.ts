@@ -1,0 +1,16 @@
+// How long things are measured: `--quick` gives figures within three minutes, the full bench steadier ones.
+
+export interface Effort {
+  seconds: number
+  warmUpSeconds: number
+  /** How long what was sent may take to arrive, after the last was sent. */
+  drainMs: number
+  /** By how much the rate is raised, and for how long at most it is held. */
+  rateStep: number
+  rateSeconds: number
+}
+
+export const EFFORTS = {
+  quick: { seconds: 2.5, warmUpSeconds: 2, drainMs: 1_500, rateStep: 1.6, rateSeconds: 1 },
+  full: { seconds: 10, warmUpSeconds: 4, drainMs: 10_000, rateStep: 1.3, rateSeconds: 2.5 },
+} satisfies Record<string, Effort>
