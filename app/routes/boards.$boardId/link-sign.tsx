@@ -15,7 +15,7 @@ export function LinkSign({ link }: { link: LinkState }) {
         className={`flex items-center gap-1.5 rounded-full px-2.5 py-1 text-sm ${kind === 'offline' ? 'bg-danger-soft font-medium text-danger' : 'text-ink-soft'}`}
       >
         {kind === 'saved' && <Check aria-hidden="true" className="size-4 text-ok" />}
-        {kind === 'saving' && <LoaderCircle aria-hidden="true" className="size-4 animate-spin" />}
+        {kind === 'saving' && <LoaderCircle aria-hidden="true" className="size-4 motion-safe:animate-spin" />}
         {kind === 'offline' && <CloudOff aria-hidden="true" className="size-4" />}
         {words}
       </p>
