@@ -1,13 +1,21 @@
-// How deep a value may be nested. Yjs and JSON walk values by recursion, so a deep one overflows the stack of the
-// server that encodes it, or of each client that reads it.
+// How deep a value may be nested. Yjs and JSON walk values and types by recursion, so a deep one overflows the stack
+// of the server that encodes or removes it, or of each client that reads it.
 
 import * as Y from 'yjs'
 
 const DEEPEST = 16
+/** As many types as may be new at one moment: they can lie in one another, each in the one before. */
+export const TYPES_AT_ONCE = 100
 
 /** @param structs of a decoded update */
 export function isTooDeep(structs: readonly unknown[]): boolean {
   return structs.some((struct) => struct instanceof Y.Item && valuesAreDeep(valuesOf(struct.content)))
+}
+
+/** How many maps, lists and texts an update brings that are not a document's roots. */
+export function countTypes(structs: readonly unknown[]): number {
+  return structs.filter((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentType)
+    .length
 }
 
 function valuesOf(content: Y.Item['content']): unknown[] {

@@ -7,7 +7,7 @@
 
 import * as Y from 'yjs'
 import type { Demand } from './demand.server.ts'
-import { isTooDeep } from './depth.server.ts'
+import { countTypes, isTooDeep, TYPES_AT_ONCE } from './depth.server.ts'
 import { packFrames, type Message } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
 import { Pace } from './pace.server.ts'
@@ -76,6 +76,8 @@ export class Room {
   readonly #writers = new Writers(this.doc)
   readonly #pace: Pace
   #incoming: Incoming[] = []
+  /** How many types that are not roots are among them. */
+  #incomingTypes = 0
   #outgoing: Uint8Array[] = []
   /** The update that the last transaction made. */
   #made: Uint8Array | null = null
@@ -226,7 +228,11 @@ export class Room {
     try {
       // Decoded as a whole first: applied right away, garbage can change the document before it throws.
       const { structs } = Y.decodeUpdate(update)
-      if (isTooDeep(structs)) return connection.close(CLOSE.badMessage, 'a value nested too deep')
+      const types = countTypes(structs)
+      if (types > TYPES_AT_ONCE || isTooDeep(structs))
+        return connection.close(CLOSE.badMessage, 'a value nested too deep')
+      if (this.#incomingTypes + types > TYPES_AT_ONCE) this.#apply()
+      this.#incomingTypes += types
       const mayWrite = this.#host.mayWrite(connection)
       const keeping = this.#keeping()
       const isKept = keeping === 'fine' || keeping === 'waiting'
@@ -259,6 +265,7 @@ export class Room {
     const batch = this.#incoming
     if (batch.length === 0) return
     this.#incoming = []
+    this.#incomingTypes = 0
     const unfit: Incoming[] = []
     let at = 0
     try {

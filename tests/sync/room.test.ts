@@ -11,7 +11,9 @@ import {
   writeUpdate,
   type Keeping,
 } from '#app/sync/protocol.ts'
+import type { CardId } from '#app/domain/ids.ts'
 import { Demand } from '#app/sync/demand.server.ts'
+import { mendTable } from '#app/sync/mend.server.ts'
 import { Room, type RoomHost } from '#app/sync/room.server.ts'
 import { edit, somebody, type Somebody } from '../support/room-people.ts'
 
@@ -63,6 +65,16 @@ function writer(clientId?: number) {
     doc,
     set: (key: string, value: unknown = 1) => (doc.getMap('placements').set(key, value), updates.at(-1)!),
   }
+}
+
+/** Maps in maps, as one update and as one for each. */
+function nestedMaps(levels: number): { updates: Uint8Array[]; whole: Uint8Array } {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  let map = doc.getMap('placements')
+  for (let level = 0; level < levels; level++) map = map.set('scope', new Y.Map())
+  return { updates, whole: Y.encodeStateAsUpdate(doc) }
 }
 
 function replay(log: readonly Logged[]): Record<string, unknown> {
@@ -233,6 +245,23 @@ test('what replaces something does not fill a document', () => {
   }
   expect(fay.closed).toEqual([])
   expect(placements().card).toMatch(/^1999 /)
+})
+
+test('types within types, however deep and in however many changes, harm nobody but who sent them', () => {
+  const cards = new Set(['scope' as CardId])
+  const { room, log, broken, join, placements } = openRoom({
+    mend: (doc, changed, transaction) => mendTable(doc, changed, transaction, cards),
+  })
+  const [fay, eve, ida] = [join('fay'), join('eve'), join('ida')]
+  const { updates, whole } = nestedMaps(2_500)
+  for (const update of updates) room.receive(eve, writeUpdate(update))
+  room.receive(ida, writeUpdate(whole))
+  room.receive(fay, writeUpdate(writer().set('scope', { column: 'po', rank: 'a' })))
+  expect(placements()).toEqual({ scope: { column: 'po', rank: 'a' } })
+  expect(ida.closed).toEqual([CLOSE.badMessage])
+  expect(fay.closed).toEqual([])
+  expect(broken).toEqual([])
+  expect(replay(log)).toEqual(placements())
 })
 
 test('a reader far behind is spared the presence, misses no change, and gets all of it later', async () => {
