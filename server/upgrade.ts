@@ -127,6 +127,26 @@ export function createUpgrade(
     }
   }
 
+  /** Apart from where the request is known: what listens to a socket keeps alive what it could see. */
+  function watch(socket: WebSocket): void {
+    figures.connections++
+    const pinged = turns[figures.accepted++ % PING_TURNS]!.add(socket)
+    alive.add(socket)
+    socket.on('pong', () => alive.add(socket))
+    // `ws` reports a broken frame here and closes by itself.
+    socket.on('error', (error) => log.debug({ err: error }, 'a socket broke'))
+    socket.once('close', () => {
+      figures.connections--
+      pinged.delete(socket)
+    })
+  }
+
+  function turnAwayLate(socket: WebSocket, error: unknown): void {
+    if (error instanceof TooManyRooms) return close(socket, CLOSE.crowded, 'too many boards are open')
+    log.error({ err: error }, 'a room could not be opened')
+    close(socket, CLOSE.tryLater, 'the board cannot be opened at the moment')
+  }
+
   async function admit(socket: WebSocket, raw: Duplex, request: IncomingMessage): Promise<void> {
     const early = holdEarly(socket, limits, (code, reason) => close(socket, code, reason))
     const admission = door.admit(request)
@@ -210,26 +230,13 @@ export function createUpgrade(
   return {
     handle(request, raw, head) {
       if (!door.knows(pathOf(request))) return false
-      raw.on('error', () => raw.destroy())
+      raw.on('error', destroyItself)
       if (draining || sockets.clients.size >= limits.connections) turnAway(raw, '503 Service Unavailable')
       else if (door.isForeign(request)) turnAway(raw, '403 Forbidden')
       else {
         sockets.handleUpgrade(request, raw, head, (socket) => {
-          figures.connections++
-          const pinged = turns[figures.accepted++ % PING_TURNS]!.add(socket)
-          socket.once('close', () => {
-            figures.connections--
-            pinged.delete(socket)
-          })
-          alive.add(socket)
-          socket.on('pong', () => alive.add(socket))
-          // `ws` reports a broken frame here and closes by itself.
-          socket.on('error', (error) => log.debug({ err: error }, 'a socket broke'))
-          admit(socket, raw, request).catch((error: unknown) => {
-            if (error instanceof TooManyRooms) return close(socket, CLOSE.crowded, 'too many boards are open')
-            log.error({ err: error }, 'a room could not be opened')
-            close(socket, CLOSE.tryLater, 'the board cannot be opened at the moment')
-          })
+          watch(socket)
+          admit(socket, raw, request).catch((error: unknown) => turnAwayLate(socket, error))
         })
       }
       return true
@@ -279,6 +286,10 @@ function holdEarly(socket: WebSocket, limits: Limits, close: Connection['close']
 
 export function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0]!
+}
+
+function destroyItself(this: Duplex): void {
+  this.destroy()
 }
 
 function turnAway(socket: Duplex, status: string): void {
