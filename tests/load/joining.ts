@@ -147,11 +147,14 @@ function join(
       const json = JSON.stringify({ cursor: null, drag: null })
       send(writeAwareness([{ clientId: Math.floor(Math.random() * 2 ** 32), clock: 1, json }]))
     })
+    let bytes = 0
     socket.on('message', (frame: Buffer) => {
       heardFrame(frame)
       const heard = hear(server.name, frame)
       if (heard.type === 'step-1') send(writeStep2(own))
-      if (heard.type === 'update' && heard.isAnswer && heard.update.length >= least) resolve(socket)
+      if (heard.type !== 'update') return
+      bytes += heard.update.length
+      if (heard.isAnswer && bytes >= least) resolve(socket)
     })
   })
 }
