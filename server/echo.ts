@@ -7,7 +7,7 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { ECHO_LIMITS, ECHO_PATH, ECHO_PING_MS, type EchoLimits } from '#app/sync/echo.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
 import { isOwnOrigin } from './origin.ts'
-import { pathOf } from './upgrade.ts'
+import { pathOf, turnAway } from './upgrade.ts'
 
 /** A socket that was told to close and does not is ended after this long. */
 const CLOSED_WITHIN_MS = 1_000
@@ -89,8 +89,4 @@ function close(socket: WebSocket, code: number, reason: string): void {
   socket.close(code, reason)
   const ending = setTimeout(() => socket.terminate(), CLOSED_WITHIN_MS)
   socket.once('close', () => clearTimeout(ending))
-}
-
-function turnAway(raw: Duplex, status: string): void {
-  raw.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

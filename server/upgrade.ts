@@ -292,6 +292,7 @@ function destroyItself(this: Duplex): void {
   this.destroy()
 }
 
-function turnAway(socket: Duplex, status: string): void {
+/** Before the upgrade, with an HTTP status: a browser does not tell it from any other failure. */
+export function turnAway(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

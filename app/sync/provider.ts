@@ -9,6 +9,7 @@ import type { BoardId, ParticipantId } from '../domain/ids.ts'
 import { writeUnderFreshIds } from './fresh-client-id.ts'
 import { LocalCopy } from './local-copy.ts'
 import { askPulse, BARRIER, CLOSE, KEEPING, PULSE, writeBarrier, type Keeping } from './protocol.ts'
+import { keepOwnPresenceOnly } from './own-presence.ts'
 import { Pulse } from './pulse.ts'
 import { roomPath, type RoomKind } from './schema.ts'
 import { Unsent } from './unsent.ts'
@@ -290,26 +291,4 @@ export class BoardLink {
     this.#state = next
     for (const listener of this.#listeners) listener()
   }
-}
-
-/**
- * The stock provider sends on what it hears of others, and after a reconnect ignores everybody whose clock
- * has not grown meanwhile, itself included.
- */
-function keepOwnPresenceOnly(provider: WebsocketProvider): void {
-  const { awareness } = provider
-  const send = provider._awarenessUpdateHandler
-  awareness.off('update', send)
-  provider._awarenessUpdateHandler = ({ added, updated, removed }, origin) => {
-    const own = (ids: number[]) => ids.filter((id) => id === awareness.clientID)
-    const mine = { added: own(added), updated: own(updated), removed: own(removed) }
-    if (mine.added.length + mine.updated.length + mine.removed.length > 0) send(mine, origin)
-  }
-  awareness.on('update', provider._awarenessUpdateHandler)
-  provider.on('status', ({ status }) => {
-    if (status === 'disconnected') {
-      for (const id of [...awareness.meta.keys()]) if (id !== awareness.clientID) awareness.meta.delete(id)
-    }
-    if (status === 'connected') awareness.setLocalState(awareness.getLocalState())
-  })
 }

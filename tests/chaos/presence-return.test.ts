@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { startBoard } from '../support/app.ts'
 import { startAppProcess } from '../support/app-process.ts'
-import { breakOff, keepOwnPresence } from '../support/own-presence.ts'
+import { keepOwnPresenceOnly } from '#app/sync/own-presence.ts'
+import { breakOff } from '../support/break-off.ts'
 import { stockClient, until, whenSynced, type StockClient } from '../support/sockets.ts'
 
 const AWAY_MS = [300, 3_000, 10_000]
@@ -20,7 +21,7 @@ test('both see each other within half a second of a reconnect, nobody flickers, 
       const { fay, boardId, joined } = await startBoard(app)
       const [a, b] = [fay, await joined('participant', 'Ben')].map((visitor) => {
         const client = stockClient(app, visitor, boardId, 'session')
-        keepOwnPresence(client)
+        keepOwnPresenceOnly(client.provider)
         client.provider.awareness.setLocalState({ cursor: null })
         return client
       }) as [StockClient, StockClient]

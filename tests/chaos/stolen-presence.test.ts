@@ -3,7 +3,8 @@
 import { test } from 'vitest'
 import { writeAwareness } from '#app/sync/protocol.ts'
 import { startApp, startBoard } from '../support/app.ts'
-import { breakOff, keepOwnPresence } from '../support/own-presence.ts'
+import { keepOwnPresenceOnly } from '#app/sync/own-presence.ts'
+import { breakOff } from '../support/break-off.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 
 async function threePeople() {
@@ -11,7 +12,7 @@ async function threePeople() {
   const { fay, boardId, joined } = await startBoard(app)
   const [ben, eve] = [await joined('participant', 'Ben'), await joined('participant', 'Eve')]
   const clients = [fay, ben].map((visitor) => stockClient(app, visitor, boardId, 'session'))
-  clients.forEach(keepOwnPresence)
+  for (const { provider } of clients) keepOwnPresenceOnly(provider)
   await Promise.all(clients.map(whenSynced))
   return { mine: clients[0]!, others: clients[1]!, eve: bareClient(app, eve, `boards/${boardId}/session`) }
 }

@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { writeAwareness } from '#app/sync/protocol.ts'
 import { startApp, startBoard } from '../support/app.ts'
-import { breakOff, keepOwnPresence } from '../support/own-presence.ts'
+import { keepOwnPresenceOnly } from '#app/sync/own-presence.ts'
+import { breakOff } from '../support/break-off.ts'
 import { bareClient, stockClient, until, whenSynced, type StockClient } from '../support/sockets.ts'
 
 function sees({ provider }: StockClient, { doc }: StockClient): boolean {
@@ -18,7 +19,7 @@ async function twoPeople() {
   const ben = await joined('participant', 'Ben')
   const clients = [fay, ben].map((visitor) => stockClient(app, visitor, boardId, 'session'))
   for (const client of clients) {
-    keepOwnPresence(client)
+    keepOwnPresenceOnly(client.provider)
     client.provider.awareness.setLocalState({ cursor: null })
   }
   await Promise.all(clients.map(whenSynced))

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { writeUnderFreshIds } from '#app/sync/fresh-client-id.ts'
 import { writeUpdate } from '#app/sync/protocol.ts'
 import { startApp, startBoard } from '../support/app.ts'
-import { breakOff } from '../support/own-presence.ts'
+import { breakOff } from '../support/break-off.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 
 async function threePeople() {

@@ -1,9 +1,10 @@
-// The stock client with what ours adds in app/sync/provider.ts: it sends only its own presence, and is seen, and
-// sees the others, right after a reconnect.
+// The stock provider sends on what it hears of others, and after a reconnect ignores everybody whose clock has not
+// grown meanwhile, itself included. Here it sends its own presence only, and all see one another again at once.
+// Private parts of y-websocket used here are pinned.
 
-import type { StockClient } from './sockets.ts'
+import type { WebsocketProvider } from 'y-websocket'
 
-export function keepOwnPresence({ provider }: StockClient): void {
+export function keepOwnPresenceOnly(provider: WebsocketProvider): void {
   const { awareness } = provider
   const send = provider._awarenessUpdateHandler
   awareness.off('update', send)
@@ -14,15 +15,9 @@ export function keepOwnPresence({ provider }: StockClient): void {
   }
   awareness.on('update', provider._awarenessUpdateHandler)
   provider.on('status', ({ status }) => {
-    if (status === 'disconnected')
+    if (status === 'disconnected') {
       for (const id of [...awareness.meta.keys()]) if (id !== awareness.clientID) awareness.meta.delete(id)
+    }
     if (status === 'connected') awareness.setLocalState(awareness.getLocalState())
   })
-}
-
-/** Breaks the connection as a network does, without a word, and leaves it broken. */
-export function breakOff({ provider }: StockClient): void {
-  provider.shouldConnect = false
-  // In Node its socket is one of `ws`, which can be ended without a closing handshake.
-  ;(provider.ws as unknown as { terminate(): void }).terminate()
 }
