@@ -20,20 +20,27 @@ const ONLY_NAMED = ['chaos']
 const total = { passed: 0, failed: 0 }
 const folder = mkdtempSync(join(tmpdir(), 'dutyboard-report-'))
 
-let prepared = false
-process.on('exit', () => {
-  // Where a step fails, `prepare` ends the process itself.
-  if (!prepared) console.log('0 passed, 1 failed')
-})
-prepare({ build: true })
-prepared = true
 const chosen = process.argv.slice(2)
 const unknown = chosen.filter((part) => !(part in PARTS))
 if (unknown.length > 0)
   failOnce(`There is no part called ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}.`)
-else if (!run(['--import', 'tsx', 'tests/support/requirements.ts']))
-  failOnce('Nothing was run: install what is named above first.')
 else {
+  let prepared = false
+  process.on('exit', () => {
+    // Where a step fails, `prepare` ends the process itself.
+    if (!prepared) console.log('0 passed, 1 failed')
+  })
+  prepare({ build: true })
+  prepared = true
+  if (!run(['--import', 'tsx', 'tests/support/requirements.ts']))
+    failOnce('Nothing was run: install what is named above first.')
+  else runParts()
+}
+rmSync(folder, { recursive: true, force: true })
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
+
+function runParts() {
   for (const [name, part] of Object.entries(PARTS)) {
     if (chosen.length > 0 ? !chosen.includes(name) : ONLY_NAMED.includes(name)) continue
     const started = performance.now()
@@ -41,9 +48,6 @@ else {
     console.log(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
   }
 }
-rmSync(folder, { recursive: true, force: true })
-console.log(`${total.passed} passed, ${total.failed} failed`)
-process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
 
 function lint() {
   countOne(run(['node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.']))

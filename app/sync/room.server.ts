@@ -10,6 +10,7 @@ import type { Demand } from './demand.server.ts'
 import { countTypes, isTooDeep, TYPES_AT_ONCE } from './depth.server.ts'
 import { packFrames, type Message } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
+import { Outbox } from './outbox.server.ts'
 import { Pace } from './pace.server.ts'
 import { RoomPresence, type PresenceNews } from './presence.server.ts'
 import {
@@ -19,10 +20,9 @@ import {
   writeBarrier,
   writePulse,
   writeStep1,
-  writeUpdate,
   type Keeping,
 } from './protocol.ts'
-import { StateCache } from './state-cache.server.ts'
+import { RoomDocument, type Change } from './room-document.server.ts'
 import { Writers } from './writers.server.ts'
 
 /** What a room needs of a socket. */
@@ -61,27 +61,21 @@ interface Incoming {
   update: Uint8Array
 }
 
-/** A reader this far behind is spared the presence; it gets all of it once it has caught up. */
-const BEHIND_BYTES = 64 * 1024
 const SIGN_OF_LIFE_EVERY_MS = 20_000
 /** Somebody whose connection broke may be back within this time, and was never gone for the others. */
 const GRACE_MS = 5_000
 
 export class Room {
-  readonly doc = new Y.Doc()
   readonly connections = new Set<Connection>()
   readonly #host: RoomHost
+  readonly #document: RoomDocument
   readonly #presence = new RoomPresence()
-  readonly #state = new StateCache(this.doc)
-  readonly #writers = new Writers(this.doc)
+  readonly #outbox = new Outbox(this.connections, this.#presence)
+  readonly #writers: Writers
   readonly #pace: Pace
   #incoming: Incoming[] = []
   /** How many types that are not roots are among them. */
   #incomingTypes = 0
-  #outgoing: Uint8Array[] = []
-  /** The update that the last transaction made. */
-  #made: Uint8Array | null = null
-  readonly #behind = new Set<Connection>()
   readonly #incomplete = new Incomplete()
   readonly #graces = new Set<NodeJS.Timeout>()
   readonly #signOfLife: NodeJS.Timeout
@@ -89,19 +83,20 @@ export class Room {
   /** @param stored the log's updates, oldest first */
   constructor(stored: readonly Uint8Array[], host: RoomHost, open: (doc: Y.Doc) => void) {
     this.#host = host
+    this.#document = new RoomDocument(stored, open)
+    this.#writers = new Writers(this.#document)
     this.#pace = new Pace(() => this.#flush(), host.demand)
-    // An own client id is needed for nothing: the server writes only what it mends, and that is deletes.
-    this.doc.transact(() => {
-      for (const update of stored) Y.applyUpdate(this.doc, update)
-    })
-    this.#dropPending()
-    open(this.doc)
-    this.doc.on('update', (update: Uint8Array) => (this.#made = update))
-    this.#signOfLife = setInterval(
-      () => this.#sendAll(packFrames([joinAwareness([])])),
-      SIGN_OF_LIFE_EVERY_MS,
-    )
+    this.#signOfLife = setInterval(() => this.#outbox.signOfLife(), SIGN_OF_LIFE_EVERY_MS)
     this.#signOfLife.unref()
+  }
+
+  /** As it stands now. Read it, and do not keep it. */
+  get doc(): Y.Doc {
+    return this.#document.doc
+  }
+
+  get #state(): RoomDocument['state'] {
+    return this.#document.state
   }
 
   join(connection: Connection): void {
@@ -116,7 +111,7 @@ export class Room {
   /** @param abrupt the connection broke rather than ended: the same client may be back in a moment */
   leave(connection: Connection, abrupt = false): void {
     if (!this.connections.delete(connection)) return
-    this.#behind.delete(connection)
+    this.#outbox.leave(connection)
     this.#writers.leave(connection)
     this.#incomplete.leave(connection)
     if (!abrupt) return this.#forgetPresence(connection)
@@ -151,14 +146,13 @@ export class Room {
   applyLogged(updates: readonly Uint8Array[]): void {
     this.#apply()
     try {
-      const made = this.#transact(() => {
+      const made = this.#document.transact(() => {
         for (const update of updates) Y.applyUpdate(this.doc, update)
       })
-      if (this.#dropPending()) throw new Error('rows of the log do not build on one another')
-      if (made.update) this.#release(made.update)
+      if (this.#document.dropPending()) throw new Error('rows of the log do not build on one another')
+      if (made.update) this.#release(made.update, null)
       // What two nodes took at the same time can be too much together.
-      const mended = this.#mend(made.changed)
-      if (mended) this.#keep(mended, null)
+      this.#keepMended(this.#mend(made.changed))
     } catch (error) {
       return this.#host.broken(error)
     }
@@ -198,7 +192,7 @@ export class Room {
     this.#pace.stop()
     this.#incomplete.stop()
     for (const grace of this.#graces) clearTimeout(grace)
-    this.doc.destroy()
+    this.#document.destroy()
   }
 
   #answerStep1(connection: Connection, stateVector: Uint8Array): void {
@@ -266,83 +260,73 @@ export class Room {
     if (batch.length === 0) return
     this.#incoming = []
     this.#incomingTypes = 0
-    const unfit: Incoming[] = []
-    let at = 0
-    try {
-      const made = this.#transact(() => {
-        for (; at < batch.length; at++) {
-          Y.applyUpdate(this.doc, batch[at]!.update)
-          if (this.#dropPending()) unfit.push(batch[at]!)
-        }
-      })
-      const mended = this.#mend(made.changed)
-      if (made.update) {
-        if (unfit.length === 0) this.#logBatch(batch, made.update)
-        // Of an update that does not fit as a whole, only what was taken may be logged.
-        else this.#host.log(made.update, soleParticipant(batch))
-        this.#release(made.update)
-      }
-      if (mended) this.#keep(mended, null)
-    } catch (error) {
-      // Nothing of it is logged, for what is logged is there for ever; those who come back bring it again, one by
-      // one, and then it shows whose it is.
-      const culprits = at < batch.length ? [batch[at]!] : soleParticipant(batch) === null ? [] : batch
-      for (const { connection } of culprits) connection.close(CLOSE.badMessage, 'not an update')
-      return this.#host.broken(error)
-    }
-    for (const { connection, update } of unfit) {
-      if (this.#incomplete.hold(connection, update))
-        connection.send(packFrames([writeStep1(this.#state.vector)]))
-    }
+    this.#applyBatch(batch)
     this.#incomplete.settle()
   }
 
   /**
-   * Takes out again what Yjs holds back of an update because parts are missing (private to Yjs, which is pinned).
-   * @returns whether there was any
+   * What Yjs throws on is not logged, for what is logged is there for ever. Applied once more, each update alone and to
+   * a document that nothing has touched, it shows whose it is.
    */
-  #dropPending(): boolean {
-    const { store } = this.doc
-    const was = store.pendingStructs !== null || store.pendingDs !== null
-    store.pendingStructs = null
-    store.pendingDs = null
-    return was
+  #applyBatch(batch: readonly Incoming[], again = false): void {
+    const unfit: Incoming[] = []
+    let made: Change
+    let mended: Uint8Array | null
+    try {
+      made = this.#document.transact(() => {
+        for (const one of batch) {
+          Y.applyUpdate(this.doc, one.update)
+          if (this.#document.dropPending()) unfit.push(one)
+        }
+      })
+      mended = this.#mend(made.changed)
+    } catch {
+      this.#document.restore()
+      for (const one of batch) {
+        if (again) one.connection.close(CLOSE.badMessage, 'not an update')
+        else this.#applyBatch([one], true)
+      }
+      return
+    }
+    if (made.update) {
+      if (unfit.length === 0) this.#logBatch(batch, made.update)
+      // Of an update that does not fit as a whole, only what was taken may be logged.
+      else this.#host.log(made.update, sole(batch, participantOf))
+      this.#release(
+        made.update,
+        sole(batch, ({ connection }) => connection),
+      )
+    }
+    this.#keepMended(mended)
+    for (const { connection, update } of unfit) {
+      if (this.#incomplete.hold(connection, update))
+        connection.send(packFrames([writeStep1(this.#state.vector)]))
+    }
   }
 
   /** One person's changes are logged as what was new in them, several people's as they came, a row for each. */
   #logBatch(batch: readonly Incoming[], made: Uint8Array): void {
-    const participantId = soleParticipant(batch)
+    const participantId = sole(batch, participantOf)
     if (participantId !== null) this.#host.log(made, participantId)
-    else for (const { update, connection } of batch) this.#host.log(update, connection.participantId)
+    else for (const one of batch) this.#host.log(one.update, participantOf(one))
   }
 
   /** @returns what the repair changed, if it had to */
   #mend(changed: Y.Transaction['changed']): Uint8Array | null {
     const { mend } = this.#host
     if (!mend || changed.size === 0) return null
-    return this.#transact((transaction) => mend(this.doc, changed, transaction)).update
+    return this.#document.transact((transaction) => mend(this.doc, changed, transaction)).update
   }
 
-  #keep(update: Uint8Array, participantId: string | null): void {
-    this.#host.log(update, participantId)
-    this.#release(update)
+  #keepMended(update: Uint8Array | null): void {
+    if (!update) return
+    this.#host.log(update, null)
+    this.#release(update, null)
   }
 
-  #transact(work: (transaction: Y.Transaction) => void): {
-    update: Uint8Array | null
-    changed: Y.Transaction['changed']
-  } {
-    this.#made = null
-    const changed = this.doc.transact((transaction) => {
-      work(transaction)
-      return transaction.changed
-    })
-    return { update: this.#made, changed }
-  }
-
-  #release(update: Uint8Array): void {
+  #release(update: Uint8Array, author: Connection | null): void {
     this.#state.changed(update)
-    this.#outgoing.push(update)
+    this.#outbox.add(update, author)
   }
 
   #forgetPresence(connection: Connection): void {
@@ -351,7 +335,7 @@ export class Room {
   }
 
   #flushUpdates(): void {
-    if (this.#incoming.length > 0 || this.#outgoing.length > 0) this.#pace.changesWait(this.connections.size)
+    if (this.#incoming.length > 0 || this.#outbox.hasUpdates) this.#pace.changesWait(this.connections.size)
   }
 
   #flushPresence(): void {
@@ -360,34 +344,8 @@ export class Room {
 
   #flush(): void {
     this.#apply()
-    const messages: Message[] = []
-    if (this.#outgoing.length > 0) {
-      messages.push(
-        writeUpdate(this.#outgoing.length === 1 ? this.#outgoing[0]! : Y.mergeUpdates(this.#outgoing)),
-      )
-      this.#outgoing = []
-    }
-    const presence = this.#presence.takeChanges()
-    const withPresence = presence.all.length > 0
-    if (withPresence) {
-      messages.push(joinAwareness(presence.all))
-      if (presence.own.length > 0) this.#host.tellPresence(presence.own)
-    }
-    if (messages.length === 0) return
-    this.#sendAll(packFrames(messages), withPresence ? messages.slice(0, -1) : messages)
-  }
-
-  /** @param lean what a reader gets who is far behind; nobody misses a change of the document */
-  #sendAll(packet: Uint8Array, lean: readonly Message[] = []): void {
-    for (const connection of this.connections) {
-      if (connection.unread > BEHIND_BYTES) {
-        this.#behind.add(connection)
-        if (lean.length > 0) connection.send(packFrames(lean))
-        continue
-      }
-      connection.send(packet)
-      if (this.#behind.delete(connection)) connection.send(packFrames([joinAwareness(this.#presence.all())]))
-    }
+    const news = this.#outbox.flush()
+    if (news.length > 0) this.#host.tellPresence(news)
   }
 }
 
@@ -395,8 +353,12 @@ function isEmpty(update: Uint8Array): boolean {
   return update.length === 2 && update[0] === 0 && update[1] === 0
 }
 
-/** Null if several people's changes are in it. */
-function soleParticipant(batch: readonly Incoming[]): string | null {
-  const { participantId } = batch[0]!.connection
-  return batch.every(({ connection }) => connection.participantId === participantId) ? participantId : null
+function participantOf({ connection }: Incoming): string {
+  return connection.participantId
+}
+
+/** What all of them have in common; null if they differ. */
+function sole<T>(batch: readonly Incoming[], of: (one: Incoming) => T): T | null {
+  const first = of(batch[0]!)
+  return batch.every((one) => of(one) === first) ? first : null
 }

@@ -12,8 +12,8 @@ const DIFFS_MAX = 64
 const COUNT_AGAIN = 16
 
 export class StateCache {
-  readonly #doc: Y.Doc
-  #state: { bytes: Uint8Array; madeAt: number } | null = null
+  readonly #current: () => Y.Doc
+  #state: { bytes: Uint8Array; madeAt: number }
   /** Updates after `#state`. */
   #since: Uint8Array[] = []
   #whole: Uint8Array | null = null
@@ -25,13 +25,15 @@ export class StateCache {
   /** Bytes of the whole document when they were last counted, and of all updates since. */
   #size: { counted: number; since: number } | null = null
 
-  constructor(doc: Y.Doc) {
-    this.#doc = doc
+  /** @param current the document, which may be replaced by one that is equal */
+  constructor(current: () => Y.Doc) {
+    this.#current = current
+    this.#state = this.#encodeNow()
   }
 
   /** Call after every change of the document. */
   changed(update: Uint8Array): void {
-    if (this.#state) this.#since.push(update)
+    this.#since.push(update)
     this.#whole = null
     this.#vector = null
     this.#snapshot = null
@@ -50,16 +52,21 @@ export class StateCache {
   }
 
   get vector(): Uint8Array {
-    return (this.#vector ??= Y.encodeStateVector(this.#doc))
+    return (this.#vector ??= Y.encodeStateVector(this.#current()))
   }
 
   /** The whole document, for a snapshot. */
   encode(): Uint8Array {
-    if (!this.#state || this.#since.length > 0) {
-      this.#state = { bytes: Y.encodeStateAsUpdate(this.#doc), madeAt: performance.now() }
+    if (this.#since.length > 0) {
+      this.#state = this.#encodeNow()
       this.#since = []
     }
     return this.#state.bytes
+  }
+
+  /** Updates that make up the whole document as of the last `changed`, without a look at the document itself. */
+  kept(): Uint8Array[] {
+    return [this.#state.bytes, ...this.#since]
   }
 
   /**
@@ -71,7 +78,7 @@ export class StateCache {
     const key = Buffer.from(stateVector).toString('base64')
     const known = this.#diffs.get(key)
     if (known) return known
-    const packet = packFrames([writeStep2(Y.encodeStateAsUpdate(this.#doc, stateVector))])
+    const packet = packFrames([writeStep2(Y.encodeStateAsUpdate(this.#current(), stateVector))])
     if (this.#diffs.size < DIFFS_MAX) this.#diffs.set(key, packet)
     return packet
   }
@@ -79,17 +86,21 @@ export class StateCache {
   /** Whether the document has all of this already. */
   contains(update: Uint8Array): boolean {
     if (this.#stale && Buffer.compare(this.#stale, update) === 0) return true
-    this.#snapshot ??= Y.snapshot(this.#doc)
+    this.#snapshot ??= Y.snapshot(this.#current())
     const contained = Y.snapshotContainsUpdate(this.#snapshot, update)
     if (contained) this.#stale = update.slice()
     return contained
   }
 
+  #encodeNow(): { bytes: Uint8Array; madeAt: number } {
+    return { bytes: Y.encodeStateAsUpdate(this.#current()), madeAt: performance.now() }
+  }
+
   #packWhole(): Uint8Array {
-    const fresh = this.#state !== null && performance.now() - this.#state.madeAt < FRESH_MS
+    const fresh = performance.now() - this.#state.madeAt < FRESH_MS
     if (!fresh || this.#since.length === 0) return packFrames([writeStep2(this.encode())])
     // The news first: Yjs holds them until what they build on is there, so `synced` means all of it.
-    return packFrames([writeUpdate(Y.mergeUpdates(this.#since)), writeStep2(this.#state!.bytes)])
+    return packFrames([writeUpdate(Y.mergeUpdates(this.#since)), writeStep2(this.#state.bytes)])
   }
 }
 

@@ -2,6 +2,7 @@
 // part that person from the board for good: Yjs takes their own for known.
 
 import * as Y from 'yjs'
+import type { RoomDocument } from './room-document.server.ts'
 import type { Connection } from './room.server.ts'
 
 interface Struct {
@@ -10,11 +11,11 @@ interface Struct {
 }
 
 export class Writers {
-  readonly #doc: Y.Doc
+  readonly #document: RoomDocument
   readonly #writers = new Map<number, Connection>()
 
-  constructor(doc: Y.Doc) {
-    this.#doc = doc
+  constructor(document: RoomDocument) {
+    this.#document = document
   }
 
   /**
@@ -45,6 +46,6 @@ export class Writers {
   }
 
   #known(clientId: number): number {
-    return Y.getState(this.#doc.store, clientId)
+    return Y.getState(this.#document.doc.store, clientId)
   }
 }

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { productOwnerVsProductManager } from '#prisma/decks/product-owner-vs-product-manager.ts'
-import { startApp, startBoard, Visitor } from '../support/app.ts'
+import { sharedApp, startApp, startBoard, Visitor } from '../support/app.ts'
 import { onEachDatabase } from '../support/databases.ts'
 
 const DECK = 'product-owner-vs-product-manager'
 
 describe('boards', () => {
   onEachDatabase((kind) => {
+    const shared = sharedApp(kind)
     test('a post of deck, title and name makes a board with the whole deck in the tray, open for all', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const fay = new Visitor(app)
       const response = await fay.post('/boards/new', { deck: DECK, title: '  Who owns what ', name: 'Fay' })
       expect(response.status).toBe(303)
@@ -30,7 +31,7 @@ describe('boards', () => {
     })
 
     test('a choice of cards leaves the others out', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const fay = new Visitor(app)
       const response = await fay.post('/boards/new', [
         ['deck', DECK],
@@ -51,7 +52,7 @@ describe('boards', () => {
       ['an unknown deck', { deck: 'no-such-deck' }],
       ['an unknown card', { card: 'no-such-card' }],
     ])('%s is refused with 400, a page that says so, and no board', async (_case, wrong) => {
-      const app = await startApp(kind)
+      const app = shared()
       const fay = new Visitor(app)
       const response = await fay.post('/boards/new', { deck: DECK, title: 'T', name: 'Fay', ...wrong })
       expect(response.status).toBe(400)
@@ -62,7 +63,7 @@ describe('boards', () => {
     })
 
     test('a title may hold 120 characters, and any sign that is a character', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const fay = new Visitor(app)
       const title = `<b>"&'</b> 日本語 ${'x'.repeat(120)}`.slice(0, 120)
       const boardId = await fay.startBoard({ title })
@@ -71,7 +72,7 @@ describe('boards', () => {
     })
 
     test('without a right to a board one gets a page with status 403 that says how to ask for a link', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const stranger = new Visitor(app)
       await stranger.startBoard()
@@ -89,7 +90,7 @@ describe('boards', () => {
     })
 
     test('an unknown board is 404, as page and as JSON', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const fay = new Visitor(app)
       await fay.startBoard()
       expect((await fay.fetch('/boards/zzzzzzzzzzzz')).status).toBe(404)
@@ -99,7 +100,7 @@ describe('boards', () => {
     })
 
     test('the home page lists ones own boards, newest change first', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const fay = new Visitor(app)
       const first = await fay.startBoard({ title: 'The first one' })
       await fay.startBoard({ title: 'The second one' })
@@ -112,7 +113,7 @@ describe('boards', () => {
     })
 
     test('the deck is served as JSON and as a page', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const visitor = new Visitor(app)
       expect(await visitor.json(`/decks/${DECK}.json`)).toEqual(productOwnerVsProductManager)
       const page = await (await visitor.fetch(`/decks/${DECK}`)).text()

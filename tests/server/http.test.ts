@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { startApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
+import { sharedApp, startApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
 
 const FORM = { deck: 'product-owner-vs-product-manager', title: 'T', name: 'Fay' }
 
@@ -17,8 +17,9 @@ function post(app: TestApp, path: string, headers: Record<string, string>, body:
 }
 
 describe('http', () => {
+  const shared = sharedApp('embedded')
   test('a post from a foreign origin is refused with 403 on every route, also on those without a page', async () => {
-    const app = await startApp('embedded')
+    const app = shared()
     const { fay, boardId } = await startBoard(app)
     const body = new URLSearchParams(FORM).toString()
     const form = {
@@ -67,7 +68,7 @@ describe('http', () => {
   })
 
   test('what is no form is refused with 400, what is too long with 413, what hides its length with 411', async () => {
-    const app = await startApp('embedded')
+    const app = shared()
     const json = JSON.stringify(FORM)
     const long = `title=${'x'.repeat(300_000)}`
     const headers = (type: string, body: string) => ({
@@ -81,7 +82,7 @@ describe('http', () => {
   })
 
   test('pages carry a policy with a nonce, and no header that tells what runs here', async () => {
-    const app = await startApp('embedded')
+    const app = shared()
     const response = await new Visitor(app).fetch('/')
     const policy = response.headers.get('content-security-policy')!
     const nonce = /script-src 'strict-dynamic' 'nonce-([^']+)'/.exec(policy)![1]!
@@ -95,7 +96,7 @@ describe('http', () => {
   })
 
   test('health answers 200, an unknown address 404 with a way on, an unknown method no error of ours', async () => {
-    const app = await startApp('embedded')
+    const app = shared()
     const visitor = new Visitor(app)
     expect((await visitor.fetch('/healthz')).status).toBe(200)
     const nowhere = await visitor.fetch('/no/such/page')
@@ -108,7 +109,7 @@ describe('http', () => {
   })
 
   test('after stop nothing listens any more, and stopping again changes nothing', async () => {
-    const app = await startApp('embedded')
+    const app = shared()
     await Promise.all([app.stop(), app.stop()])
     await app.stop()
     await expect(fetch(`${app.url}/healthz`)).rejects.toThrow()

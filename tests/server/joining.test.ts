@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { startApp, startBoard, Visitor } from '../support/app.ts'
+import { sharedApp, startBoard, Visitor } from '../support/app.ts'
 import { onEachDatabase } from '../support/databases.ts'
 
 describe('joining', () => {
   onEachDatabase((kind) => {
+    const shared = sharedApp(kind)
     test('each link gives its role, and the three are absolute addresses that nobody else may see', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const links = await fay.links(boardId)
       expect(Object.keys(links)).toEqual(['facilitator', 'participant', 'observer'])
@@ -30,7 +31,7 @@ describe('joining', () => {
     })
 
     test('joining again, in another tab or with another name, never makes a second you', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const { participant, observer } = await fay.links(boardId)
       const ben = new Visitor(app)
@@ -47,7 +48,7 @@ describe('joining', () => {
     })
 
     test('ten people who join at once are ten people', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const { participant } = await fay.links(boardId)
       const names = Array.from({ length: 10 }, (_, index) => `Guest ${index}`)
@@ -62,7 +63,7 @@ describe('joining', () => {
       ['an unknown seat', { name: 'Ben', seat: 'king' }],
       ['no seat', { name: 'Ben' }],
     ])('%s is refused with 400 and the form', async (_case, fields) => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const { participant } = await fay.links(boardId)
       const ben = new Visitor(app)
@@ -73,7 +74,7 @@ describe('joining', () => {
     })
 
     test('a withdrawn link lets nobody in, and ends the rights of those who joined by it', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const { participant } = await fay.links(boardId)
       const ben = await joined('participant', 'Ben')
@@ -93,7 +94,7 @@ describe('joining', () => {
     })
 
     test('those who joined may be kept while their link is withdrawn', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const ben = await joined('participant', 'Ben')
       await fay.post(`/boards/${boardId}/links`, { kind: 'participant', do: 'revoke', keep: 'yes' })
@@ -101,7 +102,7 @@ describe('joining', () => {
     })
 
     test('a renewed link is another one: the old is withdrawn, those who joined stay', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const before = (await fay.links(boardId)).participant!
       const ben = await joined('participant', 'Ben')
@@ -114,7 +115,7 @@ describe('joining', () => {
     })
 
     test('whoever was removed may come back by a link that holds', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const ivy = await joined('facilitator', 'Ivy')
       await fay.post(`/boards/${boardId}/links`, { kind: 'facilitator', do: 'revoke' })
@@ -124,7 +125,7 @@ describe('joining', () => {
     })
 
     test('a facilitator who withdraws the link they joined by keeps their own right', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { boardId, joined } = await startBoard(app)
       const ivy = await joined('facilitator', 'Ivy')
       await ivy.post(`/boards/${boardId}/links`, { kind: 'facilitator', do: 'revoke' })
@@ -134,7 +135,7 @@ describe('joining', () => {
     test.each(['nonsense', 'p', 'pzzzzzzzzzzzz0123456789abcdef', '%00', 'p'.repeat(5000)])(
       'a token that is none leads nowhere, with 404: %s',
       async (token) => {
-        const app = await startApp(kind)
+        const app = shared()
         const visitor = new Visitor(app)
         expect((await visitor.fetch(`/join/${token}`)).status).toBe(404)
         expect((await visitor.post(`/join/${token}`, { name: 'Ben', seat: 'po' })).status).toBe(404)
@@ -142,7 +143,7 @@ describe('joining', () => {
     )
 
     test('a token of one board opens no other, and a changed one opens nothing', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const other = await fay.startBoard({ title: 'Another' })
       const token = new URL((await fay.links(boardId)).participant!).pathname.split('/').at(-1)!
@@ -155,7 +156,7 @@ describe('joining', () => {
     })
 
     test('a wrong kind or deed of a link is refused with 400', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       expect((await fay.post(`/boards/${boardId}/links`, { kind: 'king', do: 'renew' })).status).toBe(400)
       expect((await fay.post(`/boards/${boardId}/links`, { kind: 'observer', do: 'burn' })).status).toBe(400)

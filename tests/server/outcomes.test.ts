@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { writePlacements } from '#app/sync/write.ts'
-import { startApp, startBoard, Visitor } from '../support/app.ts'
+import { sharedApp, startBoard, Visitor } from '../support/app.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { typeNote } from '../support/documents.ts'
 import { stockClient, until, whenSynced } from '../support/sockets.ts'
@@ -15,8 +15,9 @@ interface OutcomeFile {
 
 describe('outcomes', () => {
   onEachDatabase((kind) => {
+    const shared = sharedApp(kind)
     test('a save keeps every card with column, rank and note, who was there, and what the article claims', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const ben = await joined('participant', 'Ben')
       const client = stockClient(app, ben, boardId, 'table')
@@ -45,7 +46,7 @@ describe('outcomes', () => {
     })
 
     test('pressing twice saves once, even at the same moment; without the field every post saves', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const twice = await Promise.all(
         [1, 2].map(() => fay.post(`/boards/${boardId}/outcomes`, { once: 'a' })),
@@ -62,7 +63,7 @@ describe('outcomes', () => {
     })
 
     test('only facilitators save, everybody on the board reads, nobody else does', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const ben = await joined('participant', 'Ben')
       const ola = await joined('observer', 'Ola')
@@ -78,7 +79,7 @@ describe('outcomes', () => {
     })
 
     test('an outcome that does not exist is 404, whatever its number looks like', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       for (const number of ['1', '0', '-1', '1e3', 'x', '99999999999999999999']) {
         for (const ending of ['', '.json', '.csv', '.md']) {
@@ -88,7 +89,7 @@ describe('outcomes', () => {
     })
 
     test('an outcome is found under its own board only', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const other = await fay.startBoard({ title: 'Other' })
       await fay.post(`/boards/${boardId}/outcomes`, {})
@@ -98,7 +99,7 @@ describe('outcomes', () => {
     })
 
     test('an outcome stays as it was saved while the board goes on, and the newest is mirrored to all', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const table = stockClient(app, fay, boardId, 'table')
       const session = stockClient(app, fay, boardId, 'session')
@@ -113,7 +114,7 @@ describe('outcomes', () => {
     })
 
     test('a note with signs that Postgres cannot keep is saved without them', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const client = stockClient(app, fay, boardId, 'table')
       await whenSynced(client)

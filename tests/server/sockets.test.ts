@@ -3,15 +3,16 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { CLOSE, writeAwareness, writeBarrier, writeUpdate } from '#app/sync/protocol.ts'
 import { writePlacements } from '#app/sync/write.ts'
-import { startApp, startBoard, Visitor } from '../support/app.ts'
+import { sharedApp, startApp, startBoard, Visitor } from '../support/app.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { typeNote } from '../support/documents.ts'
 import { openSocket, stockClient, until, whenClosed, whenSynced } from '../support/sockets.ts'
 
 describe('sockets', () => {
   onEachDatabase((kind) => {
+    const shared = sharedApp(kind)
     test('a stock y-websocket client reads the cards, moves one, and another sees it', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const ben = await joined('participant', 'Ben')
       const session = stockClient(app, ben, boardId, 'session')
@@ -27,7 +28,7 @@ describe('sockets', () => {
     })
 
     test('what was confirmed by a barrier is there after the process is gone', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const client = stockClient(app, fay, boardId, 'table')
       await whenSynced(client)
@@ -41,7 +42,7 @@ describe('sockets', () => {
     })
 
     test('nobody without a right gets in: 4401 without a cookie, 4403 without a right, 4404 without a board', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { boardId } = await startBoard(app)
       const stranger = new Visitor(app)
       const own = await stranger.startBoard()
@@ -60,7 +61,7 @@ describe('sockets', () => {
     })
 
     test('a foreign origin is turned away at the upgrade with 403, ones own and none are let in', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const path = `/sync/boards/${boardId}/table`
       for (const origin of ['https://evil.example', 'null', `http://127.0.0.1:${app.port + 1}`]) {
@@ -74,7 +75,7 @@ describe('sockets', () => {
     })
 
     test('observers see everything and change nothing', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const ola = await joined('observer', 'Ola')
       const [theirs, mine] = [
@@ -91,7 +92,7 @@ describe('sockets', () => {
     })
 
     test('nobody writes the session document, not even a facilitator', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const client = stockClient(app, fay, boardId, 'session')
       await whenSynced(client)
@@ -102,7 +103,7 @@ describe('sockets', () => {
     })
 
     test('a withdrawn link closes the sockets of those who joined by it with 4403, at once', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const ben = await joined('participant', 'Ben')
       const clients = [stockClient(app, ben, boardId, 'session'), stockClient(app, ben, boardId, 'table')]
@@ -113,7 +114,7 @@ describe('sockets', () => {
     })
 
     test('what does not belong into a table is mended, for everybody and for good', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const [a, b] = [stockClient(app, fay, boardId, 'table'), stockClient(app, fay, boardId, 'table')]
       await Promise.all([a, b].map(whenSynced))
@@ -147,7 +148,7 @@ describe('sockets', () => {
       ['a frame over the limit', () => new Uint8Array(1024 * 1024 + 1), CLOSE.tooBig],
       ['a frame far over the limit', () => new Uint8Array(5 * 1024 * 1024), 1009],
     ])('%s closes the socket that sent it, and nobody else loses anything', async (_case, make, code) => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const other = stockClient(app, fay, boardId, 'table')
       await whenSynced(other)
@@ -177,7 +178,7 @@ describe('sockets', () => {
     })
 
     test('presence of another is passed on, a claim to be somebody else is not', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const ben = await joined('participant', 'Ben')
       const [a, b] = [stockClient(app, fay, boardId, 'session'), stockClient(app, ben, boardId, 'session')]
@@ -196,7 +197,7 @@ describe('sockets', () => {
     })
 
     test('somebody whose network has gone without a word leaves no ghost for long', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const ben = await joined('participant', 'Ben')
       const watching = stockClient(app, fay, boardId, 'session')
@@ -210,7 +211,7 @@ describe('sockets', () => {
     })
 
     test('an update whose beginning is missing is asked for and neither confirmed nor lost', async () => {
-      const app = await startApp(kind)
+      const app = shared()
       const { fay, boardId } = await startBoard(app)
       const doc = new Y.Doc()
       doc.getText('note:product-vision').insert(0, 'a')

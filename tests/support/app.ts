@@ -1,13 +1,13 @@
 // A whole server inside the test, on a port of its own, and people who talk to it as browsers and scripts do.
 
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import type { CardId } from '#app/domain/ids.ts'
 import type { Role } from '#app/domain/people.ts'
 import { readEnv } from '#server/env.ts'
 import { createLog } from '#server/log.ts'
 import { builtPages } from '#server/pages.ts'
 import { serve, type RunningServer } from '#server/serve.ts'
-import { freshDatabase, type DatabaseKind, type DatabasePlace } from './databases.ts'
+import { freshDatabase, type AtEnd, type DatabaseKind, type DatabasePlace } from './databases.ts'
 
 export interface TestApp {
   url: string
@@ -23,8 +23,9 @@ export async function startApp(
   kind: DatabaseKind,
   settings: Record<string, string> = {},
   place?: DatabasePlace,
+  atEnd: AtEnd = onTestFinished,
 ): Promise<TestApp> {
-  const where = place ?? (await freshDatabase(kind))
+  const where = place ?? (await freshDatabase(kind, atEnd))
   const database = 'url' in where ? { DATABASE_URL: where.url } : { DATA_DIR: where.dataDir }
   const read = readEnv({
     PORT: '0',
@@ -35,9 +36,25 @@ export async function startApp(
   })
   if (!read.ok) throw new Error(read.faults.join('\n'))
   const server: RunningServer = await serve(read.env, await builtPages(), createLog(read.env.LOG_LEVEL))
-  onTestFinished(() => server.stop())
+  atEnd(() => server.stop())
   const url = `http://127.0.0.1:${server.port}`
   return { url, port: server.port, place: where, stop: () => server.stop() }
+}
+
+/**
+ * One server for all tests of a `describe`, since to start one takes longer than most tests. Each makes boards of its
+ * own.
+ */
+export function sharedApp(kind: DatabaseKind): () => TestApp {
+  let app: TestApp
+  const ends: Parameters<AtEnd>[0][] = []
+  beforeAll(async () => {
+    app = await startApp(kind, {}, undefined, (work) => ends.push(work))
+  })
+  afterAll(async () => {
+    for (const work of ends.reverse()) await work()
+  })
+  return () => app
 }
 
 export interface PlainBoard {

@@ -31,28 +31,34 @@ export async function openUntilTestEnds(place: DatabasePlace): Promise<Database>
   return { ...database, close }
 }
 
-/** @returns where a migrated, empty database lies that is removed after the test */
-export async function freshDatabase(kind: DatabaseKind): Promise<DatabasePlace> {
-  return kind === 'postgres' ? freshPostgres() : { dataDir: await freshDataDir() }
+/** Called with what is to be done at the end of a test, or of all tests that share something. */
+export type AtEnd = (work: () => void | Promise<void>) => void
+
+/** @returns where a migrated, empty database lies that is removed at the end */
+export async function freshDatabase(
+  kind: DatabaseKind,
+  atEnd: AtEnd = onTestFinished,
+): Promise<DatabasePlace> {
+  return kind === 'postgres' ? freshPostgres(atEnd) : { dataDir: await freshDataDir(atEnd) }
 }
 
-async function freshPostgres(): Promise<DatabasePlace> {
+async function freshPostgres(atEnd: AtEnd): Promise<DatabasePlace> {
   const adminUrl = inject('postgresUrl')
   const url = await createDatabase(adminUrl, inject('postgresTemplate'))
-  onTestFinished(() => dropDatabase(adminUrl, url))
+  atEnd(() => dropDatabase(adminUrl, url))
   return { url }
 }
 
 /** A data folder with a migrated PGlite in it. */
-export async function freshDataDir(): Promise<string> {
-  const dataDir = await emptyDataDir()
+export async function freshDataDir(atEnd: AtEnd = onTestFinished): Promise<string> {
+  const dataDir = await emptyDataDir(atEnd)
   await cp(inject('embeddedTemplate'), dataDir, { recursive: true })
   return dataDir
 }
 
 /** A data folder with nothing in it. */
-export async function emptyDataDir(): Promise<string> {
+export async function emptyDataDir(atEnd: AtEnd = onTestFinished): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dutyboard-test-'))
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
+  atEnd(() => rm(dataDir, { recursive: true, force: true }))
   return dataDir
 }

@@ -19,7 +19,7 @@ test('a state carries the participant of its connection, and one that names anot
   presence.receive(ben, state(1, 1, { cursor: null }))
   presence.receive(ben, state(2, 1, { participant: 'fay' }))
   expect(heard(presence.takeChanges().all)).toMatchObject([
-    { clientId: 1, clock: 1, json: '{"cursor":null,"participant":"ben"}' },
+    { clientId: 1, clock: 1, json: '{"participant":"ben","cursor":null}' },
   ])
 })
 
@@ -59,7 +59,7 @@ test('what is no state, or a long one, is not passed on; of several in a tick th
   presence.receive(fay, state(1, 3, { n: 3 }))
   presence.receive(fay, state(1, 2, { n: 2 }))
   expect(heard(presence.takeChanges().all)).toMatchObject([
-    { clientId: 1, clock: 3, json: '{"n":3,"participant":"fay"}' },
+    { clientId: 1, clock: 3, json: '{"participant":"fay","n":3}' },
   ])
 })
 

@@ -5,8 +5,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import {
   CLOSE,
+  readMessage,
   writeAwareness,
   writePulse,
+  writeStep1,
   writeStep2,
   writeUpdate,
   type Keeping,
@@ -77,7 +79,11 @@ function nestedMaps(levels: number): { updates: Uint8Array[]; whole: Uint8Array 
   return { updates, whole: Y.encodeStateAsUpdate(doc) }
 }
 
-function replay(log: readonly Logged[]): Record<string, unknown> {
+function updatesIn({ messages }: Somebody): Pick<Logged, 'update'>[] {
+  return messages.map(readMessage).flatMap((message) => (message?.type === 'update' ? [message] : []))
+}
+
+function replay(log: readonly Pick<Logged, 'update'>[]): Record<string, unknown> {
   const doc = new Y.Doc()
   for (const { update } of log) Y.applyUpdate(doc, update)
   return doc.getMap('placements').toJSON()
@@ -304,7 +310,6 @@ test('mutated updates by the thousand neither break the room nor stop the others
         room.receive(eve, writeUpdate(mutated))
         room.settle()
         room.leave(eve)
-        if (broken.length > 0) return
         room.receive(fay, writeUpdate(own.set('fay', ++count)))
         expect(placements().fay).toBe(count)
       },
@@ -312,5 +317,47 @@ test('mutated updates by the thousand neither break the room nor stop the others
     { numRuns: 3_000 },
   )
   expect(fay.closed).toEqual([])
+  expect(broken).toEqual([])
   expect(replay(log).fay).toBe(count)
+})
+
+test('an update that cannot be applied costs its sender the connection, and nobody else a thing', () => {
+  let breaks = true
+  const { room, log, broken, join, placements } = openRoom({
+    mend: (doc) => {
+      if (breaks && doc.getMap('placements').has('poison')) throw new Error('broken on purpose')
+    },
+  })
+  const [fay, eve, ben] = [join('fay'), join('eve'), join('ben')]
+  const first = writer()
+  room.receive(fay, writeUpdate(first.set('x')))
+  room.settle()
+  room.receive(fay, writeUpdate(first.set('y')))
+  room.receive(eve, writeUpdate(edit('poison')))
+  room.receive(ben, writeUpdate(edit('z')))
+  expect(placements()).toEqual({ x: 1, y: 1, z: 1 })
+  expect([fay, eve, ben].map(({ closed }) => closed)).toEqual([[], [CLOSE.badMessage], []])
+  expect(broken).toEqual([])
+  expect(replay(log)).toEqual(placements())
+  const late = join('ida')
+  breaks = false
+  room.receive(late, writeStep1(Uint8Array.of(0)))
+  expect(replay(updatesIn(late))).toEqual({ x: 1, y: 1, z: 1 })
+})
+
+test('who alone made a change, or a sign of presence, does not get it back, and everybody else does', async () => {
+  const { room, join } = openRoom()
+  const [fay, ben] = [join('fay'), join('ben')]
+  const got = () => [fay, ben].map(({ messages }) => messages.splice(0).map((message) => message[0]))
+  got()
+  room.receive(fay, writeUpdate(edit('x')))
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  expect(got()).toEqual([[], [0]])
+  room.receive(ben, writeAwareness([{ clientId: 1, clock: 1, json: '{}' }]))
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  expect(got()).toEqual([[1], []])
+  room.receive(ben, writeAwareness([{ clientId: 1, clock: 2, json: '{}' }]))
+  room.receive(fay, writeAwareness([{ clientId: 2, clock: 1, json: '{}' }]))
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  expect(got()).toEqual([[1], [1]])
 })

@@ -24,7 +24,7 @@ test('whoever joins at whatever moment has all of the document with the last fra
   fc.assert(
     fc.property(steps, (what) => {
       const doc = new Y.Doc()
-      const cache = new StateCache(doc)
+      const cache = new StateCache(() => doc)
       doc.on('update', (update: Uint8Array) => cache.changed(update))
       const known = new Y.Doc()
       what.forEach((step, at) => {
@@ -40,7 +40,7 @@ test('whoever joins at whatever moment has all of the document with the last fra
 
 test('what the document has is told from what is new, deletions included', () => {
   const doc = new Y.Doc()
-  const cache = new StateCache(doc)
+  const cache = new StateCache(() => doc)
   doc.on('update', (update: Uint8Array) => cache.changed(update))
   doc.getMap('placements').set('a', 1)
   const other = new Y.Doc()
@@ -52,5 +52,5 @@ test('what the document has is told from what is new, deletions included', () =>
 })
 
 test('bytes that are no state vector throw', () => {
-  expect(() => new StateCache(new Y.Doc()).answer(Uint8Array.of(9, 9, 9))).toThrow()
+  expect(() => new StateCache(() => new Y.Doc()).answer(Uint8Array.of(9, 9, 9))).toThrow()
 })

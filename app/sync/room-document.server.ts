@@ -1,0 +1,80 @@
+// A room's document. It can be taken back to where it stood before a change that Yjs threw on half-way: garbage may
+// decode and still break what it is applied to.
+
+import * as Y from 'yjs'
+import { StateCache } from './state-cache.server.ts'
+
+/** What a transaction did. */
+export interface Change {
+  update: Uint8Array | null
+  changed: Y.Transaction['changed']
+}
+
+export class RoomDocument {
+  readonly state: StateCache
+  readonly #open: (doc: Y.Doc) => void
+  #doc: Y.Doc
+  /** The update that the last transaction made. */
+  #made: Uint8Array | null = null
+
+  /**
+   * @param stored the log's updates, oldest first
+   * @param open makes the roots what they should be
+   */
+  constructor(stored: readonly Uint8Array[], open: (doc: Y.Doc) => void) {
+    this.#open = open
+    this.#doc = this.#load(stored)
+    this.state = new StateCache(() => this.#doc)
+  }
+
+  /** Not to be kept: `restore` puts another one in its place. */
+  get doc(): Y.Doc {
+    return this.#doc
+  }
+
+  transact(work: (transaction: Y.Transaction) => void): Change {
+    this.#made = null
+    const changed = this.#doc.transact((transaction) => {
+      work(transaction)
+      return transaction.changed
+    })
+    return { update: this.#made, changed }
+  }
+
+  /**
+   * Takes out again what Yjs holds back of an update because parts are missing (private to Yjs, which is pinned).
+   * @returns whether there was any
+   */
+  dropPending(): boolean {
+    return dropPending(this.#doc)
+  }
+
+  /** Goes back to what `state` was last told of. Throws if that cannot be applied either. */
+  restore(): void {
+    const broken = this.#doc
+    this.#doc = this.#load(this.state.kept())
+    broken.destroy()
+  }
+
+  destroy(): void {
+    this.#doc.destroy()
+  }
+
+  #load(updates: readonly Uint8Array[]): Y.Doc {
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update)
+    })
+    dropPending(doc)
+    this.#open(doc)
+    doc.on('update', (update: Uint8Array) => (this.#made = update))
+    return doc
+  }
+}
+
+function dropPending({ store }: Y.Doc): boolean {
+  const was = store.pendingStructs !== null || store.pendingDs !== null
+  store.pendingStructs = null
+  store.pendingDs = null
+  return was
+}
