@@ -1,5 +1,5 @@
 // `npm run bench`: our sync engine beside others, in one run, a core for the server and a core for its clients.
-//   --quick            within three minutes, without the relay
+//   --quick            within three minutes, with the reference alone
 //   --only <words>     workloads whose name begins so
 //   --servers a,b      of ours, reference, hocuspocus, relay
 
@@ -8,11 +8,19 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startPostgres } from '../support/postgres.ts'
-import { CLIENT_CORE, canPin, SERVERS, startMeasured, type ServerName } from './measured-server.ts'
+import {
+  CLIENT_CORE,
+  canPin,
+  SERVERS,
+  startMeasured,
+  type MeasuredServer,
+  type ServerName,
+} from './measured-server.ts'
 import { EFFORTS } from './effort.ts'
 import { judge, type Results } from './targets.ts'
-import { WORKLOADS, type Row } from './workloads.ts'
+import { warmUp, WORKLOADS, type Row } from './workloads.ts'
 
+const QUICK_SERVERS: readonly string[] = ['ours', 'reference']
 const RESULTS = new URL('./results/', import.meta.url)
 
 const { values: options } = parseArgs({
@@ -36,31 +44,44 @@ async function run(): Promise<void> {
     console.log('Without taskset server and clients share the cores: compare nothing with other runs.')
   const asked = options.servers?.split(',')
   const { quick = false } = options
-  const servers = SERVERS.filter((name) => (asked ? asked.includes(name) : !quick || name !== 'relay'))
+  const servers = SERVERS.filter((name) => (asked ?? (quick ? QUICK_SERVERS : SERVERS)).includes(name))
+  const effort = quick ? EFFORTS.quick : EFFORTS.full
   const started = performance.now()
+  const seconds = () => Math.round((performance.now() - started) / 1000)
   const postgres = await startPostgres()
+  const start = async (name: ServerName) => startMeasured(name, await postgres.createDatabase())
+  const warm = new Map<ServerName, MeasuredServer>()
+  async function warmOne(name: ServerName): Promise<MeasuredServer> {
+    const server = warm.get(name) ?? (await start(name))
+    if (!warm.has(name)) await warmUp(server, effort)
+    warm.set(name, server)
+    return server
+  }
+
   const results: Results = {}
   try {
-    for (const workload of WORKLOADS) {
+    for (const [at, workload] of WORKLOADS.entries()) {
       if (quick && workload.quick === 'no') continue
       if (options.only && !workload.name.startsWith(options.only)) continue
       for (const name of servers) {
         const onlyOurs = workload.onlyOurs || (quick && workload.quick === 'ours')
         if ((onlyOurs && name !== 'ours') || (workload.withoutRelay && name === 'relay')) continue
-        const server = await startMeasured(name, await postgres.createDatabase())
+        const server = workload.fresh ? await start(name) : await warmOne(name)
         try {
-          const rows = await workload.run(server, quick ? EFFORTS.quick : EFFORTS.full)
+          const rows = await workload.run({ ...server, rooms: `${at}-` }, effort)
           for (const [part, row] of Object.entries(rows)) keep(results, workload.name + part, name, row)
         } finally {
-          await server.stop()
+          if (workload.fresh) await server.stop()
         }
       }
+      console.log(`  after ${seconds()} s`)
     }
   } finally {
+    for (const server of warm.values()) await server.stop()
     await postgres.stop()
   }
   console.log(`\n${judge(results).join('\n')}`)
-  console.log(`\n${Math.round((performance.now() - started) / 1000)} s`)
+  console.log(`\n${seconds()} s`)
   mkdirSync(RESULTS, { recursive: true })
   const file = new URL('latest.json', RESULTS)
   writeFileSync(file, JSON.stringify({ node: process.version, quick, results }, null, 2))

@@ -2,6 +2,7 @@
 
 export interface Effort {
   seconds: number
+  /** How long each server is made warm before anything counts. */
   warmUpSeconds: number
   /** How long what was sent may take to arrive, after the last was sent. */
   drainMs: number
@@ -11,6 +12,6 @@ export interface Effort {
 }
 
 export const EFFORTS = {
-  quick: { seconds: 2.5, warmUpSeconds: 2, drainMs: 1_500, rateStep: 1.6, rateSeconds: 1 },
-  full: { seconds: 10, warmUpSeconds: 4, drainMs: 10_000, rateStep: 1.3, rateSeconds: 2.5 },
+  quick: { seconds: 2.5, warmUpSeconds: 6, drainMs: 1_500, rateStep: 1.5, rateSeconds: 0.7 },
+  full: { seconds: 10, warmUpSeconds: 20, drainMs: 10_000, rateStep: 1.3, rateSeconds: 2.5 },
 } satisfies Record<string, Effort>

@@ -12,6 +12,7 @@ import type { Rows } from './workloads.ts'
 const ROOM = 'room'
 const EMPTY_VECTOR = Uint8Array.of(0)
 const EMPTY_UPDATE = Uint8Array.of(0, 0)
+const LATE_MS = 60_000
 
 /** What somebody brings who joins, and how much they should get at least to count as synced. */
 interface Joiner {
@@ -20,12 +21,18 @@ interface Joiner {
   least: number
 }
 
-/** Changes of cards, made by writers in turn, and the updates they made. */
-function boardWithHistory(
-  moves: number,
-  cards: number,
-  writers: number,
-): { doc: Y.Doc; updates: Uint8Array[] } {
+interface History {
+  doc: Y.Doc
+  updates: Uint8Array[]
+}
+
+const histories = new Map<string, History>()
+
+/** Changes of cards, made by writers in turn, and the updates they made: the same for all servers. */
+function boardWithHistory(moves: number, cards: number, writers: number): History {
+  const key = `${moves} ${cards} ${writers}`
+  const known = histories.get(key)
+  if (known) return known
   const doc = new Y.Doc()
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
@@ -38,6 +45,7 @@ function boardWithHistory(
     const map = people[n % writers]!.getMap('placements')
     map.set(`card-${(n * 7) % cards}`, { column: 'po', rank: `rank-${n}` })
   }
+  histories.set(key, { doc, updates })
   return { doc, updates }
 }
 
@@ -85,15 +93,15 @@ export async function joining(server: MeasuredServer): Promise<Rows> {
   }
 }
 
-const COLD_BOARDS = 12
+const COLD_BOARDS = 9
 /** So many are opened before it counts, as on any node that serves boards. */
-const COLD_WARM_UP = 6
+const COLD_WARM_UP = 5
 
 /** The first who comes to a board that lies in the database. */
 export async function coldJoin(server: MeasuredServer): Promise<Rows> {
   const { updates } = boardWithHistory(10_000, 30, 12)
   for (let n = 0; n < COLD_BOARDS; n++) (await bring(server, updates, `cold-${n}`)).close()
-  const again = await server.restarted()
+  const again = { ...(await server.restarted()), rooms: server.rooms }
   try {
     let bytes = 0
     const one = async (n: number) => {
@@ -133,14 +141,17 @@ async function joinAtOnce(server: MeasuredServer, count: number, joiner: Joiner)
 function join(
   server: MeasuredServer,
   { vector, own, least }: Joiner,
-  name = ROOM,
+  room = ROOM,
   heardFrame: (frame: Buffer) => unknown = () => {},
 ): Promise<WebSocket> {
   const dialect = DIALECTS[server.name]
+  const name = server.rooms + room
   const socket = new WebSocket(dialect.url(server.port, name), { perMessageDeflate: false })
   const send = (message: Uint8Array) => socket.send(dialect.wrap(name, message))
   return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`${server.name} did not answer who joined`)), LATE_MS)
     socket.on('error', reject)
+    socket.on('close', () => clearTimeout(late))
     socket.on('open', () => {
       for (const frame of dialect.greeting(name)) socket.send(frame)
       send(writeStep1(vector))
@@ -154,7 +165,9 @@ function join(
       if (heard.type === 'step-1') send(writeStep2(own))
       if (heard.type !== 'update') return
       bytes += heard.update.length
-      if (heard.isAnswer && bytes >= least) resolve(socket)
+      if (!heard.isAnswer || bytes < least) return
+      clearTimeout(late)
+      resolve(socket)
     })
   })
 }

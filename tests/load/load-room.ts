@@ -39,7 +39,7 @@ export class LoadRoom {
 
   constructor(server: MeasuredServer, name: string) {
     this.#server = server
-    this.#name = name
+    this.#name = server.rooms + name
     this.#dialect = DIALECTS[server.name]
   }
 

@@ -12,10 +12,12 @@ export type ServerName = (typeof SERVERS)[number]
 export interface MeasuredServer {
   name: ServerName
   port: number
+  /** What the names of its rooms begin with, so that no workload meets the rooms of another. */
+  rooms: string
   stats(): Promise<ServerStats>
   /** The same after collecting garbage. */
   settledStats(): Promise<ServerStats>
-  /** Ends the process and starts another one on the same database. */
+  /** Ends the process and starts another one on the same database, and with no name before its rooms'. */
   restarted(): Promise<MeasuredServer>
   stop(): Promise<void>
 }
@@ -57,12 +59,10 @@ export async function startMeasured(name: ServerName, databaseUrl: string): Prom
   return {
     name,
     port: Number(first.value),
+    rooms: '',
     stats: () => ask('stats'),
     settledStats: () => ask('gc'),
-    async restarted() {
-      await stop()
-      return startMeasured(name, databaseUrl)
-    },
+    restarted: async () => (await stop(), startMeasured(name, databaseUrl)),
     stop,
   }
 }

@@ -13,11 +13,13 @@ export type Rows = Record<string, Row>
 
 export interface Workload {
   name: string
-  /** Whether `--quick` runs it: with the reference and Hocuspocus, for ours alone, or not. */
+  /** Whether `--quick` runs it: with the reference, for ours alone, or not. */
   quick: 'all' | 'ours' | 'no'
   /** The relay keeps no document, so it has nothing to give to those who join. */
   withoutRelay?: boolean
   onlyOurs?: boolean
+  /** On a process that has done nothing before. All others share one, which is warm as after an hour of service. */
+  fresh?: boolean
   run(server: MeasuredServer, effort: Effort): Promise<Rows>
 }
 
@@ -35,7 +37,7 @@ export const WORKLOADS: Workload[] = [
   })),
   { name: '100 rooms of 8', quick: 'all', run: manyRooms },
   { name: 'join', quick: 'all', withoutRelay: true, run: joining },
-  { name: 'cold join, 10,000 moves', quick: 'all', onlyOurs: true, run: coldJoin },
+  { name: 'cold join, 10,000 moves', quick: 'all', onlyOurs: true, fresh: true, run: coldJoin },
   {
     name: 'highest rate, documents',
     quick: 'all',
@@ -47,16 +49,12 @@ export const WORKLOADS: Workload[] = [
     run: (server, effort) => highestRate(server, effort, (room, at) => room.addCursor(at)),
   },
   { name: 'slow reader', quick: 'no', run: slowReader },
-  { name: 'idle connections', quick: 'all', run: idle },
+  { name: 'idle connections', quick: 'all', fresh: true, run: idle },
   { name: 'barrier', quick: 'all', onlyOurs: true, run: barrier },
 ]
 
-/**
- * Before it counts the compiler gets to know a server's hot paths, as it does after an hour of service. A few people
- * who drag send little, so they send it faster then.
- */
-const DRAG_WARM_UP_TIMES = 10
 const DRAG_HZ = 20
+const WARM_UP_S = 2
 
 async function roomOf(server: MeasuredServer, people: number, name = 'room'): Promise<LoadRoom> {
   const room = new LoadRoom(server, name)
@@ -64,43 +62,58 @@ async function roomOf(server: MeasuredServer, people: number, name = 'room'): Pr
   return room
 }
 
-async function drag(server: MeasuredServer, people: number, draggers: number, effort: Effort): Promise<Rows> {
-  const { seconds, warmUpSeconds } = effort
+/** Lets the compiler get to know a server's hot paths: small rooms in which everybody edits and moves the cursor. */
+export async function warmUp(server: MeasuredServer, effort: Effort): Promise<void> {
+  const rooms: LoadRoom[] = []
+  for (let n = 0; n < 8; n++) rooms.push(await roomOf(server, 8, `warm-up-${n}`))
+  const schedule = rooms.flatMap((room) =>
+    room.clients.flatMap((_, at) => [
+      { source: room.addEditor(at, Math.ceil(effort.warmUpSeconds * 11)), hz: 10 },
+      { source: room.addCursor(at), hz: 10 },
+    ]),
+  )
+  await runPhase(server, rooms, schedule, effort.warmUpSeconds, effort)
+  for (const room of rooms) room.close()
+}
+
+async function drag(
+  server: MeasuredServer,
+  people: number,
+  draggers: number,
+  { seconds, drainMs }: Effort,
+): Promise<Rows> {
   const room = await roomOf(server, people)
-  const versions = Math.ceil((seconds + warmUpSeconds * DRAG_WARM_UP_TIMES) * DRAG_HZ * 1.1)
+  const versions = Math.ceil((seconds + WARM_UP_S) * DRAG_HZ * 1.1)
   const schedule = Array.from({ length: draggers }, (_, at) => ({
     source: room.addEditor(at, versions),
     hz: DRAG_HZ,
   }))
-  const faster = schedule.map(({ source, hz }) => ({ source, hz: hz * DRAG_WARM_UP_TIMES }))
-  await runPhase(server, [room], faster, warmUpSeconds, effort)
-  await pause(500)
-  const figures = await runPhase(server, [room], schedule, seconds, effort)
+  await runPhase(server, [room], schedule, WARM_UP_S, { drainMs })
+  const figures = await runPhase(server, [room], schedule, seconds, { drainMs })
   room.close()
   return { '': { ...figures } }
 }
 
-async function cursors(server: MeasuredServer, people: number, effort: Effort): Promise<Rows> {
+async function cursors(server: MeasuredServer, people: number, { seconds, drainMs }: Effort): Promise<Rows> {
   const room = await roomOf(server, people)
   const schedule = room.clients.map((_, at) => ({ source: room.addCursor(at), hz: 30 }))
-  await runPhase(server, [room], schedule, effort.warmUpSeconds, effort)
-  const figures = await runPhase(server, [room], schedule, effort.seconds, effort)
+  await runPhase(server, [room], schedule, WARM_UP_S, { drainMs })
+  const figures = await runPhase(server, [room], schedule, seconds, { drainMs })
   room.close()
   return { '': { ...figures } }
 }
 
-async function manyRooms(server: MeasuredServer, effort: Effort): Promise<Rows> {
-  const { seconds, warmUpSeconds } = effort
+async function manyRooms(server: MeasuredServer, { seconds, drainMs }: Effort): Promise<Rows> {
   const rooms: LoadRoom[] = []
   for (let n = 0; n < 100; n++) rooms.push(await roomOf(server, 8, `room-${n}`))
   const schedule = rooms.flatMap((room) =>
     room.clients.flatMap((_, at) => [
-      { source: room.addEditor(at, Math.ceil(seconds + warmUpSeconds) + 2), hz: 0.5 },
+      { source: room.addEditor(at, Math.ceil(seconds + WARM_UP_S) + 2), hz: 0.5 },
       { source: room.addCursor(at), hz: 5 },
     ]),
   )
-  await runPhase(server, rooms, schedule, warmUpSeconds, effort)
-  const figures = await runPhase(server, rooms, schedule, seconds, effort)
+  await runPhase(server, rooms, schedule, WARM_UP_S, { drainMs })
+  const figures = await runPhase(server, rooms, schedule, seconds, { drainMs })
   for (const room of rooms) room.close()
   return { '': { ...figures } }
 }
@@ -126,7 +139,6 @@ async function highestRate(
   }
 
   let best: Row = {}
-  await atRate(FIRST_HZ, 'warm-up')
   for (let hz = FIRST_HZ, n = 0, failures = 0; hz < 3_000 && failures < TRIES; n++) {
     const figures = await atRate(hz, `room-${n}`)
     if (!figures.allDelivered || figures.p99 > P99_MAX_MS) failures++
