@@ -5,7 +5,8 @@ import { parseRoomPath } from '#app/sync/schema.ts'
 import type { RightsKeeper } from './board-rights.ts'
 import type { Identity } from './identity.ts'
 import { isOwnOrigin } from './origin.ts'
-import { pathOf, type Door, type Refusal, type Seat } from './upgrade.ts'
+import { pathOf, type Door } from './upgrade.ts'
+import type { Refusal, Seat } from './visit.ts'
 
 const SYNC = '/sync/'
 

@@ -51,6 +51,7 @@ export class Incomplete {
 
   #giveUp(connection: Connection): void {
     this.leave(connection)
-    connection.close(CLOSE.badMessage, 'an update whose beginning never came')
+    // Its line may be slow: it comes again and brings all it has.
+    connection.close(CLOSE.tryLater, 'an update whose beginning never came')
   }
 }

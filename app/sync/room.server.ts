@@ -236,8 +236,11 @@ export class Room {
         return connection.close(CLOSE.cannotKeep, 'nothing more can be kept at the moment')
       if (keeping === 'outgrown')
         return connection.close(CLOSE.tooBig, 'the document is as large as one may get')
-      if (!this.#writers.mayTake(connection, structs, isAnswer))
-        return connection.close(CLOSE.badMessage, 'a change in the name of somebody else')
+      if (!this.#writers.mayTake(connection, structs, isAnswer)) {
+        // A state that is brought back may tell of somebody who is on another node by now, and here for a moment still.
+        const code = isAnswer ? CLOSE.tryLater : CLOSE.badMessage
+        return connection.close(code, 'a change in the name of somebody else')
+      }
     } catch {
       // Yjs throws on bytes that are no update; the sender's mistake, not ours.
       return connection.close(CLOSE.badMessage, 'not an update')

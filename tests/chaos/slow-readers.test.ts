@@ -27,12 +27,14 @@ test('a reader who stops is closed within fifteen seconds, costs little memory, 
   const socket = slow.provider.ws as unknown as { pause(): void; resume(): void }
   let breaks = 0
   slow.provider.on('connection-close', () => breaks++)
+  const connected = await readMetric(app, 'dutyboard_connections')
   socket.pause()
   const started = performance.now()
   let highest = memory
   await until(async () => {
     highest = Math.max(highest, await readMetric(app, 'process_resident_memory_bytes'))
-    return (await readMetric(app, 'dutyboard_slow_readers_closed_total')) > 0
+    // As too slow, or since it answers no ping: whichever comes first.
+    return (await readMetric(app, 'dutyboard_connections')) < connected
   }, 30_000)
   const closedAfterMs = Math.round(performance.now() - started)
   const during = working.take()
@@ -41,7 +43,6 @@ test('a reader who stops is closed within fifteen seconds, costs little memory, 
   console.log(
     `stopped reader: ${JSON.stringify({ closedAfterMs, writtenMiB: Math.round(mib), growthMiB, before, during })}`,
   )
-  expect(await readMetric(app, 'dutyboard_closed_total{code="1013"}')).toBe(1)
   expect(closedAfterMs).toBeLessThan(15_000)
   expect(growthMiB).toBeLessThan(64)
   expect(during.seen.p95).toBeLessThan(100)

@@ -321,6 +321,25 @@ test('mutated updates by the thousand neither break the room nor stop the others
   expect(replay(log).fay).toBe(count)
 })
 
+test('a state that tells more of somebody who is here than the room knows is turned away, and may come again', () => {
+  const { room, join, placements } = openRoom()
+  const [fay, ben] = [join('fay'), join('ben')]
+  const own = writer(77)
+  room.receive(fay, writeUpdate(own.set('x')))
+  // Made on another node, which ben was on as well.
+  own.set('y')
+  const all = Y.encodeStateAsUpdate(own.doc)
+  room.receive(ben, writeStep2(all))
+  expect(ben.closed).toEqual([CLOSE.tryLater])
+  expect(placements()).toEqual({ x: 1 })
+  room.leave(ben)
+  room.leave(fay, true)
+  const again = join('ben')
+  room.receive(again, writeStep2(all))
+  expect(again.closed).toEqual([])
+  expect(placements()).toEqual({ x: 1, y: 1 })
+})
+
 test('an update that cannot be applied costs its sender the connection, and nobody else a thing', () => {
   let breaks = true
   const { room, log, broken, join, placements } = openRoom({

@@ -1,0 +1,214 @@
+// One open WebSocket, from its first frame to its last. It is one object that refers to what all share, since there
+// are thousands of them and most are idle.
+
+import type { Duplex } from 'node:stream'
+import type { RawData, WebSocket } from 'ws'
+import { CLOSE } from '#app/sync/protocol.ts'
+import type { Connection, Room } from '#app/sync/room.server.ts'
+import type { EngineFigures } from './figures.ts'
+import type { Allowance, Limits } from './limits.ts'
+import type { Log } from './log.ts'
+import type { Place, Places } from './places.ts'
+import { TooManyRooms, type Rooms } from './rooms.ts'
+
+/** A socket that was told to close and does not is ended after this long. */
+const CLOSED_WITHIN_MS = 2_000
+const TOO_BIG = [CLOSE.tooBig, 'a larger message than is taken'] as const
+/** The code of a connection that broke. */
+const BROKE = 1006
+
+/** Somebody who may come in. */
+export interface Seat extends Place {
+  room: string
+  /** Asked once more when the room is open: the right may have ended meanwhile. */
+  mayStay(): boolean
+}
+
+export interface Refusal {
+  code: number
+  reason: string
+}
+
+export interface Admission {
+  seat: Promise<Seat | Refusal>
+  /** Called when the socket has closed, whatever came out. */
+  left(): void
+}
+
+/** What all visits share. */
+export interface House {
+  rooms: Rooms
+  places: Places
+  limits: Limits
+  figures: EngineFigures
+  log: Log
+}
+
+interface Early {
+  data: Buffer
+  isBinary: boolean
+}
+
+export class Visit implements Connection {
+  readonly socket: WebSocket
+  readonly #raw: Duplex
+  readonly #house: House
+  readonly #left: () => void
+  #seat: Seat | null = null
+  #room: Room | null = null
+  #allowance: Allowance | null = null
+  /** What came before the room was open, in order; null since then. */
+  #early: Early[] | null = []
+  #isAlive = true
+  /** It broke because it answered no ping. */
+  #isSilent = false
+  #slowSince: number | null = null
+
+  /** @param raw what the socket was made of, to which whole frames are written */
+  constructor(socket: WebSocket, raw: Duplex, house: House, { left }: Pick<Admission, 'left'>) {
+    this.socket = socket
+    this.#raw = raw
+    this.#house = house
+    this.#left = left
+    house.figures.connections++
+  }
+
+  get participantId(): string {
+    return this.#seat!.participantId
+  }
+
+  get unread(): number {
+    return this.#raw.writableLength
+  }
+
+  send(packet: Uint8Array): void {
+    const { limits, figures } = this.#house
+    if (this.socket.readyState !== this.socket.OPEN) return
+    if (this.#raw.writableLength > limits.unreadBytes) return this.#closeSlow()
+    figures.sent.packets++
+    figures.sent.bytes += packet.length
+    this.#raw.write(packet)
+  }
+
+  close(code: number, reason: string): void {
+    const { socket } = this
+    if (socket.readyState !== socket.OPEN) return
+    this.#house.figures.closedWith(code)
+    socket.close(code, reason)
+    socket.resume()
+    setTimeout(() => socket.terminate(), CLOSED_WITHIN_MS).unref()
+  }
+
+  /** Lets it into its room, or says why not. Call once. */
+  async enter(seat: Admission['seat']): Promise<void> {
+    try {
+      await this.#enter(await seat)
+    } catch (error) {
+      if (error instanceof TooManyRooms) return this.close(CLOSE.crowded, 'too many boards are open')
+      this.#house.log.error({ err: error }, 'a room could not be opened')
+      this.close(CLOSE.tryLater, 'the board cannot be opened at the moment')
+    }
+  }
+
+  receive(data: RawData, isBinary: boolean): void {
+    if (this.socket.readyState !== this.socket.OPEN) return
+    const frame = data as Buffer
+    if (frame.length > this.#house.limits.frameBytes) return this.close(...TOO_BIG)
+    if (this.#early) this.#hold({ data: frame, isBinary })
+    else this.#take(frame, isBinary)
+  }
+
+  answered(): void {
+    this.#isAlive = true
+  }
+
+  /** Whoever has not answered the ping before is gone. */
+  ping(): void {
+    // One that is being read more slowly cannot answer in time.
+    if (!this.#isAlive && !this.socket.isPaused) {
+      this.#isSilent = true
+      this.socket.terminate()
+    }
+    this.#isAlive = false
+    this.socket.ping()
+  }
+
+  /** Call about every second. */
+  closeIfSlow(now: number): void {
+    const { slowBytes, slowMs } = this.#house.limits
+    if (this.socket.bufferedAmount < slowBytes) this.#slowSince = null
+    else if (this.#slowSince === null) this.#slowSince = now
+    else if (now - this.#slowSince > slowMs) this.#closeSlow()
+  }
+
+  /** Call once the socket has closed. */
+  ended(code: number): void {
+    const { figures, places, rooms } = this.#house
+    figures.connections--
+    this.#left()
+    const seat = this.#seat
+    if (!seat) return
+    places.leave(seat)
+    // Whoever was silent for long before it broke is not about to come back.
+    rooms.leave(seat.room, this, code === BROKE && !this.#isSilent)
+  }
+
+  async #enter(seat: Seat | Refusal): Promise<void> {
+    const { rooms, places } = this.#house
+    if ('code' in seat) return this.close(seat.code, seat.reason)
+    if (this.socket.readyState !== this.socket.OPEN) return
+    this.#allowance = places.take(seat)
+    if (!this.#allowance) return this.close(CLOSE.crowded, 'too many connections')
+    this.#seat = seat
+    const room = await rooms.join(seat.room, this)
+    if (!seat.mayStay()) return this.close(CLOSE.noRight, 'your right to this board has ended')
+    if (this.socket.readyState !== this.socket.OPEN) return rooms.leave(seat.room, this)
+    this.#room = room
+    const early = this.#early ?? []
+    this.#early = null
+    for (const { data, isBinary } of early) this.receive(data, isBinary)
+  }
+
+  #hold(frame: Early): void {
+    const early = this.#early!
+    const { earlyFrames, earlyBytes } = this.#house.limits
+    early.push(frame)
+    const bytes = early.reduce((sum, { data }) => sum + data.length, 0)
+    if (early.length > earlyFrames || bytes > earlyBytes)
+      this.close(CLOSE.tryLater, 'too much before the board was open')
+  }
+
+  #take(frame: Buffer, isBinary: boolean): void {
+    const { figures, log } = this.#house
+    if (!isBinary) return this.close(CLOSE.badMessage, 'text, where bytes were expected')
+    figures.received.frames++
+    figures.received.bytes += frame.length
+    const wait = this.#allowance!.take(frame.length)
+    if (wait > 0) this.#slowDown(wait)
+    try {
+      this.#room!.receive(this, frame)
+    } catch (error) {
+      const id = crypto.randomUUID()
+      log.error({ err: error, id }, 'a message could not be handled')
+      this.close(1011, `an error of ours, ${id}`)
+    }
+  }
+
+  #slowDown(ms: number): void {
+    const { socket } = this
+    if (socket.isPaused) return
+    this.#house.figures.slowedDown++
+    socket.pause()
+    setTimeout(() => {
+      // Its answer to a ping may lie behind all that it sent.
+      this.#isAlive = true
+      socket.resume()
+    }, ms).unref()
+  }
+
+  #closeSlow(): void {
+    if (this.socket.readyState !== this.socket.OPEN) return
+    this.#house.figures.slowReadersClosed++
+    this.close(CLOSE.tryLater, 'too slow to read')
+  }
+}
