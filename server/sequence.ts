@@ -27,7 +27,8 @@ export class Sequence {
   committed(first: number, last: number): void {
     this.#newest = Math.max(this.#newest, last)
     if (last <= this.#upTo) return
-    this.#own.set(first, last)
+    if (first === this.#upTo + 1) this.#upTo = last
+    else this.#own.set(first, last)
     this.#close()
   }
 

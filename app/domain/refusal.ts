@@ -1,6 +1,8 @@
 // Expected failures as plain values: a kind that code compares, and a sentence that people read.
 // Compare `kind`, never `instanceof`: server and routes are two bundles.
 
+import { phaseName, type Phase } from './phases.ts'
+
 export type Refusal =
   | { kind: 'bad-input'; fields: Record<string, string> }
   | { kind: 'not-signed-in' }
@@ -13,6 +15,21 @@ export type Refusal =
   | { kind: 'link-revoked' }
   | { kind: 'foreign-origin' }
   | { kind: 'not-saved' }
+  | { kind: 'observers-watch' }
+  | { kind: 'not-now'; phase: Phase }
+  | { kind: 'cannot-go'; from: Phase; to: Phase }
+  | { kind: 'not-done'; people: number }
+  | { kind: 'named-too-late' }
+  | { kind: 'no-timer' }
+  | { kind: 'no-such-card' }
+  | { kind: 'no-such-person' }
+  | { kind: 'cannot-decide' }
+  | { kind: 'held' }
+  | { kind: 'line-needed' }
+  | { kind: 'no-dots-left' }
+  | { kind: 'last-facilitator' }
+  | { kind: 'not-the-deputy' }
+  | { kind: 'led-already' }
 
 export type Result<T> = ({ ok: true } & T) | { ok: false; refusal: Refusal }
 
@@ -29,12 +46,28 @@ export function refusalStatus(refusal: Refusal): number {
     case 'no-right':
     case 'facilitators-only':
     case 'foreign-origin':
+    case 'observers-watch':
+    case 'not-the-deputy':
       return 403
     case 'no-such-board':
     case 'no-such-deck':
     case 'no-such-outcome':
     case 'no-such-link':
+    case 'no-such-card':
+    case 'no-such-person':
       return 404
+    case 'not-now':
+    case 'cannot-go':
+    case 'not-done':
+    case 'named-too-late':
+    case 'no-timer':
+    case 'cannot-decide':
+    case 'held':
+    case 'line-needed':
+    case 'no-dots-left':
+    case 'last-facilitator':
+    case 'led-already':
+      return 409
     case 'link-revoked':
       return 410
     case 'not-saved':
@@ -93,5 +126,68 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
         title: 'Not saved yet',
         sentence: 'The database cannot be reached at the moment. Nothing is lost. Try again in a minute.',
       }
+    case 'observers-watch':
+      return {
+        title: 'Observers watch',
+        sentence: 'To take part, ask the facilitator for the link for participants.',
+      }
+    case 'not-now':
+      return {
+        title: 'Not at the moment',
+        sentence: `This cannot be done in ${phaseName(refusal.phase)}.`,
+      }
+    case 'cannot-go':
+      return {
+        title: 'Not from here',
+        sentence: `From ${phaseName(refusal.from)} the board does not go to ${phaseName(refusal.to)}.`,
+      }
+    case 'not-done':
+      return {
+        title: 'Not everybody is done',
+        sentence:
+          refusal.people === 1
+            ? 'One person is not done sorting.'
+            : `${refusal.people} people are not done sorting.`,
+      }
+    case 'named-too-late':
+      return {
+        title: 'Too late for this board',
+        sentence: 'Whether ballots are shown with names is settled before anybody sorts.',
+      }
+    case 'no-timer':
+      return { title: 'There is no timer', sentence: 'Start one first.' }
+    case 'no-such-card':
+      return { title: 'There is no such card', sentence: 'It may have been split since. Look at the board.' }
+    case 'no-such-person':
+      return {
+        title: 'There is no such person',
+        sentence: 'They may have left the board, or have another role there.',
+      }
+    case 'cannot-decide':
+      return {
+        title: 'Not decided yet',
+        sentence: 'A card is decided in a role’s column, in Shared or in Not ours. Move it there first.',
+      }
+    case 'held':
+      return {
+        title: 'Somebody objects',
+        sentence: 'The card is held until the objection is taken back. Talk about it, split it or park it.',
+      }
+    case 'line-needed':
+      return { title: 'One line, please', sentence: 'Say in a line what you can live with, or object to.' }
+    case 'no-dots-left':
+      return { title: 'No dots left', sentence: 'Take one back from another card first.' }
+    case 'last-facilitator':
+      return {
+        title: 'Somebody has to lead',
+        sentence: 'A board always has a facilitator. Send somebody the facilitator link first.',
+      }
+    case 'not-the-deputy':
+      return {
+        title: 'Only the deputy takes over',
+        sentence: 'The facilitator has named somebody else, or nobody.',
+      }
+    case 'led-already':
+      return { title: 'A facilitator is here', sentence: 'There is nothing to take over.' }
   }
 }

@@ -14,7 +14,8 @@ export class Outbox {
   readonly #presence: RoomPresence
   readonly #behind = new Set<Connection>()
   #updates: Uint8Array[] = []
-  readonly #authors = new Set<Connection | null>()
+  /** Of each update; null if it is not one connection's alone. */
+  #authors: (Connection | null)[] = []
 
   constructor(connections: ReadonlySet<Connection>, presence: RoomPresence) {
     this.#connections = connections
@@ -28,7 +29,7 @@ export class Outbox {
   /** @param author null if it is not one connection's alone */
   add(update: Uint8Array, author: Connection | null): void {
     this.#updates.push(update)
-    this.#authors.add(author)
+    this.#authors.push(author)
   }
 
   leave(connection: Connection): void {
@@ -41,21 +42,19 @@ export class Outbox {
    */
   flush(): PresenceNews[] {
     const messages: Message[] = []
+    const { all, own, owners } = this.#presence.takeChanges()
+    const author = soleOf([...this.#authors, ...owners])
     if (this.#updates.length > 0) {
       messages.push(
         writeUpdate(this.#updates.length === 1 ? this.#updates[0]! : Y.mergeUpdates(this.#updates)),
       )
       this.#updates = []
+      this.#authors = []
     }
-    const { all, own, owners } = this.#presence.takeChanges()
+    const lean = messages.length
     if (all.length > 0) messages.push(joinAwareness(all))
     // Whoever made all of it knows it already.
-    const authors = new Set<unknown>([...this.#authors, ...owners])
-    this.#authors.clear()
-    if (messages.length > 0) {
-      const lean = all.length > 0 ? messages.slice(0, -1) : messages
-      this.#send(packFrames(messages), lean, authors.size === 1 ? [...authors][0] : null)
-    }
+    if (messages.length > 0) this.#send(packFrames(messages), messages.slice(0, lean), author)
     return own
   }
 
@@ -77,4 +76,10 @@ export class Outbox {
       if (this.#behind.delete(connection)) connection.send(packFrames([joinAwareness(this.#presence.all())]))
     }
   }
+}
+
+/** What they all are; null if they differ. */
+function soleOf<T>(list: readonly T[]): T | null {
+  const [first] = list
+  return first !== undefined && list.every((it) => it === first) ? first : null
 }
