@@ -17,7 +17,7 @@ export class StateCache {
   /** Updates after `#state`. */
   #since: Uint8Array[] = []
   #whole: Uint8Array | null = null
-  readonly #diffs = new Map<string, Uint8Array>()
+  #diffs = new Map<string, Uint8Array>()
   #vector: Uint8Array | null = null
   #snapshot: Y.Snapshot | null = null
   /** The last update that held nothing new: those who come back all bring the same. */
@@ -38,7 +38,7 @@ export class StateCache {
     this.#vector = null
     this.#snapshot = null
     this.#stale = null
-    this.#diffs.clear()
+    if (this.#diffs.size > 0) this.#diffs = new Map()
     if (this.#size) this.#size.since += update.length
   }
 
