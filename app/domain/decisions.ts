@@ -1,0 +1,75 @@
+// What was decided about a card, and what each person says to it.
+
+import type { DutyRole } from './deck.ts'
+import type { CardId, ParticipantId } from './ids.ts'
+import type { Column } from './placement.ts'
+
+export const DECIDED_COLUMNS = ['po', 'shared', 'pm', 'not-ours'] as const satisfies readonly Column[]
+export type DecidedColumn = (typeof DECIDED_COLUMNS)[number]
+
+export interface Decision {
+  column: DecidedColumn
+  /** Who has the last word on a shared duty; null if that is open, and for all other columns. */
+  lastWord: DutyRole | null
+  /** Who must be asked before, in the team's words. */
+  ask: string
+  /** ISO 8601, the server's clock. */
+  at: string
+}
+
+export const ASK_MAX = 120
+
+export const CONSENTS = ['agree', 'live-with', 'object'] as const
+export type Consent = (typeof CONSENTS)[number]
+
+export interface ConsentLine {
+  participantId: ParticipantId
+  consent: Consent
+  /** Needed with `live-with` and `object`, empty with `agree`. */
+  line: string
+}
+
+export const LINE_MAX = 280
+
+/** D1: what is asked of somebody who does not simply agree. */
+export function needsLine(consent: Consent): boolean {
+  return consent !== 'agree'
+}
+
+/** D2: one objection holds a card: it is not decided before it is taken back. */
+export function isHeld(lines: readonly ConsentLine[]): boolean {
+  return lines.some(({ consent }) => consent === 'object')
+}
+
+/** D3: shared duties that are decided and on which nobody has the last word yet. */
+export function withoutLastWord(decisions: Readonly<Record<CardId, Decision>>): CardId[] {
+  return Object.entries(decisions)
+    .filter(([, { column, lastWord }]) => column === 'shared' && lastWord === null)
+    .map(([id]) => id)
+}
+
+/** A move of a card from one column to another, as the log has it. */
+export interface Move {
+  participantId: ParticipantId | null
+  from: Column
+  to: Column
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+const PING_PONG_TURNS = 3
+
+/**
+ * D4: two people move a card back and forth: the last three moves or more went between the same two columns, each undoing
+ * the one before, and by different people in turn.
+ * @param moves of one card, oldest first
+ */
+export function isPingPong(moves: readonly Move[]): boolean {
+  const last = moves.slice(-PING_PONG_TURNS)
+  if (last.length < PING_PONG_TURNS) return false
+  return last.every((move, at) => {
+    const before = last[at - 1]
+    if (!before) return true
+    return move.from === before.to && move.to === before.from && move.participantId !== before.participantId
+  })
+}

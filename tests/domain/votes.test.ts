@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { countDots, DOTS_MAX, freeSlot, slotToClear, type Dot } from '#app/domain/votes.ts'
+
+const CARDS = ['a', 'b', 'c']
+const wishes = fc.array(fc.tuple(fc.constantFrom(...CARDS), fc.boolean()), { maxLength: 60 })
+
+test('V1, V2: whatever somebody presses, they never have more dots than the budget, and get each back', () => {
+  fc.assert(
+    fc.property(wishes, fc.integer({ min: 1, max: DOTS_MAX }), (pressed, budget) => {
+      let own: Dot[] = []
+      for (const [cardId, put] of pressed) {
+        const before = own.filter((dot) => dot.cardId === cardId).length
+        const slot = put ? freeSlot(own, budget) : slotToClear(own, cardId)
+        if (slot === null) {
+          expect(put ? own.length : before).toBe(put ? budget : 0)
+          continue
+        }
+        own = put ? [...own, { participantId: 'me', slot, cardId }] : own.filter((dot) => dot.slot !== slot)
+        expect(own.filter((dot) => dot.cardId === cardId).length).toBe(before + (put ? 1 : -1))
+        expect(own.length).toBeLessThanOrEqual(budget)
+        expect(new Set(own.map((dot) => dot.slot)).size).toBe(own.length)
+      }
+    }),
+  )
+})
+
+test('V3: dots over a budget that was made smaller, and of people who have left, do not count', () => {
+  const dots = [
+    { participantId: 'me', slot: 0, cardId: 'a' },
+    { participantId: 'me', slot: 3, cardId: 'a' },
+    { participantId: 'gone', slot: 0, cardId: 'b' },
+    { participantId: 'you', slot: 1, cardId: 'a' },
+  ]
+  expect(countDots(dots, 3, new Set(['me', 'you']))).toEqual({ a: 2 })
+})
