@@ -18,7 +18,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/server/**/*.test.ts'],
           globalSetup: ['tests/support/postgres-global.ts'],
-          testTimeout: 30_000,
+          // Some start a process or three, which takes a busy machine half a minute.
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',
           // Most of the time a test waits for a server to start or a socket to close.

@@ -5,6 +5,7 @@ import type { PersonId } from './domain/ids.ts'
 import type { Boards } from '#server/boards.ts'
 import type { Decks } from '#server/decks.ts'
 import type { Joining } from '#server/joining.ts'
+import type { Leading } from '#server/leading.ts'
 import type { Outcomes } from '#server/outcomes.ts'
 
 declare module '@remix-run/node' {
@@ -18,6 +19,7 @@ declare module '@remix-run/node' {
     decks: Decks
     joining: Joining
     outcomes: Outcomes
+    leading: Leading
     /** Rows as text that no spreadsheet takes for formulas. */
     toCsv(rows: readonly (readonly string[])[]): string
     /** Allows this response's own scripts and styles. */

@@ -1,7 +1,7 @@
 // The board's side of an upgrade: which paths are rooms, who somebody is, and whether they have a right there.
 
 import { CLOSE } from '#app/sync/protocol.ts'
-import { parseRoomPath } from '#app/sync/schema.ts'
+import { parseRoomPath, type ParsedRoom } from '#app/sync/schema.ts'
 import type { RightsKeeper } from './board-rights.ts'
 import type { Identity } from './identity.ts'
 import { isOwnOrigin } from './origin.ts'
@@ -15,12 +15,15 @@ export function createBoardDoor(
   rights: RightsKeeper,
   publicOrigin: string | undefined,
 ): Door {
-  async function seatIn(room: string, boardId: string, person: string): Promise<Seat | Refusal> {
+  async function seatIn(room: string, parsed: ParsedRoom, person: string): Promise<Seat | Refusal> {
+    const { boardId } = parsed
     const board = await rights.hold(boardId)
     if (!board) return { code: CLOSE.noSuchBoard, reason: 'no such board' }
     const participant = board.people.get(person)
     if (!participant) return { code: CLOSE.noRight, reason: 'no right to this board' }
     const { participantId } = participant
+    if (parsed.kind === 'ballot' && parsed.participantId !== participantId)
+      return { code: CLOSE.noRight, reason: 'this ballot is somebody else’s' }
     return {
       room,
       board: boardId,
@@ -39,7 +42,7 @@ export function createBoardDoor(
       const person = identity.read(request.headers.cookie)
       if (person === null) return refused(CLOSE.whoAreYou, 'join the board first')
       const release = rights.need(parsed.boardId)
-      return { seat: seatIn(room, parsed.boardId, person), left: release }
+      return { seat: seatIn(room, parsed, person), left: release }
     },
   }
 }

@@ -2,14 +2,13 @@
 // every join and after every command, and held in memory while a room of the board is open.
 
 import { isBoardId, type BoardId, type CardId, type ParticipantId, type PersonId } from '#app/domain/ids.ts'
-import { mayEditTable, type Role } from '#app/domain/people.ts'
-import type { Phase } from '#app/domain/phases.ts'
+import type { Lead } from '#app/domain/lead.ts'
+import { mayEditTable, maySort, type Role } from '#app/domain/people.ts'
 import type { PrismaClient } from './database.ts'
+import { leadOf } from './lead-row.ts'
 
-export interface BoardRights {
+export interface BoardRights extends Pick<Lead, 'phase' | 'locked' | 'settings'> {
   boardId: BoardId
-  phase: Phase
-  locked: boolean
   cardIds: ReadonlySet<CardId>
   /** Without those whose rights ended. */
   people: ReadonlyMap<PersonId, { participantId: ParticipantId; role: Role }>
@@ -34,6 +33,12 @@ export interface RightsKeeper {
 export function mayWriteTable(rights: BoardRights | undefined, participantId: ParticipantId): boolean {
   const role = rights?.roles.get(participantId)
   return rights !== undefined && role !== undefined && mayEditTable(role, rights)
+}
+
+/** A ballot is its owner's alone; that they may read it is asked when they come in. */
+export function mayWriteBallot(rights: BoardRights | undefined, participantId: ParticipantId): boolean {
+  const role = rights?.roles.get(participantId)
+  return rights !== undefined && role !== undefined && maySort(role, rights)
 }
 
 export function createRightsKeeper(client: PrismaClient): RightsKeeper {
@@ -82,15 +87,18 @@ async function readRights(client: PrismaClient, boardId: BoardId): Promise<Board
     select: {
       phase: true,
       locked: true,
+      lead: true,
       cards: { select: { id: true } },
       participants: { where: { removedAt: null }, select: { id: true, personId: true, role: true } },
     },
   })
   if (!board) return null
+  const { phase, locked, settings } = leadOf(board)
   return {
     boardId,
-    phase: board.phase as Phase,
-    locked: board.locked,
+    phase,
+    locked,
+    settings,
     cardIds: new Set(board.cards.map((card) => card.id)),
     people: new Map(
       board.participants.map((it) => [it.personId, { participantId: it.id, role: it.role as Role }]),

@@ -1,10 +1,10 @@
 // What the engine asks of a board about its rooms: who may write, how a table is kept in order, and who has to go.
 
 import type { BoardId } from '#app/domain/ids.ts'
-import { mendTable, openTable } from '#app/sync/mend.server.ts'
+import { mendBallot, mendTable, openTable } from '#app/sync/mend.server.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
-import { parseRoomPath, ROOMS, roomPath, sessionRoots } from '#app/sync/schema.ts'
-import { mayWriteTable, type RightsKeeper } from './board-rights.ts'
+import { boardPath, parseRoomPath, placementsRoot, roomPath, sessionRoots } from '#app/sync/schema.ts'
+import { mayWriteBallot, mayWriteTable, type RightsKeeper } from './board-rights.ts'
 import type { Log } from './log.ts'
 import type { RoomRules, Rooms } from './rooms.ts'
 
@@ -35,10 +35,29 @@ export function rulesOfBoards(rights: RightsKeeper, log: Log): (room: string) =>
     }
   }
 
+  async function ballotRules(boardId: BoardId): Promise<RoomRules> {
+    const board = rights.held(boardId) ?? (await rights.read(boardId))
+    if (!board) throw new Error('a room of a board that is not there')
+    const { cardIds } = board
+    return {
+      open: (doc) => void placementsRoot(doc),
+      mayWrite: (participantId) => mayWriteBallot(rights.held(boardId), participantId),
+      mend: (doc, changed, transaction) => mendBallot(doc, changed, transaction, cardIds),
+    }
+  }
+
   return async (room) => {
     const parsed = parseRoomPath(room)
-    if (!parsed) throw new Error('not the name of a room')
-    return parsed.kind === 'session' ? sessionRules(parsed.boardId) : tableRules(parsed.boardId)
+    switch (parsed?.kind) {
+      case 'session':
+        return sessionRules(parsed.boardId)
+      case 'table':
+        return tableRules(parsed.boardId)
+      case 'ballot':
+        return ballotRules(parsed.boardId)
+      case undefined:
+        throw new Error('not the name of a room')
+    }
   }
 }
 
@@ -65,13 +84,11 @@ export function followRights(rights: RightsKeeper, rooms: Rooms, log: Log): Node
 /** Whoever has no right to a board any more is put out, as soon as that is known. */
 export function enforceRights(rights: RightsKeeper, rooms: Rooms): void {
   rights.onRead(({ boardId, roles }) => {
-    for (const kind of ROOMS) {
-      void rooms.connections(roomPath(boardId, kind)).then((connections) => {
-        for (const connection of connections) {
-          if (!roles.has(connection.participantId))
-            connection.close(CLOSE.noRight, 'your right to this board has ended')
-        }
-      })
-    }
+    void rooms.connectionsUnder(boardPath(boardId)).then((connections) => {
+      for (const connection of connections) {
+        if (!roles.has(connection.participantId))
+          connection.close(CLOSE.noRight, 'your right to this board has ended')
+      }
+    })
   })
 }

@@ -1,7 +1,7 @@
 // Boards: making one, who may open it, reading it as plain data, and the list of one's own.
 
 import { customAlphabet } from 'nanoid'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Board } from '#app/domain/board.ts'
 import {
   BOARD_ID_ALPHABET,
@@ -19,6 +19,7 @@ import type { RightsKeeper } from './board-rights.ts'
 import type { Commands } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import type { Decks } from './decks.ts'
+import { docOf } from './documents.ts'
 import type { Identity } from './identity.ts'
 import { checkForm, newBoardForm } from './input.ts'
 import { loadRoom, queryWithin } from './room-store.ts'
@@ -180,13 +181,6 @@ export function createBoards(
       return (await client.person.findUnique({ where: { id: person }, select: { name: true } }))?.name ?? ''
     },
   }
-}
-
-/** A document from the log's updates, oldest first. */
-export function docOf(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc()
-  for (const update of updates) Y.applyUpdate(doc, update)
-  return doc
 }
 
 async function lastTableChanges(

@@ -5,13 +5,16 @@ import type { Prisma } from './generated/prisma/client.ts'
 import { isBoardId, type BoardId } from '#app/domain/ids.ts'
 import type { Claim } from '#app/domain/deck.ts'
 import type { Role, Seat } from '#app/domain/people.ts'
-import type { Phase } from '#app/domain/phases.ts'
+import { isRevealed } from '#app/domain/phases.ts'
 import type { Result } from '#app/domain/refusal.ts'
 import { refused } from '#app/domain/refusal.ts'
+import type { Tallies } from '#app/domain/tallies.ts'
+import { countDots } from '#app/domain/votes.ts'
 import { roomPath, type SessionState } from '#app/sync/schema.ts'
 import { mirrorSession } from '#app/sync/write.ts'
 import type { RightsKeeper } from './board-rights.ts'
 import type { PrismaClient } from './database.ts'
+import { leadOf } from './lead-row.ts'
 import { appendToRooms, loadRoom, queryWithin } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -22,12 +25,16 @@ const TRANSACTION = { maxWait: 20_000, timeout: 20_000 }
 
 export interface Commands {
   /** Runs `change` while no other command changes this board, and makes all open rooms show the result. */
-  run<T>(boardId: BoardId, change: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>>
+  run<T>(boardId: BoardId, change: (tx: Tx, log: LogUpdate) => Promise<Result<T>>): Promise<Result<T>>
   /** The same for a board that does not exist before: `change` creates it. */
   create(boardId: BoardId, change: (tx: Tx) => Promise<void>): Promise<void>
 }
 
+/** Logs an update of another room of the board in the same transaction; open rooms hear of it after the commit. */
+export type LogUpdate = (room: string, update: Uint8Array) => Promise<void>
+
 interface LoggedUpdate {
+  room: string
   seq: number
   update: Uint8Array
 }
@@ -36,23 +43,27 @@ interface LoggedUpdate {
 class RolledBack extends Error {}
 
 export function createCommands(client: PrismaClient, rights: RightsKeeper, rooms: Rooms): Commands {
-  async function publish(boardId: BoardId, logged: LoggedUpdate | null): Promise<void> {
+  async function publish(boardId: BoardId, logged: readonly LoggedUpdate[]): Promise<void> {
     await rights.read(boardId)
-    if (logged) await rooms.applyLogged(roomPath(boardId, 'session'), logged.seq, logged.update)
+    for (const { room, seq, update } of logged) await rooms.applyLogged(room, seq, update)
   }
 
   return {
-    async run<T>(boardId: BoardId, change: (tx: Tx) => Promise<Result<T>>) {
-      let logged: LoggedUpdate | null = null
+    async run<T>(boardId: BoardId, change: (tx: Tx, log: LogUpdate) => Promise<Result<T>>) {
+      const logged: LoggedUpdate[] = []
       let result: Result<T> = refused({ kind: 'no-such-board' })
       if (!isBoardId(boardId)) return result
       try {
         await client.$transaction(async (tx) => {
           const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM board WHERE id = ${boardId} FOR UPDATE`
-          if (locked.length > 0) result = await change(tx)
+          if (locked.length > 0)
+            result = await change(tx, async (room, update) => {
+              logged.push(await appendUpdate(tx, room, update))
+            })
           if (!result.ok) throw new RolledBack()
           await tx.board.update({ where: { id: boardId }, data: { changedAt: new Date() } })
-          logged = await logSession(tx, boardId)
+          const session = await logSession(tx, boardId)
+          if (session) logged.push(session)
         }, TRANSACTION)
       } catch (error) {
         if (!(error instanceof RolledBack)) throw error
@@ -75,8 +86,12 @@ async function logSession(tx: Tx, boardId: BoardId): Promise<LoggedUpdate | null
   const stored = await loadRoom(query, room)
   const update = mirrorSession(stored.updates, await readSession(tx, boardId))
   if (!update) return null
-  const heads = await appendToRooms(query, [{ room, rows: [{ participantId: null, update }] }])
-  return { seq: heads.get(room)!, update }
+  return appendUpdate(tx, room, update)
+}
+
+async function appendUpdate(tx: Tx, room: string, update: Uint8Array): Promise<LoggedUpdate> {
+  const heads = await appendToRooms(queryWithin(tx), [{ room, rows: [{ participantId: null, update }] }])
+  return { room, seq: heads.get(room)!, update }
 }
 
 async function readSession(tx: Tx, boardId: BoardId): Promise<SessionState> {
@@ -86,22 +101,29 @@ async function readSession(tx: Tx, boardId: BoardId): Promise<SessionState> {
       cards: { orderBy: { position: 'asc' } },
       participants: { where: { removedAt: null }, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] },
       outcomes: { orderBy: { number: 'desc' }, take: 1, select: { number: true, savedAt: true } },
+      dots: true,
     },
   })
   const deck = await tx.deck.findUniqueOrThrow({ where: { slug: board.deckSlug } })
   const last = board.outcomes[0]
+  const { decisions, consents, ...lead } = leadOf(board)
+  const onBoard = new Set(board.participants.map(({ id }) => id))
   return {
+    decisions,
+    consents,
+    tallies: (board.tallies ?? {}) as unknown as Tallies,
     session: {
+      ...lead,
       title: board.title,
-      phase: board.phase as Phase,
-      locked: board.locked,
+      dots: lead.dotsShown ? countDots(board.dots, lead.settings.dots, onBoard) : null,
       roleNames: readRoleNames(deck.roles),
       lastOutcome: last ? { number: last.number, savedAt: last.savedAt.toISOString() } : null,
     },
     cards: Object.fromEntries(
       board.cards.map(({ id, title, detail, claims, position }) => [
         id,
-        { title, detail, claims: claims as unknown as Claim[], position },
+        // What the article says stays with the server until it may be shown.
+        { title, detail, claims: isRevealed(lead.phase) ? (claims as unknown as Claim[]) : [], position },
       ]),
     ),
     roster: Object.fromEntries(

@@ -34,7 +34,7 @@ export interface Pages {
 }
 
 /** What routes get of the server beside what belongs to one request. */
-export type Services = Pick<AppLoadContext, 'boards' | 'joining' | 'outcomes' | 'decks'>
+export type Services = Pick<AppLoadContext, 'boards' | 'joining' | 'outcomes' | 'decks' | 'leading'>
 
 export function createHttp(
   services: Services,

@@ -9,7 +9,8 @@ import type { Role, Seat } from '#app/domain/people.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
 import { readBoard } from '#app/sync/read.ts'
 import { roomPath } from '#app/sync/schema.ts'
-import { docOf } from './boards.ts'
+import type { Prisma } from './generated/prisma/client.ts'
+import { docOf } from './documents.ts'
 import { readRoleNames, type Commands, type Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import { checkForm, saveForm } from './input.ts'
@@ -111,10 +112,13 @@ async function writeOutcome(
     include: {
       outcomes: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
       participants: { where: { personId: person }, select: { name: true } },
+      cards: { select: { id: true, claims: true } },
     },
   })
   const deck = await tx.deck.findUniqueOrThrow({ where: { slug: stored.deckSlug } })
   const number = (stored.outcomes[0]?.number ?? 0) + 1
+  // Not from the document, which has them only once they may be shown.
+  const claimsOf = new Map(stored.cards.map(({ id, claims }) => [id, claims as Prisma.InputJsonValue]))
   const cardOf = new Map(board.cards.map((card) => [card.id, card]))
   const placed = COLUMNS.flatMap((column) =>
     board.columns[column].map(({ id, rank }) => ({ id, rank, column })),
@@ -141,7 +145,7 @@ async function writeOutcome(
             position,
             title: card.title,
             detail: card.detail,
-            claims: card.claims.map((claim) => ({ ...claim })),
+            claims: claimsOf.get(id) ?? [],
             column,
             rank,
             note: storable(board.notes[id] ?? ''),

@@ -56,6 +56,10 @@ export interface Rooms {
   whenLogged(name: string): Promise<void>
   /** Every connection of a room that is open here. */
   connections(name: string): Promise<Connection[]>
+  /** The same of all open rooms whose names begin so. */
+  connectionsUnder(prefix: string): Promise<Connection[]>
+  /** Whoever is in a room, on this node or another; nobody if it is not open here. */
+  present(name: string): Promise<ReadonlySet<string>>
   /** Compares what the rooms hold with what the database has, and reads what is missing. */
   catchUp(): Promise<void>
   /** Writes what is left and closes every connection; no room opens afterwards. */
@@ -285,6 +289,14 @@ export function createRooms(parts: RoomsParts): Rooms {
     async connections(name) {
       const opened = await open.get(name)?.catch(ignoreFailedLoad)
       return opened ? [...opened.room.connections] : []
+    },
+    async connectionsUnder(prefix) {
+      const names = [...open.keys()].filter((name) => name.startsWith(prefix))
+      return (await Promise.all(names.map((name) => this.connections(name)))).flat()
+    },
+    async present(name) {
+      const opened = await open.get(name)?.catch(ignoreFailedLoad)
+      return opened?.room.present() ?? new Set()
     },
     async catchUp() {
       const opened = (await Promise.all([...open.values()].map((it) => it.catch(ignoreFailedLoad)))).filter(

@@ -17,6 +17,8 @@ import { NO_OTHER_NODES } from './fan-out.ts'
 import { createHttp, type Pages } from './http.ts'
 import { createIdentity } from './identity.ts'
 import { createJoining } from './joining.ts'
+import { watchLeaders } from './leaders.ts'
+import { createLeading } from './leading.ts'
 import { LIMITS } from './limits.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -52,6 +54,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   const { rooms } = engine
   enforceRights(rights, rooms)
   const following = engine.fanOut.connected === null ? undefined : followRights(rights, rooms, log)
+  const leaders = watchLeaders(rights, rooms, log)
   const commands = createCommands(database.client, rights, rooms)
   const decks = createDecks(database.client)
   const services = {
@@ -59,6 +62,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     boards: createBoards(database.client, decks, identity, rights, rooms, commands),
     joining: createJoining(database.client, identity, commands),
     outcomes: createOutcomes(database.client, rooms, commands),
+    leading: createLeading(database.client, commands, rooms, leaders),
   }
   let stopping: Promise<void> | undefined
   const operations = {
@@ -74,6 +78,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
 
   async function stop(): Promise<void> {
     clearInterval(following)
+    leaders.stop()
     echo.stop()
     await engine.stop()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
@@ -91,6 +96,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     await listen(server, env.PORT, env.HOST)
   } catch (error) {
     clearInterval(following)
+    leaders.stop()
     await engine.stop()
     await closeStorage()
     throw error

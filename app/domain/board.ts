@@ -3,9 +3,10 @@
 
 import type { DutyCard } from './deck.ts'
 import type { BoardId, CardId } from './ids.ts'
+import type { Lead } from './lead.ts'
 import type { Participant } from './people.ts'
-import type { Phase } from './phases.ts'
 import type { Columns } from './placement.ts'
+import type { Tallies } from './tallies.ts'
 
 /** What the board shows of its newest outcome. */
 export interface LastOutcome {
@@ -14,11 +15,9 @@ export interface LastOutcome {
   savedAt: string
 }
 
-export interface Board {
+export interface Board extends Lead {
   id: BoardId
   title: string
-  phase: Phase
-  locked: boolean
   /** The deck's names for its two roles. */
   roleNames: { po: string; pm: string }
   /** In deck order. */
@@ -28,6 +27,10 @@ export interface Board {
   /** In the order they joined, without those whose rights ended. */
   participants: Participant[]
   lastOutcome: LastOutcome | null
+  /** Null before the reveal. */
+  tallies: Tallies | null
+  /** How many dots lie on each card; null until they are shown. */
+  dots: Record<CardId, number> | null
 }
 
 export const NOTE_MAX = 2000

@@ -1,6 +1,7 @@
 // People on a board: what they are called, which seat they bring, what their role lets them do.
 
-import type { Phase } from './phases.ts'
+import type { Lead, Settings } from './lead.ts'
+import { isAlone } from './phases.ts'
 import type { ParticipantId } from './ids.ts'
 
 export const ROLES = ['facilitator', 'participant', 'observer'] as const
@@ -31,9 +32,17 @@ export function higherRole(a: Role, b: Role): Role {
 }
 
 /** R1: who may move cards and write notes on the shared table. */
-export function mayEditTable(role: Role, board: { phase: Phase; locked: boolean }): boolean {
-  return role !== 'observer' && board.phase === 'discuss' && !board.locked
+export function mayEditTable(role: Role, { phase, locked, settings }: TableState): boolean {
+  const drags = settings.drag === 'everybody' ? role !== 'observer' : role === 'facilitator'
+  return drags && phase === 'discuss' && !locked
 }
+
+/** R4: who may place cards on a ballot of their own. Nobody but its owner may read it. */
+export function maySort(role: Role, { phase, locked }: Pick<TableState, 'phase' | 'locked'>): boolean {
+  return role !== 'observer' && isAlone(phase) && !locked
+}
+
+export type TableState = Pick<Lead, 'phase' | 'locked'> & { settings: Pick<Settings, 'drag'> }
 
 /** R2: who may save outcomes, see and change links. */
 export function mayLead(role: Role): boolean {

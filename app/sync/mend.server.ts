@@ -44,6 +44,21 @@ export function mendTable(
   }
 }
 
+/** The same for a ballot: placements, and nothing else. */
+export function mendBallot(
+  doc: Y.Doc,
+  changed: Y.Transaction['changed'],
+  transaction: Y.Transaction,
+  cardIds: ReadonlySet<CardId>,
+): void {
+  for (const [name, root] of doc.share) {
+    if (!changed.has(root)) continue
+    clearList(root, transaction)
+    if (name === PLACEMENTS) mendPlacements(placementsRoot(doc), changed.get(root) ?? new Set(), cardIds)
+    else clearMap(root, transaction)
+  }
+}
+
 function mendPlacements(
   root: Y.Map<unknown>,
   keys: ReadonlySet<string | null>,

@@ -93,6 +93,13 @@ export class RoomPresence {
       .map(([clientId, { clock, json, participantId }]) => ({ clientId, clock, json, participantId }))
   }
 
+  /** Participants on other nodes. */
+  elsewhere(): string[] {
+    return [...this.#states.values()]
+      .filter(({ owner }) => typeof owner === 'string')
+      .map(({ participantId }) => participantId)
+  }
+
   /**
    * What changed since the last call, each client once with its newest state: encoded, this node's as news, and whose
    * it was.

@@ -6,8 +6,9 @@ import { NOTE_MAX, type Board, type LastOutcome } from '../domain/board.ts'
 import { DUTY_ROLES, type Claim, type DutyCard } from '../domain/deck.ts'
 import type { BoardId, CardId } from '../domain/ids.ts'
 import { PERSON_COLOURS, ROLES, SEATS, type Participant, type Role, type Seat } from '../domain/people.ts'
-import { PHASES, type Phase } from '../domain/phases.ts'
 import { arrangeColumns, isPlacement, type Columns, type Placement } from '../domain/placement.ts'
+import { readDots, readLead, readTallies } from './read-lead.ts'
+import { isObject, oneOf, text } from './read-values.ts'
 import { noteRoot, placementsRoot, sessionRoots } from './schema.ts'
 
 /** What the session document says of a board: all but what lies on the table. */
@@ -23,20 +24,29 @@ export function readBoard(id: BoardId, sessionDoc: Y.Doc, tableDoc: Y.Doc): Boar
 }
 
 export function readSession(id: BoardId, sessionDoc: Y.Doc): SessionView {
-  const { session, cards, roster } = sessionRoots(sessionDoc)
+  const roots = sessionRoots(sessionDoc)
+  const values = {
+    session: plain(roots.session),
+    cards: plain(roots.cards),
+    roster: plain(roots.roster),
+    tallies: plain(roots.tallies),
+    decisions: plain(roots.decisions),
+    consents: plain(roots.consents),
+  }
   return {
+    ...readLead(values),
     id,
-    title: text(session.get('title')),
-    phase: oneOf<Phase>(PHASES, session.get('phase'), 'discuss'),
-    locked: session.get('locked') === true,
-    roleNames: readRoleNames(session.get('roleNames')),
-    cards: readCards(cards),
-    participants: readRoster(roster),
-    lastOutcome: readLastOutcome(session.get('lastOutcome')),
+    title: text(values.session.title),
+    roleNames: readRoleNames(values.session.roleNames),
+    cards: readCards(roots.cards),
+    participants: readRoster(roots.roster),
+    lastOutcome: readLastOutcome(values.session.lastOutcome),
+    tallies: readTallies(values),
+    dots: readDots(values),
   }
 }
 
-export function readColumns(cards: readonly DutyCard[], tableDoc: Y.Doc): Columns {
+export function readColumns(cards: readonly Pick<DutyCard, 'id'>[], tableDoc: Y.Doc): Columns {
   const placements = placementsRoot(tableDoc)
   return arrangeColumns(
     cards.map((card) => card.id),
@@ -96,21 +106,13 @@ function readLastOutcome(value: unknown): LastOutcome | null {
   return { number: value.number, savedAt: value.savedAt }
 }
 
+function plain(map: Y.Map<unknown>): Record<string, unknown> {
+  return Object.fromEntries(map.entries())
+}
+
 function inOrder(map: Y.Map<unknown>): [string, Record<string, unknown>][] {
   const entries = [...map.entries()].filter((entry): entry is [string, Record<string, unknown>] =>
     isObject(entry[1]),
   )
   return entries.sort(([a, x], [b, y]) => Number(x.position) - Number(y.position) || (a < b ? -1 : 1))
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-function oneOf<T extends string>(allowed: readonly T[], value: unknown, otherwise: T): T {
-  return allowed.includes(value as T) ? (value as T) : otherwise
 }

@@ -174,6 +174,12 @@ export class Room {
     return this.#presence.own()
   }
 
+  /** Participants who are connected here, or present on another node. */
+  present(): ReadonlySet<string> {
+    const here = [...this.connections].map(({ participantId }) => participantId)
+    return new Set([...here, ...this.#presence.elsewhere()])
+  }
+
   /** Applies what has come so far and hands it to the log. */
   settle(): void {
     this.#apply()

@@ -4,39 +4,65 @@ import type * as Y from 'yjs'
 import type { LastOutcome } from '../domain/board.ts'
 import type { DutyCard } from '../domain/deck.ts'
 import type { CardId, ParticipantId } from '../domain/ids.ts'
+import type { Lead } from '../domain/lead.ts'
 import type { RosterEntry } from '../domain/people.ts'
-import type { Phase } from '../domain/phases.ts'
+import type { Tallies } from '../domain/tallies.ts'
 
 export const ROOMS = ['session', 'table'] as const
 export type RoomKind = (typeof ROOMS)[number]
+
+/** What the paths of all rooms of a board begin with. */
+export function boardPath(boardId: string): string {
+  return `boards/${boardId}/`
+}
 
 export function roomPath(boardId: string, kind: RoomKind): string {
   return `boards/${boardId}/${kind}`
 }
 
-const ROOM_PATH = /^boards\/([^/]+)\/(session|table)$/
+/** Where one person sorts alone. */
+export function ballotPath(boardId: string, participantId: ParticipantId): string {
+  return `boards/${boardId}/ballots/${participantId}`
+}
+
+export type ParsedRoom =
+  { boardId: string; kind: RoomKind } | { boardId: string; kind: 'ballot'; participantId: ParticipantId }
+
+const ROOM_PATH = /^boards\/([^/]+)\/(?:(session|table)|ballots\/([0-9a-f-]{36}))$/
 
 /** Null if the path names no room. */
-export function parseRoomPath(path: string): { boardId: string; kind: RoomKind } | null {
-  const match = ROOM_PATH.exec(path)
-  return match ? { boardId: match[1]!, kind: match[2] as RoomKind } : null
+export function parseRoomPath(path: string): ParsedRoom | null {
+  const [, boardId, kind, participantId] = ROOM_PATH.exec(path) ?? []
+  if (boardId === undefined) return null
+  return participantId === undefined
+    ? { boardId, kind: kind as RoomKind }
+    : { boardId, kind: 'ballot', participantId }
 }
 
 /** The plain content of a session document. Postgres holds the truth, the document is its mirror. */
 export interface SessionState {
-  session: {
+  session: Omit<Lead, 'decisions' | 'consents'> & {
     title: string
-    phase: Phase
-    locked: boolean
     roleNames: { po: string; pm: string }
     lastOutcome: LastOutcome | null
+    dots: Record<CardId, number> | null
   }
+  tallies: Tallies
+  decisions: Lead['decisions']
+  consents: Lead['consents']
   cards: Record<CardId, Omit<DutyCard, 'id'> & { position: number }>
   roster: Record<ParticipantId, RosterEntry & { position: number }>
 }
 
 export function sessionRoots(doc: Y.Doc) {
-  return { session: doc.getMap('session'), cards: doc.getMap('cards'), roster: doc.getMap('roster') }
+  return {
+    session: doc.getMap('session'),
+    cards: doc.getMap('cards'),
+    roster: doc.getMap('roster'),
+    tallies: doc.getMap('tallies'),
+    decisions: doc.getMap('decisions'),
+    consents: doc.getMap('consents'),
+  }
 }
 
 export function placementsRoot(doc: Y.Doc): Y.Map<unknown> {

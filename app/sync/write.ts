@@ -22,6 +22,17 @@ export function writeNoPlacement(tableDoc: Y.Doc, cardId: CardId, origin: unknow
   tableDoc.transact(() => placementsRoot(tableDoc).delete(cardId), origin)
 }
 
+/** @returns the update that `change` makes of the document, or null if it makes none */
+export function updateOf(doc: Y.Doc, change: () => void): Uint8Array | null {
+  let changes = 0
+  const count = () => changes++
+  const before = Y.encodeStateVector(doc)
+  doc.on('update', count)
+  doc.transact(change)
+  doc.off('update', count)
+  return changes === 0 ? null : Y.encodeStateAsUpdate(doc, before)
+}
+
 /**
  * The session's writer has one client id for ever: the board's row is locked while it writes, so no two
  * writers ever have the same clock, and the document does not grow by an id for each command.
@@ -41,9 +52,8 @@ export function mirrorSession(stored: readonly Uint8Array[], state: SessionState
   const roots = sessionRoots(doc)
   let changes = 0
   doc.transact(() => {
-    changes += mirrorMap(roots.session, state.session)
-    changes += mirrorMap(roots.cards, state.cards)
-    changes += mirrorMap(roots.roster, state.roster)
+    for (const [name, map] of Object.entries(roots))
+      changes += mirrorMap(map, state[name as keyof SessionState])
   })
   const update = Y.encodeStateAsUpdate(doc, before)
   doc.destroy()

@@ -1,15 +1,35 @@
 import { expect, test } from 'vitest'
-import { higherRole, mayEditTable, mayLead, nextColour, PERSON_COLOURS, ROLES } from '#app/domain/people.ts'
+import { firstLead } from '#app/domain/lead.ts'
+import {
+  higherRole,
+  mayEditTable,
+  mayLead,
+  maySort,
+  nextColour,
+  PERSON_COLOURS,
+  ROLES,
+} from '#app/domain/people.ts'
 import { PHASES } from '#app/domain/phases.ts'
 
 test('R1: facilitators and participants edit an unlocked board in discuss, nobody does at any other time', () => {
   for (const role of ROLES) {
     for (const phase of PHASES) {
       for (const locked of [true, false]) {
-        expect(mayEditTable(role, { phase, locked })).toBe(
-          role !== 'observer' && phase === 'discuss' && !locked,
-        )
+        const { settings } = firstLead('discuss')
+        const open = phase === 'discuss' && !locked
+        expect(mayEditTable(role, { phase, locked, settings })).toBe(role !== 'observer' && open)
+        const led = { ...settings, drag: 'facilitators' } as const
+        expect(mayEditTable(role, { phase, locked, settings: led })).toBe(role === 'facilitator' && open)
       }
+    }
+  }
+})
+
+test('R4: facilitators and participants place cards on a ballot of their own while all sort alone', () => {
+  for (const role of ROLES) {
+    for (const phase of PHASES) {
+      for (const locked of [true, false])
+        expect(maySort(role, { phase, locked })).toBe(role !== 'observer' && phase === 'sort' && !locked)
     }
   }
 })

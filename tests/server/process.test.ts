@@ -58,7 +58,7 @@ test('a port that is taken and a database that is away are told in one sentence'
   expect(third.said()).toContain('DATABASE_URL')
   expect(third.said()).not.toContain('secret-word')
   expect(third.said()).not.toMatch(/\n\s+at /)
-}, 60_000)
+})
 
 test('a taken port ends the start also among several nodes', async () => {
   const place = await freshDatabase('postgres')

@@ -2,6 +2,7 @@
 
 import type * as Y from 'yjs'
 import type { DutyCard } from '#app/domain/deck.ts'
+import { firstLead } from '#app/domain/lead.ts'
 import { Notes } from '#app/sync/note.ts'
 import type { SessionState } from '#app/sync/schema.ts'
 
@@ -13,11 +14,15 @@ export const CARDS: DutyCard[] = ['vision', 'roadmap', 'backlog', 'budget', 'mar
 }))
 
 export function sessionState(): SessionState {
+  const { decisions, consents, ...lead } = firstLead('discuss')
   return {
+    decisions,
+    consents,
+    tallies: {},
     session: {
+      ...lead,
       title: 'Who owns what',
-      phase: 'discuss',
-      locked: false,
+      dots: null,
       roleNames: { po: 'Product Owner', pm: 'Product Manager' },
       lastOutcome: null,
     },

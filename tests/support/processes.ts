@@ -28,6 +28,6 @@ export function startProcess(settings: Record<string, string>): StartedProcess {
 }
 
 export async function ready(started: StartedProcess): Promise<string> {
-  await until(() => started.url() !== undefined, 25_000)
+  await until(() => started.url() !== undefined, 50_000)
   return started.url()!
 }

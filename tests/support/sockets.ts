@@ -4,7 +4,8 @@ import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { RoomKind } from '#app/sync/schema.ts'
+import { BARRIER, writeBarrier } from '#app/sync/protocol.ts'
+import { roomPath, type RoomKind } from '#app/sync/schema.ts'
 import type { Served, TestApp, Visitor } from './app.ts'
 import { BareClient } from './bare-client.ts'
 
@@ -15,16 +16,15 @@ export interface StockClient {
 
 /** y-websocket as it comes, with the person's cookie. */
 export function stockClient(app: Served, visitor: Visitor, boardId: string, kind: RoomKind): StockClient {
+  return roomClient(app, visitor, roomPath(boardId, kind))
+}
+
+export function roomClient(app: Served, visitor: Visitor, room: string): StockClient {
   const doc = new Y.Doc()
-  const provider = new WebsocketProvider(
-    `${app.url.replace('http', 'ws')}/sync`,
-    `boards/${boardId}/${kind}`,
-    doc,
-    {
-      WebSocketPolyfill: socketOf(visitor),
-      disableBc: true,
-    },
-  )
+  const provider = new WebsocketProvider(`${app.url.replace('http', 'ws')}/sync`, room, doc, {
+    WebSocketPolyfill: socketOf(visitor),
+    disableBc: true,
+  })
   onTestFinished(() => {
     provider.destroy()
     provider.awareness.destroy()
@@ -46,6 +46,14 @@ export function socketOf({ cookie }: Visitor): typeof globalThis.WebSocket {
 
 export async function whenSynced({ provider }: StockClient): Promise<void> {
   await until(() => provider.synced)
+}
+
+/** Resolves once the database has what this client did before. */
+export function whenSaved({ provider }: StockClient): Promise<void> {
+  return new Promise((resolve) => {
+    provider.messageHandlers[BARRIER] = () => resolve()
+    provider.ws!.send(writeBarrier(1) as Uint8Array<ArrayBuffer>)
+  })
 }
 
 /** @returns the code the provider was finally turned away with */

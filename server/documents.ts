@@ -1,0 +1,10 @@
+// Documents out of the log.
+
+import * as Y from 'yjs'
+
+/** @param updates oldest first */
+export function docOf(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return doc
+}

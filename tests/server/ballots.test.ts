@@ -1,0 +1,116 @@
+// A ballot is its owner's alone: nothing of it reaches anybody else, by any way, before or after the reveal.
+
+import { expect, test } from 'vitest'
+import { askPulse, writeStep1 } from '#app/sync/protocol.ts'
+import { ballotPath, ROOMS, roomPath } from '#app/sync/schema.ts'
+import { sharedApp, startBoard, type Visitor } from '../support/app.ts'
+import {
+  bareClient,
+  roomClient,
+  stockClient,
+  until,
+  whenClosed,
+  whenSaved,
+  whenSynced,
+} from '../support/sockets.ts'
+
+const app = sharedApp('postgres')
+/** Stands in A's ballot, and nowhere else. */
+const MARK = 'zQmarkQz'
+
+async function give(visitor: Visitor, boardId: string, command: object): Promise<void> {
+  const response = await visitor.post(`/boards/${boardId}/commands`, { command: JSON.stringify(command) })
+  expect(response.status).toBe(200)
+}
+
+async function sortingBoard() {
+  const { fay, boardId, joined } = await startBoard(app())
+  const [ann, ben] = [await joined('participant', 'Ann'), await joined('participant', 'Ben')]
+  const ola = await joined('observer', 'Ola')
+  await give(fay, boardId, { do: 'go', to: 'lobby', sure: true })
+  await give(fay, boardId, { do: 'go', to: 'sort', sure: true })
+  const session = stockClient(app(), fay, boardId, 'session')
+  await whenSynced(session)
+  const roster = Object.entries(session.doc.getMap('roster').toJSON() as Record<string, { name: string }>)
+  const idOf = (name: string) => roster.find(([, it]) => it.name === name)![0]
+  return { fay, ann, ben, ola, boardId, idOf }
+}
+
+test('R4: nobody but its owner gets into a ballot, in no phase, and observers have none to write', async () => {
+  const { fay, ann, ben, ola, boardId, idOf } = await sortingBoard()
+  const ballot = ballotPath(boardId, idOf('Ann'))
+  for (const phase of ['sort', 'reveal', 'discuss'] as const) {
+    if (phase !== 'sort') await give(fay, boardId, { do: 'go', to: phase, sure: true })
+    for (const stranger of [fay, ben, ola])
+      expect(await whenClosed(roomClient(app(), stranger, ballot))).toBe(4403)
+    const own = roomClient(app(), ann, ballot)
+    await whenSynced(own)
+    own.doc.getMap('placements').set('scope', { column: 'po', rank: phase === 'sort' ? 'a' : 'b' })
+    if (phase === 'sort') await whenSaved(own)
+    else expect(await whenClosed(own)).toBe(4403)
+  }
+  const watching = roomClient(app(), ola, ballotPath(boardId, idOf('Ola')))
+  await whenSynced(watching)
+  watching.doc.getMap('placements').set('scope', { column: 'po', rank: 'a' })
+  expect(await whenClosed(watching)).toBe(4403)
+})
+
+test('no byte of a ballot reaches another browser: not in a frame, not in a response, not after the reveal', async () => {
+  const { fay, ann, ben, boardId, idOf } = await sortingBoard()
+  const listeners = [ben, fay].flatMap((visitor) =>
+    ROOMS.map((kind) => bareClient(app(), visitor, roomPath(boardId, kind))),
+  )
+  for (const listener of listeners) await listener.send(writeStep1(Uint8Array.of(0)), askPulse(1))
+  const own = roomClient(app(), ann, ballotPath(boardId, idOf('Ann')))
+  await whenSynced(own)
+  for (const card of ['scope', 'budget', 'timeline'])
+    own.doc.getMap('placements').set(card, { column: 'not-ours', rank: MARK })
+  await whenSaved(own)
+  const responses: string[] = []
+  async function look(): Promise<void> {
+    for (const visitor of [ben, fay]) {
+      for (const path of [
+        '',
+        '.json',
+        '/outcomes',
+        '/dots.json',
+        '/progress.json',
+        '/outcomes/1',
+        '/outcomes/1.json',
+      ]) {
+        const response = await visitor.fetch(`/boards/${boardId}${path}`)
+        responses.push(await response.text(), JSON.stringify([...response.headers]))
+      }
+    }
+  }
+  await look()
+  await give(ann, boardId, { do: 'done', done: true })
+  await give(fay, boardId, { do: 'go', to: 'reveal', sure: true })
+  await fay.post(`/boards/${boardId}/outcomes`, {})
+  await look()
+  for (const listener of listeners) expect(await listener.isHeard()).toBe(true)
+
+  for (const { messages } of listeners)
+    for (const message of messages) expect(Buffer.from(message).includes(MARK)).toBe(false)
+  for (const text of responses) expect(text).not.toContain(MARK)
+  // The test would see it: the owner's own frames and the tallies are there.
+  const again = bareClient(app(), ann, ballotPath(boardId, idOf('Ann')))
+  await again.send(writeStep1(Uint8Array.of(0)))
+  await until(() => again.messages.some((message) => Buffer.from(message).includes(MARK)))
+  expect(listeners[0]!.messages.some((message) => Buffer.from(message).includes('agreement'))).toBe(true)
+})
+
+test('a ballot holds placements of the board’s cards and nothing else', async () => {
+  const { ann, boardId, idOf } = await sortingBoard()
+  const own = roomClient(app(), ann, ballotPath(boardId, idOf('Ann')))
+  await whenSynced(own)
+  own.doc.transact(() => {
+    const placements = own.doc.getMap('placements')
+    placements.set('scope', { column: 'po', rank: 'a' })
+    placements.set('budget', { column: 'moon', rank: 'a' })
+    placements.set('no-such-card', { column: 'po', rank: 'a' })
+    own.doc.getText('note:scope').insert(0, 'a note')
+  })
+  await until(() => own.doc.getMap('placements').size === 1 && own.doc.getText('note:scope').length === 0)
+  expect(own.doc.getMap('placements').toJSON()).toEqual({ scope: { column: 'po', rank: 'a' } })
+})
