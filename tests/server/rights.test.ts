@@ -4,25 +4,32 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { PHASES } from '#app/domain/phases.ts'
+import { PHASES, type Phase } from '#app/domain/phases.ts'
 import { CLOSE, writeStep1, writeUpdate } from '#app/sync/protocol.ts'
 import { startApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
 import { openUntilTestEnds } from '../support/databases.ts'
 import { readMetric } from '../support/metrics.ts'
 import { bareClient, stockClient, whenClosed, whenSynced } from '../support/sockets.ts'
 
-const ROOMS = ['session', 'table', 'ballot', 'unknown room', 'unknown board'] as const
+const ROOMS = ['session', 'table', 'ballot of the participant', 'unknown room', 'unknown board'] as const
 type Right = 'writes' | 'reads' | number
+type InTheEnd = Right | 'writes together' | 'writes alone'
 
-/** In the phase `discuss`, and with nothing locked. At all other times nobody writes. */
-const TOGETHER: Record<string, Right[]> = {
-  facilitator: ['reads', 'writes', 4404, 4404, 4404],
-  participant: ['reads', 'writes', 4404, 4404, 4404],
-  observer: ['reads', 'reads', 4404, 4404, 4404],
-  removed: [4403, 4403, 4404, 4404, 4404],
-  stranger: [4403, 4403, 4404, 4404, 4404],
-  'without a cookie': [4401, 4401, 4404, 4404, 4401],
-  'with a forged cookie': [4401, 4401, 4404, 4404, 4401],
+/** `together`: in the phase `discuss`; `alone`: in `sort`; both only where nothing is locked. */
+const RIGHTS: Record<string, InTheEnd[]> = {
+  facilitator: ['reads', 'writes together', 4403, 4404, 4404],
+  participant: ['reads', 'writes together', 'writes alone', 4404, 4404],
+  observer: ['reads', 'reads', 4403, 4404, 4404],
+  removed: [4403, 4403, 4403, 4404, 4404],
+  stranger: [4403, 4403, 4403, 4404, 4404],
+  'without a cookie': [4401, 4401, 4401, 4404, 4401],
+  'with a forged cookie': [4401, 4401, 4401, 4404, 4401],
+}
+
+function now(right: InTheEnd, phase: Phase, locked: boolean): Right {
+  if (right === 'writes together') return phase === 'discuss' && !locked ? 'writes' : 'reads'
+  if (right === 'writes alone') return phase === 'sort' && !locked ? 'writes' : 'reads'
+  return right
 }
 
 test('everybody has exactly the rights of the table, in each room and phase, locked or not', async () => {
@@ -46,10 +53,9 @@ test('everybody has exactly the rights of the table, in each room and phase, loc
           await Promise.all(paths.map((path) => rightOf(app, visitor, path))),
         ]),
       )
-      const together = phase === 'discuss' && !locked
-      const expected = Object.entries(TOGETHER).map(([who, rights]) => [
+      const expected = Object.entries(RIGHTS).map(([who, rights]) => [
         who,
-        rights.map((right) => (right === 'writes' && !together ? 'reads' : right)),
+        rights.map((right) => now(right, phase, locked)),
       ])
       expect(Object.fromEntries(found), `${ROOMS.join()} in ${phase}, locked: ${locked}`).toEqual(
         Object.fromEntries(expected),
@@ -57,8 +63,8 @@ test('everybody has exactly the rights of the table, in each room and phase, loc
     }
   }
   const rows = await client.roomUpdate.findMany({ where: { participantId: { not: null } } })
-  expect(new Set(rows.map(({ room }) => room))).toEqual(new Set([paths[1]]))
-  expect(rows).toHaveLength(2)
+  expect(new Set(rows.map(({ room }) => room))).toEqual(new Set([paths[1], paths[2]]))
+  expect(rows).toHaveLength(3)
 }, 60_000)
 
 async function everybody(app: TestApp) {
