@@ -9,15 +9,21 @@ export interface StoredRoom {
   snapshots: { seq: number; state: Uint8Array }[]
 }
 
+/** One statement, so one moment. */
 export async function readStored({ query }: Pick<Database, 'query'>, room: string): Promise<StoredRoom> {
-  const [heads, rows, snapshots] = await Promise.all([
-    query<{ seq: number }>('SELECT seq FROM room WHERE name = $1', [room]),
-    query<StoredRoom['rows'][0]>('SELECT seq, update FROM room_update WHERE room = $1 ORDER BY seq', [room]),
-    query<StoredRoom['snapshots'][0]>('SELECT seq, state FROM room_snapshot WHERE room = $1 ORDER BY seq', [
-      room,
-    ]),
-  ])
-  return { head: heads[0]?.seq ?? 0, rows, snapshots }
+  const all = await query<{ kind: 'head' | 'row' | 'snapshot'; seq: number; bytes: Uint8Array }>(
+    `SELECT 'head' AS kind, seq, NULL::bytea AS bytes FROM room WHERE name = $1
+     UNION ALL SELECT 'row', seq, update FROM room_update WHERE room = $1
+     UNION ALL SELECT 'snapshot', seq, state FROM room_snapshot WHERE room = $1
+     ORDER BY seq`,
+    [room],
+  )
+  const of = (kind: string) => all.filter((it) => it.kind === kind)
+  return {
+    head: of('head')[0]?.seq ?? 0,
+    rows: of('row').map(({ seq, bytes }) => ({ seq, update: bytes })),
+    snapshots: of('snapshot').map(({ seq, bytes }) => ({ seq, state: bytes })),
+  }
 }
 
 /** The document as the log alone tells it, up to a row. */
