@@ -23,7 +23,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           pool: 'forks',
           // Most of the time a test waits for a server to start or a socket to close.
-          maxWorkers: 2,
+          maxWorkers: 3,
           // Nothing of ours is kept in modules; to load them anew for each file takes longer than most tests.
           isolate: false,
         },
