@@ -20,10 +20,14 @@ const NO_FILTERS = { externalTables: [], externalEnums: [] }
 
 /**
  * Applies what is missing. Processes that start at the same instant against one Postgres wait for one another.
+ * @param first only so many of all migrations, oldest first, as an earlier version had them
  * @returns the names of the migrations it applied, none if the database was up to date
  * @throws a plain sentence if the Postgres is too old, the engine's own words if a script fails
  */
-export async function migrate(factory: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
+export async function migrate(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  first = Infinity,
+): Promise<string[]> {
   const connection = await factory.connect()
   try {
     const version = await connection.queryRaw({
@@ -34,7 +38,7 @@ export async function migrate(factory: SqlMigrationAwareDriverAdapterFactory): P
     const [number, name] = version.rows[0] as [number, string]
     refuseOldPostgres(number, name)
     // PGlite has one connection, so it needs no lock and a transaction held open here would stop the engine.
-    if (connection.adapterName !== '@prisma/adapter-pg') return await applyMigrations(factory)
+    if (connection.adapterName !== '@prisma/adapter-pg') return await applyMigrations(factory, first)
 
     const lock = await connection.startTransaction()
     try {
@@ -45,7 +49,7 @@ export async function migrate(factory: SqlMigrationAwareDriverAdapterFactory): P
       ]) {
         await lock.executeRaw({ sql, args: [], argTypes: [] })
       }
-      return await applyMigrations(factory)
+      return await applyMigrations(factory, first)
     } finally {
       await lock.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] })
       await lock.rollback()
@@ -61,9 +65,12 @@ export function refuseOldPostgres(number: number, name: string): void {
   throw new Error(`Dutyboard needs PostgreSQL ${OLDEST_POSTGRES} or newer, and this one is ${name}.`)
 }
 
-async function applyMigrations(factory: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
+async function applyMigrations(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  first: number,
+): Promise<string[]> {
   return withEngine(factory, async (engine) => {
-    const migrationsList = readMigrations()
+    const migrationsList = readMigrations(first)
     const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
       migrationsList,
       optInToShadowDatabase: false,
@@ -157,7 +164,7 @@ function readSchema(): { path: string; content: string } {
   return { path, content: readFileSync(path, 'utf8') }
 }
 
-function readMigrations(): MigrationList {
+function readMigrations(first = Infinity): MigrationList {
   const baseDir = join(projectRoot(), 'prisma', 'migrations')
   const lockfile = join(baseDir, 'migration_lock.toml')
   return {
@@ -171,6 +178,7 @@ function readMigrations(): MigrationList {
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name)
       .sort()
+      .slice(0, first)
       .map((path) => ({
         path,
         migrationFile: {

@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { expect, inject, test } from 'vitest'
 import { PGlite } from '@electric-sql/pglite'
+import { firstLead } from '#app/domain/lead.ts'
 import { embeddedAdapter, postgresAdapter } from '#server/database-adapters.ts'
 import { openDatabase } from '#server/database.ts'
+import { leadOf } from '#server/lead-row.ts'
 import { migrate, refuseOldPostgres } from '#server/migrate.ts'
 import { missingSql } from '#prisma/new-migration.ts'
 import { emptyDataDir, freshDatabase, onEachDatabase, openUntilTestEnds } from '../support/databases.ts'
@@ -29,6 +31,23 @@ test('migrating twice changes nothing the second time', async () => {
       expect.stringMatching(/^\d{14}_leading$/),
     ])
     expect(await migrate(postgresAdapter(url, 'long'))).toEqual([])
+  })
+})
+
+test('a board from before the facilitated session goes on where it was', async () => {
+  await withEmptyPostgres(async (url) => {
+    expect(await migrate(postgresAdapter(url, 'long'), 1)).toHaveLength(1)
+    const connection = await postgresAdapter(url, 'long').connect()
+    await connection.executeScript(
+      `INSERT INTO deck (slug, title, source_title, roles) VALUES ('d', 'D', 'S', '[]');
+       INSERT INTO board (id, title, deck_slug, locked) VALUES ('b', 'B', 'd', true)`,
+    )
+    await connection.dispose()
+    const database = await openDatabase({ url })
+    const board = await database.client.board.findUniqueOrThrow({ where: { id: 'b' } })
+    expect(leadOf(board)).toEqual({ ...firstLead('discuss'), locked: true })
+    expect(board.tallies).toBe(null)
+    await database.close()
   })
 })
 
