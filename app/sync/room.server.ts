@@ -77,6 +77,8 @@ export class Room {
   /** How many types that are not roots are among them. */
   #incomingTypes = 0
   readonly #incomplete = new Incomplete()
+  /** Nothing more is applied or logged: who is here is sent back, and brings it to the room that comes after. */
+  #isBroken = false
   readonly #graces = new Set<NodeJS.Timeout>()
   readonly #signOfLife: NodeJS.Timeout
 
@@ -154,7 +156,7 @@ export class Room {
       // What two nodes took at the same time can be too much together.
       this.#keepMended(this.#mend(made.changed))
     } catch (error) {
-      return this.#host.broken(error)
+      return this.#break(error)
     }
     this.#flushUpdates()
   }
@@ -211,10 +213,10 @@ export class Room {
     }
   }
 
-  /** While something of this client waits for what it builds on, the question stays open. */
+  /** While something of this client waits for what it builds on, or was dropped, the question stays open. */
   #answerBarrier(connection: Connection, number: number): void {
     this.#apply()
-    if (this.#incomplete.has(connection)) return
+    if (this.#isBroken || this.#incomplete.has(connection)) return
     void this.#host.whenLogged().then(() => connection.send(packFrames([writeBarrier(number)])))
   }
 
@@ -278,6 +280,7 @@ export class Room {
    * a document that nothing has touched, it shows whose it is.
    */
   #applyBatch(batch: readonly Incoming[], again = false): void {
+    if (this.#isBroken) return
     const unfit: Incoming[] = []
     let made: Change
     let mended: Uint8Array | null
@@ -289,8 +292,8 @@ export class Room {
         }
       })
       mended = this.#mend(made.changed)
-    } catch {
-      this.#document.restore()
+    } catch (error) {
+      if (!this.#restore(error)) return
       for (const one of batch) {
         if (again) one.connection.close(CLOSE.badMessage, 'not an update')
         else this.#applyBatch([one], true)
@@ -311,6 +314,22 @@ export class Room {
       if (this.#incomplete.hold(connection, update))
         connection.send(packFrames([writeStep1(this.#state.vector)]))
     }
+  }
+
+  /** @returns false if the document cannot be taken back, and the room is lost with it */
+  #restore(why: unknown): boolean {
+    try {
+      this.#document.restore()
+      return true
+    } catch {
+      this.#break(why)
+      return false
+    }
+  }
+
+  #break(error: unknown): void {
+    this.#isBroken = true
+    this.#host.broken(error)
   }
 
   /** One person's changes are logged as what was new in them, several people's as they came, a row for each. */

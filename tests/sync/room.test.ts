@@ -7,6 +7,7 @@ import {
   CLOSE,
   readMessage,
   writeAwareness,
+  writeBarrier,
   writePulse,
   writeStep1,
   writeStep2,
@@ -24,7 +25,7 @@ interface Logged {
   participantId: string | null
 }
 
-function openRoom(host: Partial<RoomHost> = {}) {
+function openRoom(host: Partial<RoomHost> = {}, open = (doc: Y.Doc) => void doc.getMap('placements')) {
   const log: Logged[] = []
   const broken: unknown[] = []
   const room = new Room(
@@ -40,7 +41,7 @@ function openRoom(host: Partial<RoomHost> = {}) {
       broken: (error) => void broken.push(error),
       ...host,
     },
-    (doc) => void doc.getMap('placements'),
+    open,
   )
   onTestFinished(() => room.destroy())
   const join = (participantId?: string): Somebody => {
@@ -362,6 +363,31 @@ test('an update that cannot be applied costs its sender the connection, and nobo
   breaks = false
   room.receive(late, writeStep1(Uint8Array.of(0)))
   expect(replay(updatesIn(late))).toEqual({ x: 1, y: 1, z: 1 })
+})
+
+test('a document that cannot be put back is given up, and nothing more of it is logged or called saved', async () => {
+  let opened = 0
+  const { room, log, broken, join } = openRoom(
+    {
+      mend: () => {
+        throw new Error('broken on purpose')
+      },
+    },
+    () => {
+      if (opened++ > 0) throw new Error('not again')
+    },
+  )
+  const [fay, eve] = [join('fay'), join('eve')]
+  room.receive(eve, writeUpdate(edit('x')))
+  room.receive(fay, writeUpdate(edit('y')))
+  room.settle()
+  room.receive(fay, writeUpdate(edit('z')))
+  fay.messages.length = 0
+  room.receive(fay, writeBarrier(1))
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(fay.messages).toEqual([])
+  expect(broken).toHaveLength(1)
+  expect(log).toEqual([])
 })
 
 test('who alone made a change, or a sign of presence, does not get it back, and everybody else does', async () => {
