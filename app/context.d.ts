@@ -7,6 +7,7 @@ import type { Decks } from '#server/decks.ts'
 import type { Joining } from '#server/joining.ts'
 import type { Leading } from '#server/leading.ts'
 import type { Outcomes } from '#server/outcomes.ts'
+import type { Trails } from '#server/trail.ts'
 
 declare module '@remix-run/node' {
   /** Types of loaders as single fetch sends them. */
@@ -20,6 +21,7 @@ declare module '@remix-run/node' {
     joining: Joining
     outcomes: Outcomes
     leading: Leading
+    trails: Trails
     /** Rows as text that no spreadsheet takes for formulas. */
     toCsv(rows: readonly (readonly string[])[]): string
     /** Allows this response's own scripts and styles. */

@@ -2,8 +2,10 @@
 
 import type { Voter } from '#app/domain/ballots.ts'
 import { readBallot } from '#app/domain/ballots.ts'
-import type { BoardId, CardId, ParticipantId } from '#app/domain/ids.ts'
-import type { Seat } from '#app/domain/people.ts'
+import type { DutyCard } from '#app/domain/deck.ts'
+import type { BoardId, ParticipantId } from '#app/domain/ids.ts'
+import type { PersonKind, Seat } from '#app/domain/people.ts'
+import { SIMULATED, simulatedBallot } from '#app/domain/rehearsal.ts'
 import { ballotPath, placementsRoot } from '#app/sync/schema.ts'
 import { docOf } from './documents.ts'
 import type { Query } from './queries.ts'
@@ -16,7 +18,9 @@ const LOGGED_WITHIN_MS = 5_000
 
 export interface Sorter {
   id: ParticipantId
-  seat: string
+  name: string
+  seat: Seat
+  kind: PersonKind
 }
 
 /** Resolves false if some of it is not in the log in time. */
@@ -31,21 +35,27 @@ export async function whenBallotsLogged(
   return within(LOGGED_WITHIN_MS, logged())
 }
 
-/** As the log has them. */
+/** As the log has them; simulated participants have no ballot but what the rules of a rehearsal say. */
 export async function readVoters(
   query: Query,
   boardId: BoardId,
-  cardIds: readonly CardId[],
+  cards: readonly Pick<DutyCard, 'id' | 'claims'>[],
   people: readonly Sorter[],
 ): Promise<Voter[]> {
   const voters: Voter[] = []
-  for (const { id, seat } of people) {
+  const cardIds = cards.map(({ id }) => id)
+  for (const { id, name, seat, kind } of people) {
+    if (kind === 'simulated') {
+      const which = SIMULATED.findIndex((it) => it.name === name)
+      voters.push({ id, seat, proxy: false, ballot: simulatedBallot(cards, which) })
+      continue
+    }
     const { updates } = await loadRoom(query, ballotPath(boardId, id))
     const doc = docOf(updates)
     const placements = placementsRoot(doc)
     const ballot = readBallot(cardIds, (cardId) => placements.get(cardId))
     doc.destroy()
-    voters.push({ id, seat: seat as Seat, proxy: false, ballot })
+    voters.push({ id, seat, proxy: kind === 'proxy', ballot })
   }
   return voters
 }

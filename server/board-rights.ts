@@ -9,10 +9,15 @@ import { leadOf } from './lead-row.ts'
 
 export interface BoardRights extends Pick<Lead, 'phase' | 'locked' | 'settings'> {
   boardId: BoardId
+  /** Also of cards that were split: what is written about them is kept. */
   cardIds: ReadonlySet<CardId>
-  /** Without those whose rights ended. */
+  /** Without those whose rights ended, or have not begun. */
   people: ReadonlyMap<PersonId, { participantId: ParticipantId; role: Role }>
   roles: ReadonlyMap<ParticipantId, Role>
+  /** People who are not on the board, and why. */
+  outside: ReadonlyMap<PersonId, 'waiting' | 'removed'>
+  /** Proxies, and the facilitator who places for each. */
+  proxies: ReadonlyMap<ParticipantId, ParticipantId>
 }
 
 export interface RightsKeeper {
@@ -33,6 +38,15 @@ export interface RightsKeeper {
 export function mayWriteTable(rights: BoardRights | undefined, participantId: ParticipantId): boolean {
   const role = rights?.roles.get(participantId)
   return rights !== undefined && role !== undefined && mayEditTable(role, rights)
+}
+
+/** A ballot is read by its owner alone; a proxy's by the facilitator who places for them. */
+export function mayReadBallot(
+  rights: BoardRights,
+  ownerId: ParticipantId,
+  participantId: ParticipantId,
+): boolean {
+  return ownerId === participantId || rights.proxies.get(ownerId) === participantId
 }
 
 /** A ballot is its owner's alone; that they may read it is asked when they come in. */
@@ -89,20 +103,37 @@ async function readRights(client: PrismaClient, boardId: BoardId): Promise<Board
       locked: true,
       lead: true,
       cards: { select: { id: true } },
-      participants: { where: { removedAt: null }, select: { id: true, personId: true, role: true } },
+      participants: {
+        select: {
+          id: true,
+          personId: true,
+          role: true,
+          placedBy: true,
+          waiting: true,
+          barred: true,
+          removedAt: true,
+        },
+      },
     },
   })
   if (!board) return null
   const { phase, locked, settings } = leadOf(board)
+  const present = board.participants.filter((it) => it.removedAt === null && !it.waiting)
+  const outside = board.participants.flatMap((it): [PersonId, 'waiting' | 'removed'][] => {
+    if (it.barred) return [[it.personId, 'removed']]
+    return it.removedAt === null && it.waiting ? [[it.personId, 'waiting']] : []
+  })
   return {
     boardId,
     phase,
     locked,
     settings,
     cardIds: new Set(board.cards.map((card) => card.id)),
-    people: new Map(
-      board.participants.map((it) => [it.personId, { participantId: it.id, role: it.role as Role }]),
+    people: new Map(present.map((it) => [it.personId, { participantId: it.id, role: it.role as Role }])),
+    roles: new Map(present.map((it) => [it.id, it.role as Role])),
+    outside: new Map(outside),
+    proxies: new Map(
+      present.flatMap((it): [ParticipantId, ParticipantId][] => (it.placedBy ? [[it.id, it.placedBy]] : [])),
     ),
-    roles: new Map(board.participants.map((it) => [it.id, it.role as Role])),
   }
 }

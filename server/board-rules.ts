@@ -1,10 +1,10 @@
 // What the engine asks of a board about its rooms: who may write, how a table is kept in order, and who has to go.
 
-import type { BoardId } from '#app/domain/ids.ts'
+import type { BoardId, CardId } from '#app/domain/ids.ts'
 import { mendBallot, mendTable, openTable } from '#app/sync/mend.server.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
 import { boardPath, parseRoomPath, placementsRoot, roomPath, sessionRoots } from '#app/sync/schema.ts'
-import { mayWriteBallot, mayWriteTable, type RightsKeeper } from './board-rights.ts'
+import { mayWriteBallot, mayWriteTable, type BoardRights, type RightsKeeper } from './board-rights.ts'
 import type { Log } from './log.ts'
 import type { RoomRules, Rooms } from './rooms.ts'
 
@@ -24,6 +24,11 @@ export function rulesOfBoards(rights: RightsKeeper, log: Log): (room: string) =>
     }
   }
 
+  /** A card that is split makes new ones while the room is open. */
+  function cardsNow({ boardId, cardIds }: BoardRights): ReadonlySet<CardId> {
+    return rights.held(boardId)?.cardIds ?? cardIds
+  }
+
   async function tableRules(boardId: BoardId): Promise<RoomRules> {
     const board = rights.held(boardId) ?? (await rights.read(boardId))
     if (!board) throw new Error('a room of a board that is not there')
@@ -31,18 +36,17 @@ export function rulesOfBoards(rights: RightsKeeper, log: Log): (room: string) =>
     return {
       open: (doc) => openTable(doc, cardIds),
       mayWrite: (participantId) => mayWriteTable(rights.held(boardId), participantId),
-      mend: (doc, changed, transaction) => mendTable(doc, changed, transaction, cardIds),
+      mend: (doc, changed, transaction) => mendTable(doc, changed, transaction, cardsNow(board)),
     }
   }
 
   async function ballotRules(boardId: BoardId): Promise<RoomRules> {
     const board = rights.held(boardId) ?? (await rights.read(boardId))
     if (!board) throw new Error('a room of a board that is not there')
-    const { cardIds } = board
     return {
       open: (doc) => void placementsRoot(doc),
       mayWrite: (participantId) => mayWriteBallot(rights.held(boardId), participantId),
-      mend: (doc, changed, transaction) => mendBallot(doc, changed, transaction, cardIds),
+      mend: (doc, changed, transaction) => mendBallot(doc, changed, transaction, cardsNow(board)),
     }
   }
 

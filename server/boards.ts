@@ -11,10 +11,10 @@ import {
   type PersonId,
 } from '#app/domain/ids.ts'
 import { nextColour, type Role, type Seat } from '#app/domain/people.ts'
-import { FIRST_PHASE, type Phase } from '#app/domain/phases.ts'
+import { FIRST_PHASE, isAlone, type Phase } from '#app/domain/phases.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
-import { readBoard } from '#app/sync/read.ts'
-import { roomPath, type RoomKind } from '#app/sync/schema.ts'
+import { readBoard, readColumns } from '#app/sync/read.ts'
+import { ballotPath, roomPath } from '#app/sync/schema.ts'
 import type { RightsKeeper } from './board-rights.ts'
 import type { Commands } from './commands.ts'
 import type { PrismaClient } from './database.ts'
@@ -46,7 +46,10 @@ export interface Boards {
   /** @param person who asks; a new one is made for a browser that is not known yet */
   create(person: PersonId | null, form: FormData): Promise<Result<{ boardId: BoardId; person: PersonId }>>
   access(boardId: BoardId, person: PersonId | null): Promise<Result<Access>>
-  /** What is saved of the board at this moment, for those who may read it. */
+  /**
+   * What is saved of the board at this moment, for those who may read it. While people sort alone its columns are
+   * those of one's own ballot.
+   */
   read(boardId: BoardId, person: PersonId | null): Promise<Result<{ board: Board; me: Access }>>
   /** Newest change first. */
   listOf(person: PersonId | null): Promise<BoardSummary[]>
@@ -68,11 +71,12 @@ export function createBoards(
     const board = await rights.read(boardId)
     if (!board) return refused({ kind: 'no-such-board' })
     const participant = person === null ? undefined : board.people.get(person)
-    return participant ? { ok: true, ...participant } : refused({ kind: 'no-right' })
+    if (participant) return { ok: true, ...participant }
+    const outside = person === null ? undefined : board.outside.get(person)
+    return refused({ kind: outside ?? 'no-right' })
   }
 
-  async function load(boardId: BoardId, kind: RoomKind): Promise<Y.Doc> {
-    const room = roomPath(boardId, kind)
+  async function load(room: string): Promise<Y.Doc> {
     await rooms.whenLogged(room)
     return docOf((await loadRoom(queryWithin(client), room)).updates)
   }
@@ -81,7 +85,7 @@ export function createBoards(
     async create(person, form) {
       const checked = checkForm(newBoardForm, form)
       if (!checked.ok) return checked
-      const { deck: slug, title, name, card: chosen } = checked.value
+      const { deck: slug, title, name, card: chosen, start } = checked.value
       const deck = await decks.read(slug)
       if (!deck) return refused({ kind: 'bad-input', fields: { deck: 'There is no such deck.' } })
       const known = new Set(deck.cards.map((card) => card.id))
@@ -99,13 +103,14 @@ export function createBoards(
             id: boardId,
             title,
             deckSlug: slug,
-            phase: FIRST_PHASE,
+            phase: start ?? FIRST_PHASE,
             cards: {
               create: cards.map((card, position) => ({
                 id: card.id,
                 position,
                 title: card.title,
                 detail: card.detail,
+                importance: card.importance,
                 claims: card.claims.map((claim) => ({ ...claim })),
               })),
             },
@@ -133,18 +138,21 @@ export function createBoards(
     async read(boardId, person) {
       const me = await access(boardId, person)
       if (!me.ok) return me
-      const [session, table] = await Promise.all([load(boardId, 'session'), load(boardId, 'table')])
-      return {
-        ok: true,
-        board: readBoard(boardId, session, table),
-        me: { participantId: me.participantId, role: me.role },
-      }
+      const { participantId, role } = me
+      const [session, table] = await Promise.all([
+        load(roomPath(boardId, 'session')),
+        load(roomPath(boardId, 'table')),
+      ])
+      const board = readBoard(boardId, session, table)
+      if (isAlone(board.phase) && role !== 'observer')
+        board.columns = readColumns(board.cards, await load(ballotPath(boardId, participantId)))
+      return { ok: true, board, me: { participantId, role } }
     },
 
     async listOf(person) {
       if (person === null) return []
       const rows = await client.participant.findMany({
-        where: { personId: person, removedAt: null },
+        where: { personId: person, removedAt: null, waiting: false },
         select: {
           role: true,
           board: {
@@ -154,7 +162,7 @@ export function createBoards(
               phase: true,
               changedAt: true,
               outcomes: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
-              _count: { select: { participants: { where: { removedAt: null } } } },
+              _count: { select: { participants: { where: { removedAt: null, waiting: false } } } },
             },
           },
         },

@@ -1,17 +1,23 @@
 // Commands as they come in: JSON, checked field by field before anybody judges them.
 
 import { z } from 'zod'
-import type { Command } from '#app/domain/commands.ts'
+import { OWNER_MAX } from '#app/domain/actions.ts'
+import { SPLIT_MOST, type Command } from '#app/domain/commands.ts'
 import { ASK_MAX, CONSENTS, DECIDED_COLUMNS, LINE_MAX } from '#app/domain/decisions.ts'
-import { DUTY_ROLES } from '#app/domain/deck.ts'
+import { CARD_DETAIL_MAX, CARD_TITLE_MAX, DUTY_ROLES } from '#app/domain/deck.ts'
 import { DRAGGERS } from '#app/domain/lead.ts'
+import { SEATS } from '#app/domain/people.ts'
 import { PHASES } from '#app/domain/phases.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
+import { IMPORTANCES } from '#app/domain/talk-queue.ts'
 import { TIMER_MAX_MS } from '#app/domain/timer.ts'
 import { DOTS_MAX } from '#app/domain/votes.ts'
+import { plain } from './input.ts'
 
 const card = z.string().min(1).max(120)
 const person = z.uuid()
+/** What people have typed, without what Postgres would not take. */
+const line = (most: number) => z.string().transform(plain).pipe(z.string().max(most))
 const ms = z.int().min(0).max(TIMER_MAX_MS)
 
 const settings = z.strictObject({
@@ -26,7 +32,7 @@ const command = z.union([
   z.strictObject({ do: z.literal('go'), to: z.enum(PHASES), sure: z.boolean() }),
   z.strictObject({ do: z.literal('set'), settings }),
   z.strictObject({ do: z.literal('lock'), locked: z.boolean() }),
-  z.strictObject({ do: z.literal('done'), done: z.boolean() }),
+  z.strictObject({ do: z.literal('done'), done: z.boolean(), person: person.optional() }),
   z.strictObject({ do: z.literal('spotlight'), card: card.nullable() }),
   z.strictObject({ do: z.literal('call') }),
   z.strictObject({ do: z.literal('timer'), what: z.enum(['start', 'add']), ms }),
@@ -44,17 +50,33 @@ const command = z.union([
     card,
     column: z.enum(DECIDED_COLUMNS),
     lastWord: z.enum(DUTY_ROLES).nullable(),
-    ask: z.string().max(ASK_MAX),
+    ask: line(ASK_MAX),
   }),
   z.strictObject({ do: z.literal('undecide'), card }),
   z.strictObject({
     do: z.literal('consent'),
     card,
     consent: z.enum(CONSENTS),
-    line: z.string().max(LINE_MAX),
+    line: line(LINE_MAX),
   }),
   z.strictObject({ do: z.literal('vote'), card, dot: z.boolean() }),
   z.strictObject({ do: z.literal('show-dots'), shown: z.boolean() }),
+  z.strictObject({ do: z.literal('weigh'), card, importance: z.literal([...IMPORTANCES]) }),
+  z.strictObject({
+    do: z.literal('reword'),
+    card,
+    title: line(CARD_TITLE_MAX),
+    detail: line(CARD_DETAIL_MAX),
+  }),
+  z.strictObject({ do: z.literal('split'), card, titles: z.array(line(CARD_TITLE_MAX)).max(SPLIT_MOST) }),
+  z.strictObject({ do: z.literal('unsplit'), card }),
+  z.strictObject({
+    do: z.literal('add-proxy'),
+    name: line(OWNER_MAX).pipe(z.string().min(1)),
+    seat: z.enum(SEATS),
+  }),
+  z.strictObject({ do: z.literal('simulate'), on: z.boolean() }),
+  z.strictObject({ do: z.literal('admit'), person, admitted: z.boolean() }),
   z.strictObject({ do: z.literal('remove'), person }),
   z.strictObject({ do: z.literal('deputy'), person: person.nullable() }),
   z.strictObject({ do: z.literal('take-over') }),
@@ -68,13 +90,9 @@ export function readCommand(form: FormData): Result<{ command: Command }> {
   return refused({ kind: 'bad-input', fields: { command: 'This is no command that the board knows.' } })
 }
 
-/** A setting that is not given is left out, rather than there and undefined. */
+/** What is not given is left out, rather than there and undefined. */
 function withDefined(value: z.infer<typeof command>): Command {
-  if (value.do !== 'set') return value
-  return {
-    do: 'set',
-    settings: JSON.parse(JSON.stringify(value.settings)) as (Command & { do: 'set' })['settings'],
-  }
+  return JSON.parse(JSON.stringify(value)) as Command
 }
 
 function parseJson(text: unknown): unknown {

@@ -4,10 +4,11 @@
 import type { Prisma } from './generated/prisma/client.ts'
 import { isBoardId, type BoardId } from '#app/domain/ids.ts'
 import type { Claim } from '#app/domain/deck.ts'
-import type { Role, Seat } from '#app/domain/people.ts'
+import type { PersonKind, Role, Seat } from '#app/domain/people.ts'
 import { isRevealed } from '#app/domain/phases.ts'
 import type { Result } from '#app/domain/refusal.ts'
 import { refused } from '#app/domain/refusal.ts'
+import type { Importance } from '#app/domain/talk-queue.ts'
 import type { Tallies } from '#app/domain/tallies.ts'
 import { countDots } from '#app/domain/votes.ts'
 import { roomPath, type SessionState } from '#app/sync/schema.ts'
@@ -98,14 +99,35 @@ async function readSession(tx: Tx, boardId: BoardId): Promise<SessionState> {
   const board = await tx.board.findUniqueOrThrow({
     where: { id: boardId },
     include: {
-      cards: { orderBy: { position: 'asc' } },
-      participants: { where: { removedAt: null }, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] },
+      cards: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
+      participants: {
+        where: { removedAt: null, waiting: false },
+        orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }],
+      },
       outcomes: { orderBy: { number: 'desc' }, take: 1, select: { number: true, savedAt: true } },
       dots: true,
+      _count: { select: { participants: { where: { removedAt: null, waiting: true } } } },
     },
   })
   const deck = await tx.deck.findUniqueOrThrow({ where: { slug: board.deckSlug } })
   const last = board.outcomes[0]
+  const titles = new Map(board.cards.map(({ id, title }) => [id, title]))
+  function cardEntry(card: (typeof board.cards)[number]): [string, SessionState['cards'][string]] {
+    const { id, title, detail, claims, importance, original, splitFrom, position } = card
+    return [
+      id,
+      {
+        title,
+        detail,
+        // What the article says stays with the server until it may be shown.
+        claims: isRevealed(lead.phase) ? (claims as unknown as Claim[]) : [],
+        importance: importance as Importance,
+        original: original as { title: string; detail: string } | null,
+        splitFrom: splitFrom === null ? null : { id: splitFrom, title: titles.get(splitFrom) ?? '' },
+        position,
+      },
+    ]
+  }
   const { decisions, consents, ...lead } = leadOf(board)
   const onBoard = new Set(board.participants.map(({ id }) => id))
   return {
@@ -115,21 +137,24 @@ async function readSession(tx: Tx, boardId: BoardId): Promise<SessionState> {
     session: {
       ...lead,
       title: board.title,
+      waiting: board._count.participants,
       dots: lead.dotsShown ? countDots(board.dots, lead.settings.dots, onBoard) : null,
       roleNames: readRoleNames(deck.roles),
       lastOutcome: last ? { number: last.number, savedAt: last.savedAt.toISOString() } : null,
     },
-    cards: Object.fromEntries(
-      board.cards.map(({ id, title, detail, claims, position }) => [
-        id,
-        // What the article says stays with the server until it may be shown.
-        { title, detail, claims: isRevealed(lead.phase) ? (claims as unknown as Claim[]) : [], position },
-      ]),
-    ),
+    cards: Object.fromEntries(board.cards.filter(({ isSplit }) => !isSplit).map(cardEntry)),
     roster: Object.fromEntries(
       board.participants.map((it, position) => [
         it.id,
-        { name: it.name, role: it.role as Role, seat: it.seat as Seat, colour: it.colour, position },
+        {
+          name: it.name,
+          role: it.role as Role,
+          seat: it.seat as Seat,
+          colour: it.colour,
+          kind: it.kind as PersonKind,
+          placedBy: it.placedBy,
+          position,
+        },
       ]),
     ),
   }

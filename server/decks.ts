@@ -3,6 +3,7 @@
 
 import { SLUG } from '#app/domain/ids.ts'
 import type { Claim, Deck } from '#app/domain/deck.ts'
+import type { Importance } from '#app/domain/talk-queue.ts'
 import { productOwnerVsProductManager } from '#prisma/decks/product-owner-vs-product-manager.ts'
 import type { PrismaClient } from './database.ts'
 
@@ -45,10 +46,11 @@ export function createDecks(client: PrismaClient): Decks {
         title: deck.title,
         source: { title: deck.sourceTitle },
         roles: deck.roles as unknown as Deck['roles'],
-        cards: deck.cards.map(({ id, title, detail, claims }) => ({
+        cards: deck.cards.map(({ id, title, detail, claims, importance }) => ({
           id,
           title,
           detail,
+          importance: importance as Importance,
           claims: claims as unknown as Claim[],
         })),
       }
@@ -70,6 +72,7 @@ export async function seedDecks(client: PrismaClient): Promise<void> {
         position,
         title: card.title,
         detail: card.detail,
+        importance: card.importance,
         claims: card.claims.map((claim) => ({ ...claim })),
       })),
     })

@@ -34,7 +34,10 @@ export interface Pages {
 }
 
 /** What routes get of the server beside what belongs to one request. */
-export type Services = Pick<AppLoadContext, 'boards' | 'joining' | 'outcomes' | 'decks' | 'leading'>
+export type Services = Pick<
+  AppLoadContext,
+  'boards' | 'joining' | 'outcomes' | 'decks' | 'leading' | 'trails'
+>
 
 export function createHttp(
   services: Services,

@@ -3,9 +3,10 @@
 import { z } from 'zod'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { ROLES, SEATS } from '#app/domain/people.ts'
+import { FIRST_PHASES } from '#app/domain/phases.ts'
 
 /** Postgres takes no NUL and no half characters, and no name needs line breaks or control signs. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .toWellFormed()
     .replace(/\p{Cc}+/gu, ' ')
@@ -27,6 +28,8 @@ export const newBoardForm = z.object({
   name,
   /** Ids of the cards to take; none given means the whole deck. */
   card: z.array(z.string().max(120)).max(200),
+  /** The phase it begins in. */
+  start: z.enum(FIRST_PHASES, 'How shall it begin?').optional(),
 })
 
 export const joinForm = z.object({

@@ -7,6 +7,7 @@ import type { Commands, Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import type { Identity } from './identity.ts'
 import { checkForm, joinForm, linkForm } from './input.ts'
+import { leadOf } from './lead-row.ts'
 
 /** What stands behind `/join/`; null where the link was withdrawn. */
 export type LinkTokens = Record<Role, string | null>
@@ -92,7 +93,7 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
       const board = await client.board.findUniqueOrThrow({ where: { id: boardId }, select: { title: true } })
       const participant = person === null ? null : await participantOf(client, boardId, person)
       const me =
-        participant && participant.removedAt === null
+        participant && participant.removedAt === null && !participant.waiting
           ? { name: participant.name, seat: participant.seat as Seat, role: participant.role as Role }
           : null
       return { ok: true, invitation: { boardId, title: board.title, kind, me } }
@@ -111,10 +112,13 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
         const { name, seat } = checked.value
         await tx.person.upsert({ where: { id: personId }, create: { id: personId, name }, update: { name } })
         const before = await participantOf(tx, boardId, personId)
+        if (before?.barred) return refused({ kind: 'removed' })
+        const asks = kind !== 'facilitator' && (await isAskedFor(tx, boardId))
         if (before) {
+          const waiting = kind !== 'facilitator' && (before.removedAt === null ? before.waiting : asks)
           await tx.participant.update({
             where: { id: before.id },
-            data: { name, seat, removedAt: null, ...roleAfter(before, kind) },
+            data: { name, seat, waiting, removedAt: null, ...roleAfter(before, kind) },
           })
           return { ok: true }
         }
@@ -131,6 +135,7 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
             seat,
             role: kind,
             joinedBy: kind,
+            waiting: asks,
             colour: nextColour(others.map((other) => other.colour)),
           },
         })
@@ -143,7 +148,16 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
   }
 }
 
-/** Whoever had been removed starts from what the link gives; anybody else keeps the higher of both. */
+/** Whether whoever joins waits until a facilitator lets them in. */
+async function isAskedFor(tx: Tx, boardId: BoardId): Promise<boolean> {
+  const board = await tx.board.findUniqueOrThrow({
+    where: { id: boardId },
+    select: { phase: true, locked: true, lead: true },
+  })
+  return leadOf(board).settings.approve
+}
+
+/** Whoever had been removed by a link's end starts from what the link gives; anybody else keeps the higher of both. */
 function roleAfter(
   before: { role: string; joinedBy: string | null; removedAt: Date | null },
   kind: Role,
@@ -160,6 +174,6 @@ function participantOf(tx: Tx, boardId: BoardId, personId: PersonId) {
 /** R2, asked inside the transaction: null if this person leads this board. */
 export async function notLeading(tx: Tx, boardId: BoardId, person: PersonId | null): Promise<Refusal | null> {
   const participant = person === null ? null : await participantOf(tx, boardId, person)
-  if (!participant || participant.removedAt !== null) return { kind: 'no-right' }
+  if (!participant || participant.removedAt !== null || participant.waiting) return { kind: 'no-right' }
   return mayLead(participant.role as Role) ? null : { kind: 'facilitators-only' }
 }

@@ -1,37 +1,44 @@
 // Commands of a session, carried out: read what there is to know, let the rules judge, keep what they say, in one
 // transaction that holds the board's row.
 
-import { decide, type Actor, type Command, type Effect, type Facts } from '#app/domain/commands.ts'
-import { tallyBallots, filings } from '#app/domain/tallies.ts'
+import { raisedCards } from '#app/domain/ballots.ts'
+import { decide, type Actor, type Command, type Facts } from '#app/domain/commands.ts'
+import type { Claim, DutyCard } from '#app/domain/deck.ts'
 import type { BoardId, CardId, ParticipantId, PersonId } from '#app/domain/ids.ts'
-import type { Lead } from '#app/domain/lead.ts'
-import type { Role } from '#app/domain/people.ts'
-import { placeCard } from '#app/domain/placement.ts'
+import type { PersonKind, Role, Seat } from '#app/domain/people.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
-import { readColumns } from '#app/sync/read.ts'
-import { roomPath } from '#app/sync/schema.ts'
-import { updateOf, writePlacements } from '#app/sync/write.ts'
-import { Prisma } from './generated/prisma/client.ts'
 import { readVoters, whenBallotsLogged, type Sorter } from './ballots.ts'
 import { readCommand } from './command-input.ts'
-import type { Commands, LogUpdate, Tx } from './commands.ts'
+import type { Commands, Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
-import { docOf } from './documents.ts'
+import { carryOut } from './effects.ts'
 import { leadOf, leadRow } from './lead-row.ts'
 import type { Leaders } from './leaders.ts'
-import { loadRoom, queryWithin } from './room-store.ts'
+import { queryWithin } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
 
 export interface Progress {
   /** Cards on the table. */
   cards: number
   people: { id: ParticipantId; placed: number }[]
+  /** Cards that two or more do not understand (B4). */
+  raised: CardId[]
+}
+
+/** Somebody who waits to be let in, or was taken off the board. */
+export interface Outsider {
+  id: ParticipantId
+  name: string
+  seat: Seat
+  barred: boolean
 }
 
 export interface Leading {
   give(boardId: BoardId, person: PersonId | null, form: FormData): Promise<Result<object>>
   /** How many cards each has placed alone, and never which or where; for facilitators. */
   progress(boardId: BoardId, person: PersonId | null): Promise<Result<{ progress: Progress }>>
+  /** Who waits to be let in and who was removed; for facilitators. */
+  outside(boardId: BoardId, person: PersonId | null): Promise<Result<{ people: Outsider[] }>>
   /** On which cards one's own dots lie. */
   ownDots(boardId: BoardId, person: PersonId | null): Promise<Result<{ dots: CardId[] }>>
 }
@@ -40,7 +47,9 @@ interface Known {
   facts: Facts
   actor: Actor
   sorters: Sorter[]
-  cardIds: CardId[]
+  /** On the table, in deck order. */
+  cards: Pick<DutyCard, 'id' | 'claims'>[]
+  outside: Outsider[]
 }
 
 export function createLeading(
@@ -56,70 +65,39 @@ export function createLeading(
         phase: true,
         locked: true,
         lead: true,
-        cards: { orderBy: { position: 'asc' }, select: { id: true } },
-        participants: {
-          where: { removedAt: null },
-          select: { id: true, personId: true, role: true, seat: true },
+        cards: {
+          orderBy: [{ position: 'asc' }, { id: 'asc' }],
+          select: { id: true, claims: true, isSplit: true, splitFrom: true },
         },
+        participants: { orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] },
       },
     })
-    const me = board?.participants.find((it) => it.personId === person)
-    if (!board || !me) return null
-    const cardIds = board.cards.map(({ id }) => id)
+    if (!board) return null
+    const isIn = (it: { removedAt: Date | null; waiting: boolean }) => it.removedAt === null && !it.waiting
+    const present = board.participants.filter(isIn)
+    const me = present.find((it) => it.personId === person)
+    if (!me) return null
+    const cards = board.cards.filter(({ isSplit }) => !isSplit)
+    const outside = board.participants.filter((it) => it.barred || (it.removedAt === null && it.waiting))
     return {
       actor: { id: me.id, role: me.role as Role },
-      cardIds,
-      sorters: board.participants.filter(({ role }) => role !== 'observer'),
+      cards: cards.map(({ id, claims }) => ({ id, claims: claims as unknown as Claim[] })),
+      sorters: present
+        .filter(({ role }) => role !== 'observer')
+        .map(({ id, name, seat, kind }) => ({ id, name, seat: seat as Seat, kind: kind as PersonKind })),
+      outside: outside.map(({ id, name, seat, barred }) => ({ id, name, seat: seat as Seat, barred })),
       facts: {
         lead: leadOf(board),
-        cards: new Set(cardIds),
-        people: new Map(board.participants.map(({ id, role }) => [id, role as Role])),
+        cards: new Set(cards.map(({ id }) => id)),
+        parts: partsOf(board.cards),
+        people: new Map(present.map(({ id, role }) => [id, role as Role])),
+        standIns: new Map(
+          present.filter(({ kind }) => kind !== 'person').map(({ id, placedBy }) => [id, placedBy]),
+        ),
+        outside: new Set(outside.map(({ id }) => id)),
         dots: await tx.dot.findMany({ where: { boardId, participantId: me.id }, orderBy: { slot: 'asc' } }),
         leaderlessSince: leaders.goneSince(boardId),
       },
-    }
-  }
-
-  async function carryOut(
-    tx: Tx,
-    boardId: BoardId,
-    known: Known,
-    effect: Effect,
-    lead: Lead,
-    log: LogUpdate,
-  ) {
-    const { actor, cardIds, sorters } = known
-    switch (effect.kind) {
-      case 'tally': {
-        const voters = await readVoters(queryWithin(tx), boardId, cardIds, sorters)
-        const tallies = tallyBallots(
-          cardIds,
-          voters.filter(({ ballot }) => ballot.size > 0),
-          lead.settings.named,
-        )
-        await tx.board.update({
-          where: { id: boardId },
-          data: { tallies: tallies as unknown as Prisma.InputJsonObject },
-        })
-        await fileUnanimous(tx, boardId, cardIds, tallies, log)
-        return
-      }
-      case 'hide-tally':
-        await tx.board.update({ where: { id: boardId }, data: { tallies: Prisma.DbNull } })
-        return
-      case 'put-dot':
-        await tx.dot.create({
-          data: { boardId, participantId: actor.id, slot: effect.slot, cardId: effect.card },
-        })
-        return
-      case 'clear-dot':
-        await tx.dot.deleteMany({ where: { boardId, participantId: actor.id, slot: effect.slot } })
-        return
-      case 'remove-person':
-        await tx.participant.update({ where: { id: effect.person }, data: { removedAt: new Date() } })
-        return
-      case 'set-role':
-        await tx.participant.update({ where: { id: effect.person }, data: { role: effect.role } })
     }
   }
 
@@ -135,7 +113,8 @@ export function createLeading(
         const judged = decide(known.facts, known.actor, command, Date.now())
         if (!judged.ok) return judged
         await tx.board.update({ where: { id: boardId }, data: leadRow(judged.lead) })
-        for (const effect of judged.effects) await carryOut(tx, boardId, known, effect, judged.lead, log)
+        const scene = { tx, boardId, ...known, lead: judged.lead, log }
+        for (const effect of judged.effects) await carryOut(scene, effect)
         return { ok: true }
       })
     },
@@ -145,9 +124,19 @@ export function createLeading(
         const known = await know(tx, boardId, person)
         if (!known) return refused({ kind: 'no-right' })
         if (known.actor.role !== 'facilitator') return refused({ kind: 'facilitators-only' })
-        const voters = await readVoters(queryWithin(tx), boardId, known.cardIds, known.sorters)
+        const { cards, sorters } = known
+        const voters = await readVoters(queryWithin(tx), boardId, cards, sorters)
         const people = voters.map(({ id, ballot }) => ({ id, placed: ballot.size }))
-        return { ok: true, progress: { cards: known.cardIds.length, people } }
+        return { ok: true, progress: { cards: cards.length, people, raised: raisedCards(cards, voters) } }
+      })
+    },
+
+    async outside(boardId, person) {
+      return client.$transaction(async (tx): Promise<Result<{ people: Outsider[] }>> => {
+        const known = await know(tx, boardId, person)
+        if (!known) return refused({ kind: 'no-right' })
+        if (known.actor.role !== 'facilitator') return refused({ kind: 'facilitators-only' })
+        return { ok: true, people: known.outside }
       })
     },
 
@@ -172,23 +161,10 @@ export function createLeading(
   }
 }
 
-const coin = () => Math.random() < 0.5
-
-/** B3: into the table document, by nobody. */
-async function fileUnanimous(
-  tx: Tx,
-  boardId: BoardId,
-  cardIds: readonly CardId[],
-  tallies: ReturnType<typeof tallyBallots>,
-  log: LogUpdate,
-): Promise<void> {
-  const room = roomPath(boardId, 'table')
-  const table = docOf((await loadRoom(queryWithin(tx), room)).updates)
-  const cards = cardIds.map((id) => ({ id }))
-  const update = updateOf(table, () => {
-    for (const [id, choice] of filings(tallies, readColumns(cards, table)))
-      writePlacements(table, placeCard(readColumns(cards, table), id, choice, null, coin), null)
-  })
-  table.destroy()
-  if (update) await log(room, update)
+/** The cards that were split, and into which. */
+function partsOf(cards: readonly { id: CardId; splitFrom: CardId | null }[]): Facts['parts'] {
+  const parts = new Map<CardId, CardId[]>()
+  for (const { id, splitFrom } of cards)
+    if (splitFrom !== null) parts.set(splitFrom, [...(parts.get(splitFrom) ?? []), id])
+  return parts
 }

@@ -1,20 +1,22 @@
 // Outcomes: saved in one transaction from what the log has, and read back as they were.
 
 import * as Y from 'yjs'
-import { COLUMNS, type Column } from '#app/domain/placement.ts'
+import type { Board } from '#app/domain/board.ts'
 import type { Claim } from '#app/domain/deck.ts'
-import type { BoardId, PersonId } from '#app/domain/ids.ts'
-import type { Outcome } from '#app/domain/outcome.ts'
+import type { BoardId, CardId, PersonId } from '#app/domain/ids.ts'
+import type { Outcome, OutcomeAction, OutcomeCard, OutcomeHandover } from '#app/domain/outcome.ts'
+import { recordActions, recordCard, recordHandovers } from '#app/domain/outcome-record.ts'
 import type { Role, Seat } from '#app/domain/people.ts'
+import { COLUMNS } from '#app/domain/placement.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
 import { readBoard } from '#app/sync/read.ts'
 import { roomPath } from '#app/sync/schema.ts'
-import type { Prisma } from './generated/prisma/client.ts'
 import { docOf } from './documents.ts'
 import { readRoleNames, type Commands, type Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import { checkForm, saveForm } from './input.ts'
 import { notLeading } from './joining.ts'
+import { cardRow, readCardRow, storableJson } from './outcome-rows.ts'
 import { loadRoom, queryWithin } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
 import { within } from './within.ts'
@@ -46,6 +48,7 @@ export function createOutcomes(client: PrismaClient, rooms: Rooms, commands: Com
           const saved = await tx.outcome.findUnique({ where: { boardId_once: { boardId, once } } })
           if (saved) return { ok: true, number: saved.number }
         }
+        if (await isRehearsal(tx, boardId)) return refused({ kind: 'rehearsal' })
         return { ok: true, number: await writeOutcome(tx, boardId, person!, once) }
       })
     },
@@ -67,20 +70,14 @@ export function createOutcomes(client: PrismaClient, rooms: Rooms, commands: Com
         roleNames: saved.roleNames as { po: string; pm: string },
         savedAt: saved.savedAt.toISOString(),
         savedBy: saved.savedBy,
-        cards: saved.cards.map(({ cardId, title, detail, claims, column, rank, note }) => ({
-          id: cardId,
-          title,
-          detail,
-          claims: claims as unknown as Claim[],
-          column: column as Column,
-          rank,
-          note,
-        })),
+        cards: saved.cards.map(readCardRow),
         people: saved.people.map(({ name, role, seat }) => ({
           name,
           role: role as Role,
           seat: seat as Seat,
         })),
+        actions: saved.actions as unknown as OutcomeAction[],
+        handovers: saved.handovers as unknown as OutcomeHandover[],
       }
       return { ok: true, outcome }
     },
@@ -94,6 +91,11 @@ export function createOutcomes(client: PrismaClient, rooms: Rooms, commands: Com
       return saved.map(({ number, savedAt }) => ({ number, savedAt: savedAt.toISOString() }))
     },
   }
+}
+
+/** O5: also where somebody took them off the board one by one, since the figures still have them. */
+async function isRehearsal(tx: Tx, boardId: BoardId): Promise<boolean> {
+  return (await tx.participant.count({ where: { boardId, kind: 'simulated' } })) > 0
 }
 
 async function writeOutcome(
@@ -111,18 +113,16 @@ async function writeOutcome(
     where: { id: boardId },
     include: {
       outcomes: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
-      participants: { where: { personId: person }, select: { name: true } },
-      cards: { select: { id: true, claims: true } },
+      participants: { select: { id: true, personId: true, name: true } },
+      cards: { select: { id: true, title: true, claims: true } },
     },
   })
   const deck = await tx.deck.findUniqueOrThrow({ where: { slug: stored.deckSlug } })
   const number = (stored.outcomes[0]?.number ?? 0) + 1
+  const names = new Map(stored.participants.map(({ id, name }) => [id, name]))
+  const titles = new Map(stored.cards.map(({ id, title }) => [id, title]))
   // Not from the document, which has them only once they may be shown.
-  const claimsOf = new Map(stored.cards.map(({ id, claims }) => [id, claims as Prisma.InputJsonValue]))
-  const cardOf = new Map(board.cards.map((card) => [card.id, card]))
-  const placed = COLUMNS.flatMap((column) =>
-    board.columns[column].map(({ id, rank }) => ({ id, rank, column })),
-  )
+  const claims = new Map(stored.cards.map((card) => [card.id, card.claims as unknown as Claim[]]))
   await tx.outcome.create({
     data: {
       id: crypto.randomUUID(),
@@ -134,24 +134,12 @@ async function writeOutcome(
       sourceTitle: deck.sourceTitle,
       roleNames: readRoleNames(deck.roles),
       savedAt: new Date(),
-      savedBy: stored.participants[0]?.name ?? '',
+      savedBy: stored.participants.find(({ personId }) => personId === person)?.name ?? '',
+      actions: storableJson(recordActions(board, titles)),
+      handovers: storableJson(recordHandovers(board)),
       sessionState: Y.encodeStateAsUpdate(session).slice(),
       tableState: Y.encodeStateAsUpdate(table).slice(),
-      cards: {
-        create: placed.map(({ id, rank, column }, position) => {
-          const card = cardOf.get(id)!
-          return {
-            cardId: id,
-            position,
-            title: card.title,
-            detail: card.detail,
-            claims: claimsOf.get(id) ?? [],
-            column,
-            rank,
-            note: storable(board.notes[id] ?? ''),
-          }
-        }),
-      },
+      cards: { create: cardsOf(board, claims, names).map(cardRow) },
       people: {
         create: board.participants.map(({ name, role, seat }, position) => ({ position, name, role, seat })),
       },
@@ -160,7 +148,26 @@ async function writeOutcome(
   return number
 }
 
-/** Postgres keeps neither NUL nor half a character, which other clients may have written. */
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '')
+/** In the order of the columns, within a column as they lie. */
+function cardsOf(
+  board: Board,
+  claims: ReadonlyMap<CardId, Claim[]>,
+  names: ReadonlyMap<string, string>,
+): OutcomeCard[] {
+  const cards = new Map(board.cards.map((card) => [card.id, card]))
+  return COLUMNS.flatMap((column) =>
+    board.columns[column].map(({ id, rank }) => {
+      const card = cards.get(id)!
+      return {
+        id,
+        title: card.title,
+        detail: card.detail,
+        claims: claims.get(id) ?? [],
+        column,
+        rank,
+        note: board.notes[id] ?? '',
+        ...recordCard(board, card, names),
+      }
+    }),
+  )
 }

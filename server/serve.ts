@@ -27,6 +27,7 @@ import { createReadiness } from './readiness.ts'
 import { createRedisFanOut } from './redis-fan-out.ts'
 import { createRoomStore } from './room-store.ts'
 import { keptSecret } from './secret.ts'
+import { createTrails } from './trail.ts'
 
 export interface RunningServer {
   /** Where a browser on this machine finds it. */
@@ -57,12 +58,14 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   const leaders = watchLeaders(rights, rooms, log)
   const commands = createCommands(database.client, rights, rooms)
   const decks = createDecks(database.client)
+  const boards = createBoards(database.client, decks, identity, rights, rooms, commands)
   const services = {
     decks,
-    boards: createBoards(database.client, decks, identity, rights, rooms, commands),
+    boards,
     joining: createJoining(database.client, identity, commands),
     outcomes: createOutcomes(database.client, rooms, commands),
     leading: createLeading(database.client, commands, rooms, leaders),
+    trails: createTrails(database.client, boards, rooms),
   }
   let stopping: Promise<void> | undefined
   const operations = {

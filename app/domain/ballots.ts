@@ -60,3 +60,10 @@ export function tellableSeats(voters: readonly Voter[]): Seat[] {
   while (rest() === 1 && tellable.length > 0) tellable.pop()
   return tellable.map(({ seat }) => seat)
 }
+
+const RAISED_BY = 2
+
+/** B4: the cards that two or more do not understand, in deck order; never by whom. */
+export function raisedCards(cards: readonly { id: CardId }[], voters: readonly Voter[]): CardId[] {
+  return cards.map(({ id }) => id).filter((id) => countChoices(voters, id).unclear >= RAISED_BY)
+}

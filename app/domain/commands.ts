@@ -13,11 +13,12 @@ import {
 import type { DutyRole } from './deck.ts'
 import type { CardId, ParticipantId } from './ids.ts'
 import type { Lead, Settings } from './lead.ts'
-import type { Role } from './people.ts'
-import { mayGo, PHASES, type Phase } from './phases.ts'
+import type { Role, Seat } from './people.ts'
+import { isRevealed, mayGo, PHASES, type Phase } from './phases.ts'
+import type { Column } from './placement.ts'
 import type { Refusal, Result } from './refusal.ts'
 import { refused } from './refusal.ts'
-import { moveTopic } from './talk-queue.ts'
+import { moveTopic, type Importance } from './talk-queue.ts'
 import { addTime, pauseTimer, resumeTimer, startTimer } from './timer.ts'
 import { freeSlot, slotToClear, type Dot } from './votes.ts'
 
@@ -25,7 +26,7 @@ export type Command =
   | { do: 'go'; to: Phase; /** Also though somebody is not done. */ sure: boolean }
   | { do: 'set'; settings: Partial<Settings> }
   | { do: 'lock'; locked: boolean }
-  | { do: 'done'; done: boolean }
+  | { do: 'done'; done: boolean; /** For a proxy of one's own. */ person?: ParticipantId }
   | { do: 'spotlight'; card: CardId | null }
   | { do: 'call' }
   | { do: 'timer'; what: 'start' | 'add'; ms: number }
@@ -43,6 +44,13 @@ export type Command =
   | { do: 'consent'; card: CardId; consent: Consent; line: string }
   | { do: 'vote'; card: CardId; dot: boolean }
   | { do: 'show-dots'; shown: boolean }
+  | { do: 'weigh'; card: CardId; importance: Importance }
+  | { do: 'reword'; card: CardId; title: string; detail: string }
+  | { do: 'split'; card: CardId; titles: string[] }
+  | { do: 'unsplit'; /** The card that was split. */ card: CardId }
+  | { do: 'add-proxy'; name: string; seat: Seat }
+  | { do: 'simulate'; on: boolean }
+  | { do: 'admit'; person: ParticipantId; admitted: boolean }
   | { do: 'remove'; person: ParticipantId }
   | { do: 'deputy'; person: ParticipantId | null }
   | { do: 'take-over' }
@@ -60,6 +68,12 @@ export interface Facts {
   cards: ReadonlySet<CardId>
   /** Those who are on the board, with the role they have. */
   people: ReadonlyMap<ParticipantId, Role>
+  /** Those of them who have no browser: proxies with the facilitator who made each, simulated ones with null. */
+  standIns: ReadonlyMap<ParticipantId, ParticipantId | null>
+  /** People who were removed, or wait to be let in. */
+  outside: ReadonlySet<ParticipantId>
+  /** Cards that were split, and into which. */
+  parts: ReadonlyMap<CardId, readonly CardId[]>
   /** The actor's own dots. */
   dots: readonly Dot[]
   /** Since when no facilitator has been connected, in milliseconds since 1970; null while one is. */
@@ -70,6 +84,16 @@ export interface Facts {
 export type Effect =
   | { kind: 'tally' }
   | { kind: 'hide-tally' }
+  | { kind: 'place'; card: CardId; column: Column }
+  | { kind: 'weigh-card'; card: CardId; importance: Importance }
+  | { kind: 'reword-card'; card: CardId; title: string; detail: string }
+  | { kind: 'split-card'; card: CardId; titles: string[] }
+  | { kind: 'join-card'; card: CardId; /** Also those that were split again. */ pieces: CardId[] }
+  | { kind: 'add-proxy'; name: string; seat: Seat }
+  | { kind: 'add-simulated' }
+  | { kind: 'remove-simulated' }
+  | { kind: 'let-in'; person: ParticipantId }
+  | { kind: 'turn-away'; person: ParticipantId }
   | { kind: 'put-dot'; slot: number; card: CardId }
   | { kind: 'clear-dot'; slot: number }
   | { kind: 'remove-person'; person: ParticipantId }
@@ -98,6 +122,13 @@ export const COMMAND_RIGHTS: Record<Command['do'], { roles: readonly Role[]; pha
   consent: { roles: ALL_BUT_OBSERVERS, phases: ['discuss', 'vote'] },
   vote: { roles: ALL_BUT_OBSERVERS, phases: ['vote'] },
   'show-dots': { roles: LEADERS, phases: ['vote'] },
+  weigh: { roles: LEADERS, phases: BEFORE_CLOSED },
+  reword: { roles: LEADERS, phases: BEFORE_CLOSED },
+  split: { roles: LEADERS, phases: TALKING },
+  unsplit: { roles: LEADERS, phases: TALKING },
+  'add-proxy': { roles: LEADERS, phases: ['lobby', 'sort'] },
+  simulate: { roles: LEADERS, phases: ANY_PHASE },
+  admit: { roles: LEADERS, phases: ANY_PHASE },
   remove: { roles: LEADERS, phases: ANY_PHASE },
   deputy: { roles: LEADERS, phases: ANY_PHASE },
   'take-over': { roles: ALL_BUT_OBSERVERS, phases: ANY_PHASE },
@@ -136,7 +167,7 @@ function carryOut(facts: Facts, actor: Actor, command: Command, now: number): Ju
     case 'lock':
       return changed({ ...lead, locked: command.locked })
     case 'done':
-      return changed({ ...lead, done: withOrWithout(lead.done, actor.id, command.done) })
+      return done(facts, actor, command)
     case 'spotlight':
       if (command.card !== null && !facts.cards.has(command.card)) return refused({ kind: 'no-such-card' })
       return changed({ ...lead, spotlight: command.card })
@@ -151,13 +182,24 @@ function carryOut(facts: Facts, actor: Actor, command: Command, now: number): Ju
     case 'decide':
       return settle(facts, command, now)
     case 'undecide':
-      return changed({ ...lead, decisions: without(lead.decisions, command.card) })
+      return changed(...openAgain(lead, command.card))
     case 'consent':
       return consent(facts, actor, command)
     case 'vote':
       return vote(facts, command)
     case 'show-dots':
       return changed({ ...lead, dotsShown: command.shown })
+    case 'weigh':
+    case 'reword':
+    case 'split':
+    case 'unsplit':
+      return changeCard(facts, command)
+    case 'add-proxy':
+      return changed(lead, { kind: 'add-proxy', name: command.name, seat: command.seat })
+    case 'simulate':
+      return simulate(facts, command)
+    case 'admit':
+      return admit(facts, command)
     case 'remove':
       return remove(facts, command.person)
     case 'deputy':
@@ -174,15 +216,32 @@ function changed(lead: Lead, ...effects: Effect[]): Judged {
 }
 
 /** H3: who moves everybody on while somebody is not done says so. H4: the way back keeps everything. */
-function go({ lead, people }: Facts, { to, sure }: Command & { do: 'go' }): Judged {
+function go({ lead, people, standIns }: Facts, { to, sure }: Command & { do: 'go' }): Judged {
   if (!mayGo(lead.phase, to)) return refused({ kind: 'cannot-go', from: lead.phase, to })
   if (lead.phase === 'sort' && to === 'reveal' && !sure) {
-    const notDone = [...people].filter(([id, role]) => role !== 'observer' && !lead.done.includes(id)).length
+    const notDone = whoIsNotDone(people, standIns, lead.done).length
     if (notDone > 0) return refused({ kind: 'not-done', people: notDone })
   }
   const next = { ...lead, phase: to, spotlight: null, timer: null }
   if (to === 'reveal') return changed(next, { kind: 'tally' })
   return to === 'sort' || to === 'lobby' ? changed(next, { kind: 'hide-tally' }) : changed(next)
+}
+
+/** S2: everybody who sorts, but for stand-ins, and has not said to be done. */
+function whoIsNotDone(
+  people: Facts['people'],
+  standIns: Facts['standIns'],
+  done: Lead['done'],
+): ParticipantId[] {
+  const sorters = [...people].filter(([id, role]) => role !== 'observer' && !standIns.has(id))
+  return sorters.map(([id]) => id).filter((id) => !done.includes(id))
+}
+
+/** S3: everybody says so for themselves, and a facilitator for the proxies that are theirs. */
+function done({ lead, standIns }: Facts, actor: Actor, command: Command & { do: 'done' }): Judged {
+  const person = command.person ?? actor.id
+  if (person !== actor.id && standIns.get(person) !== actor.id) return refused({ kind: 'no-such-person' })
+  return changed({ ...lead, done: withOrWithout(lead.done, person, command.done) })
 }
 
 /** S1: whether ballots get names is settled before anybody sorts. */
@@ -236,7 +295,8 @@ function settle({ lead, cards }: Facts, command: Command & { do: 'decide' }, now
     ask: ask.slice(0, ASK_MAX),
     at: new Date(now).toISOString(),
   }
-  return changed({ ...lead, decisions: { ...lead.decisions, [card]: decision } })
+  const decisions = { ...lead.decisions, [card]: decision }
+  return changed({ ...lead, decisions }, { kind: 'place', card, column })
 }
 
 /** D1, D2: an objection opens a decided card again. */
@@ -247,11 +307,18 @@ function consent({ lead, cards }: Facts, actor: Actor, command: Command & { do: 
   if (needsLine(command.consent) && line === '') return refused({ kind: 'line-needed' })
   const others = (lead.consents[card] ?? []).filter(({ participantId }) => participantId !== actor.id)
   const mine = { participantId: actor.id, consent: command.consent, line }
-  return changed({
-    ...lead,
-    consents: { ...lead.consents, [card]: [...others, mine] },
-    decisions: command.consent === 'object' ? without(lead.decisions, card) : lead.decisions,
-  })
+  const next = { ...lead, consents: { ...lead.consents, [card]: [...others, mine] } }
+  return command.consent === 'object' ? changed(...openAgain(next, card)) : changed(next)
+}
+
+/** D5: a card that was decided stays where it lay for all to see, wherever somebody has put it meanwhile. */
+function openAgain(lead: Lead, card: CardId): [Lead, ...Effect[]] {
+  const decision = lead.decisions[card]
+  if (!decision) return [lead]
+  return [
+    { ...lead, decisions: without(lead.decisions, card) },
+    { kind: 'place', card, column: decision.column },
+  ]
 }
 
 /** V1, V2. */
@@ -265,10 +332,72 @@ function vote({ lead, cards, dots }: Facts, { card, dot }: Command & { do: 'vote
   return slot === null ? changed(lead) : changed(lead, { kind: 'clear-dot', slot })
 }
 
+type CardCommand = Command & { do: 'weigh' | 'reword' | 'split' | 'unsplit' }
+
+/** K1 to K3. */
+function changeCard({ lead, cards, parts }: Facts, command: CardCommand): Judged {
+  const { card } = command
+  if (command.do === 'unsplit') {
+    const pieces = piecesOf(card, parts)
+    if (pieces.length === 0) return refused({ kind: 'no-such-card' })
+    return changed(forget(lead, pieces), { kind: 'join-card', card, pieces })
+  }
+  if (!cards.has(card)) return refused({ kind: 'no-such-card' })
+  switch (command.do) {
+    case 'weigh':
+      return changed(lead, { kind: 'weigh-card', card, importance: command.importance })
+    case 'reword': {
+      const title = command.title.trim()
+      if (title === '') return refused({ kind: 'words-needed' })
+      return changed(lead, { kind: 'reword-card', card, title, detail: command.detail.trim() })
+    }
+    case 'split': {
+      const titles = command.titles.map((title) => title.trim())
+      if (titles.includes('') || new Set(titles).size < titles.length)
+        return refused({ kind: 'words-needed' })
+      if (titles.length < SPLIT_LEAST || titles.length > SPLIT_MOST) return refused({ kind: 'words-needed' })
+      return changed(forget(lead, [card]), { kind: 'split-card', card, titles })
+    }
+  }
+}
+
+function piecesOf(card: CardId, parts: Facts['parts']): CardId[] {
+  return (parts.get(card) ?? []).flatMap((part) => [part, ...piecesOf(part, parts)])
+}
+
+export const SPLIT_LEAST = 2
+export const SPLIT_MOST = 3
+
+/** What was said and planned about cards that leave the table. */
+function forget(lead: Lead, cards: readonly CardId[]): Lead {
+  const others = (ids: readonly CardId[]) => ids.filter((id) => !cards.includes(id))
+  return {
+    ...lead,
+    spotlight: lead.spotlight !== null && cards.includes(lead.spotlight) ? null : lead.spotlight,
+    decisions: cards.reduce((kept, card) => without(kept, card), lead.decisions),
+    consents: cards.reduce((kept, card) => without(kept, card), lead.consents),
+    queue: { ...lead.queue, first: others(lead.queue.first), parked: others(lead.queue.parked) },
+  }
+}
+
+/** E1: a rehearsal begins before anything was revealed; it can be ended at any time. */
+function simulate({ lead }: Facts, { on }: Command & { do: 'simulate' }): Judged {
+  if (!on) return changed(lead, { kind: 'remove-simulated' })
+  if (isRevealed(lead.phase)) return refused({ kind: 'not-now', phase: lead.phase })
+  return changed(lead, { kind: 'add-simulated' })
+}
+
+/** L4: who was removed, or waits, comes in only by a facilitator. */
+function admit({ lead, outside }: Facts, { person, admitted }: Command & { do: 'admit' }): Judged {
+  if (!outside.has(person)) return refused({ kind: 'no-such-person' })
+  return changed(lead, { kind: admitted ? 'let-in' : 'turn-away', person })
+}
+
 /** L1: there is never a board without a facilitator. */
-function remove({ lead, people }: Facts, person: ParticipantId): Judged {
+function remove({ lead, people, standIns }: Facts, person: ParticipantId): Judged {
   const role = people.get(person)
-  if (!role) return refused({ kind: 'no-such-person' })
+  // Simulated ones go all at once, with what they said.
+  if (!role || standIns.get(person) === null) return refused({ kind: 'no-such-person' })
   const leaders = [...people.values()].filter((it) => it === 'facilitator').length
   if (role === 'facilitator' && leaders === 1) return refused({ kind: 'last-facilitator' })
   const next = {
@@ -280,8 +409,9 @@ function remove({ lead, people }: Facts, person: ParticipantId): Judged {
   return changed(next, { kind: 'remove-person', person })
 }
 
-function nameDeputy({ lead, people }: Facts, person: ParticipantId | null): Judged {
-  if (person !== null && people.get(person) !== 'participant') return refused({ kind: 'no-such-person' })
+function nameDeputy({ lead, people, standIns }: Facts, person: ParticipantId | null): Judged {
+  const canLead = person === null || (people.get(person) === 'participant' && !standIns.has(person))
+  if (!canLead) return refused({ kind: 'no-such-person' })
   return changed({ ...lead, deputy: person })
 }
 

@@ -1,6 +1,7 @@
 // Decks: duty cards that were derived from one article, and what the article claims about each.
 
 import type { CardId } from './ids.ts'
+import type { Importance } from './talk-queue.ts'
 
 export const DUTY_ROLES = ['po', 'pm'] as const
 /** The two roles a deck divides; their names belong to the deck. */
@@ -24,21 +25,36 @@ export interface DutyCard {
   claims: Claim[]
 }
 
+/** A card as a deck has it. */
+export interface DeckCard extends DutyCard {
+  importance: Importance
+}
+
 export interface Deck {
   slug: string
   title: string
   source: { title: string }
   roles: { id: DutyRole; name: string }[]
-  cards: DutyCard[]
+  cards: DeckCard[]
 }
 
 export const CARD_TITLE_MAX = 60
+export const CARD_DETAIL_MAX = 400
 
 /** Which column the article would put a card in: `shared` if it gives the duty to both roles. */
 export function claimedColumn(card: Pick<DutyCard, 'claims'>): 'po' | 'pm' | 'shared' {
   const po = card.claims.some((claim) => claim.role === 'po')
   const pm = card.claims.some((claim) => claim.role === 'pm')
   return po && pm ? 'shared' : po ? 'po' : 'pm'
+}
+
+/** Whether it is given to one role in one place and to the other in another, and to both together nowhere. */
+export function contradictsItself({ claims }: Pick<DutyCard, 'claims'>): boolean {
+  if (claimedColumn({ claims }) !== 'shared') return false
+  const place = ({ section, paragraph }: Claim) => `${section} ${paragraph}`
+  const of = (role: DutyRole) => new Set(claims.filter((claim) => claim.role === role).map(place))
+  const po = of('po')
+  return ![...of('pm')].some((it) => po.has(it))
 }
 
 export interface Source {

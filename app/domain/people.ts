@@ -1,7 +1,7 @@
 // People on a board: what they are called, which seat they bring, what their role lets them do.
 
 import type { Lead, Settings } from './lead.ts'
-import { isAlone } from './phases.ts'
+import { isAlone, type Phase } from './phases.ts'
 import type { ParticipantId } from './ids.ts'
 
 export const ROLES = ['facilitator', 'participant', 'observer'] as const
@@ -9,6 +9,13 @@ export type Role = (typeof ROLES)[number]
 
 export const SEATS = ['po', 'pm', 'developer', 'designer', 'stakeholder', 'other'] as const
 export type Seat = (typeof SEATS)[number]
+
+/**
+ * A *proxy* is somebody in the room without a device, for whom a facilitator places cards; *simulated* are those who
+ * only make a rehearsal possible.
+ */
+export const PERSON_KINDS = ['person', 'proxy', 'simulated'] as const
+export type PersonKind = (typeof PERSON_KINDS)[number]
 
 /** How many colours the server gives out; the screen has a swatch for each number below it. */
 export const PERSON_COLOURS = 12
@@ -20,10 +27,18 @@ export interface RosterEntry {
   seat: Seat
   /** 0 up to `PERSON_COLOURS` − 1. */
   colour: number
+  kind: PersonKind
+  /** The facilitator who places a proxy's cards; null for all others. */
+  placedBy: ParticipantId | null
 }
 
 export interface Participant extends RosterEntry {
   id: ParticipantId
+}
+
+/** Who sorts alone and says when they are done, or for whom it is said: all but observers and simulated ones. */
+export function sortersOf(participants: readonly Participant[]): Participant[] {
+  return participants.filter(({ role, kind }) => role !== 'observer' && kind !== 'simulated')
 }
 
 /** A rejoin through a lesser link takes nothing away: the higher of the two roles stays. */
@@ -31,10 +46,12 @@ export function higherRole(a: Role, b: Role): Role {
   return ROLES.indexOf(a) < ROLES.indexOf(b) ? a : b
 }
 
-/** R1: who may move cards and write notes on the shared table. */
+const TABLE_PHASES: readonly Phase[] = ['discuss', 'vote']
+
+/** R1: who may move cards, and write notes and action items, on the shared table. */
 export function mayEditTable(role: Role, { phase, locked, settings }: TableState): boolean {
   const drags = settings.drag === 'everybody' ? role !== 'observer' : role === 'facilitator'
-  return drags && phase === 'discuss' && !locked
+  return drags && TABLE_PHASES.includes(phase) && !locked
 }
 
 /** R4: who may place cards on a ballot of their own. Nobody but its owner may read it. */

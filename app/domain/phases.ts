@@ -9,7 +9,7 @@ export function phaseName(phase: Phase): string {
 }
 
 /** Where a board begins, as it is chosen when it is made. */
-export const FIRST_PHASES = ['lobby', 'discuss'] as const satisfies readonly Phase[]
+export const FIRST_PHASES = ['discuss', 'lobby'] as const satisfies readonly Phase[]
 export type FirstPhase = (typeof FIRST_PHASES)[number]
 
 /** Until a facilitator leads through phases, everybody drags together at once. */

@@ -53,14 +53,19 @@ export type Columns = Record<Column, { id: CardId; rank: string }[]>
  * Every card in exactly one column, in order (P1, P3, P4).
  * @param cardIds the board's cards in deck order
  * @param placementOf the card's stored value, whatever it is: what is not a placement counts as none
+ * @param decidedFor the column a card was decided to be in, which wins over where it was put (D5)
  */
-export function arrangeColumns(cardIds: readonly CardId[], placementOf: (id: CardId) => unknown): Columns {
+export function arrangeColumns(
+  cardIds: readonly CardId[],
+  placementOf: (id: CardId) => unknown,
+  decidedFor: (id: CardId) => Column | null = () => null,
+): Columns {
   const columns: Columns = { unsorted: [], po: [], shared: [], pm: [], unclear: [], 'not-ours': [] }
   const implied = impliedRanks(cardIds.length)
   cardIds.forEach((id, index) => {
     const value = placementOf(id)
     const placement = isPlacement(value) ? value : { column: 'unsorted' as const, rank: implied[index]! }
-    columns[placement.column].push({ id, rank: placement.rank })
+    columns[decidedFor(id) ?? placement.column].push({ id, rank: placement.rank })
   })
   for (const column of COLUMNS) columns[column].sort(compareRanked)
   return columns

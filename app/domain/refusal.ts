@@ -30,6 +30,10 @@ export type Refusal =
   | { kind: 'last-facilitator' }
   | { kind: 'not-the-deputy' }
   | { kind: 'led-already' }
+  | { kind: 'words-needed' }
+  | { kind: 'removed' }
+  | { kind: 'waiting' }
+  | { kind: 'rehearsal' }
 
 export type Result<T> = ({ ok: true } & T) | { ok: false; refusal: Refusal }
 
@@ -48,6 +52,8 @@ export function refusalStatus(refusal: Refusal): number {
     case 'foreign-origin':
     case 'observers-watch':
     case 'not-the-deputy':
+    case 'removed':
+    case 'waiting':
       return 403
     case 'no-such-board':
     case 'no-such-deck':
@@ -67,6 +73,8 @@ export function refusalStatus(refusal: Refusal): number {
     case 'no-dots-left':
     case 'last-facilitator':
     case 'led-already':
+    case 'words-needed':
+    case 'rehearsal':
       return 409
     case 'link-revoked':
       return 410
@@ -189,5 +197,25 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
       }
     case 'led-already':
       return { title: 'A facilitator is here', sentence: 'There is nothing to take over.' }
+    case 'words-needed':
+      return {
+        title: 'Some words are missing',
+        sentence: 'Give each card a short title of its own. A card is split into two or three.',
+      }
+    case 'removed':
+      return {
+        title: 'You were taken off this board',
+        sentence: 'A facilitator of this board can let you in again.',
+      }
+    case 'waiting':
+      return {
+        title: 'Waiting to be let in',
+        sentence: 'A facilitator of this board has been asked. This page opens as soon as they let you in.',
+      }
+    case 'rehearsal':
+      return {
+        title: 'A rehearsal is not saved',
+        sentence: 'Remove the simulated participants first. What you placed yourself stays.',
+      }
   }
 }

@@ -5,12 +5,34 @@ import type * as Y from 'yjs'
 import type { Board } from '../domain/board.ts'
 import type { CardId } from '../domain/ids.ts'
 import { COLUMNS, type Columns } from '../domain/placement.ts'
-import { readColumns, readNote, readNotes, readSession } from './read.ts'
-import { noteCardId, noteRoot, placementsRoot, rootChanged } from './schema.ts'
+import {
+  readActions,
+  readColumns,
+  readHandovers,
+  readNote,
+  readNotes,
+  readSession,
+  readToday,
+} from './read.ts'
+import {
+  actionsRoot,
+  handoversRoot,
+  noteCardId,
+  noteRoot,
+  placementsRoot,
+  rootChanged,
+  todayRoot,
+} from './schema.ts'
+
+/** The document whose placements are shown: the table, or a ballot, on which nothing is decided yet. */
+export interface Shown {
+  kind: 'table' | 'ballot'
+  doc: Y.Doc
+}
 
 export class BoardStore {
   #board: Board
-  #docs: { session: Y.Doc; table: Y.Doc } | null = null
+  #docs: { session: Y.Doc; shown: Shown } | null = null
   readonly #listeners = new Set<() => void>()
   readonly #onSession = () => this.#readSession()
   readonly #onTable = (transaction: Y.Transaction) => this.#readTable(transaction)
@@ -29,43 +51,68 @@ export class BoardStore {
   }
 
   /** From here on the documents are shown. A second call changes over to others. */
-  attach(session: Y.Doc, table: Y.Doc): void {
+  attach(session: Y.Doc, shown: Shown): void {
     this.detach()
-    this.#docs = { session, table }
+    this.#docs = { session, shown }
     session.on('afterTransaction', this.#onSession)
-    table.on('afterTransaction', this.#onTable)
+    shown.doc.on('afterTransaction', this.#onTable)
     this.#readAll()
   }
 
   detach(): void {
     this.#docs?.session.off('afterTransaction', this.#onSession)
-    this.#docs?.table.off('afterTransaction', this.#onTable)
+    this.#docs?.shown.doc.off('afterTransaction', this.#onTable)
     this.#docs = null
   }
 
   #readAll(): void {
     if (!this.#docs) return
-    const { session, table } = this.#docs
+    const { session, shown } = this.#docs
     const view = readSession(this.#board.id, session)
+    if (shown.kind === 'ballot') {
+      const { today, notes, actions, handovers } = this.#board
+      this.#show({ ...view, columns: this.#columns(view), today, notes, actions, handovers })
+      return
+    }
     // Notes are named here once, so that their changes are told apart from unknown roots.
-    for (const card of view.cards) noteRoot(table, card.id)
-    this.#show({ ...view, columns: this.#columns(view.cards), notes: readNotes(view.cards, table) })
+    for (const card of view.cards) noteRoot(shown.doc, card.id)
+    this.#show({
+      ...view,
+      columns: this.#columns(view),
+      today: readToday(view.cards, shown.doc),
+      notes: readNotes(view.cards, shown.doc),
+      actions: readActions(shown.doc),
+      handovers: readHandovers(view.cards, shown.doc),
+    })
   }
 
   #readSession(): void {
     if (!this.#docs) return
     const view = readSession(this.#board.id, this.#docs.session)
-    if (sameIds(view.cards, this.#board.cards))
-      this.#show({ ...this.#board, ...view, cards: this.#board.cards })
-    else this.#readAll()
+    if (!sameIds(view.cards, this.#board.cards)) return this.#readAll()
+    const decided = sameJson(view.decisions, this.#board.decisions)
+    this.#show({
+      ...this.#board,
+      ...view,
+      cards: sameJson(view.cards, this.#board.cards) ? this.#board.cards : view.cards,
+      tallies: sameJson(view.tallies, this.#board.tallies) ? this.#board.tallies : view.tallies,
+      columns: decided ? this.#board.columns : this.#columns(view),
+    })
   }
 
   #readTable(transaction: Y.Transaction): void {
     if (!this.#docs) return
-    const { table } = this.#docs
+    const { kind, doc: table } = this.#docs.shown
+    const has = (root: object) => rootChanged(transaction, root)
     let next = this.#board
-    if (rootChanged(transaction, placementsRoot(table)))
-      next = { ...next, columns: this.#columns(next.cards) }
+    if (has(placementsRoot(table))) next = { ...next, columns: this.#columns(next) }
+    if (kind === 'ballot') {
+      if (next !== this.#board) this.#show(next)
+      return
+    }
+    if (has(todayRoot(table))) next = { ...next, today: readToday(next.cards, table) }
+    if (has(actionsRoot(table))) next = { ...next, actions: readActions(table) }
+    if (has(handoversRoot(table))) next = { ...next, handovers: readHandovers(next.cards, table) }
     const notes = changedNotes(table, transaction)
     if (notes.length > 0) {
       next = {
@@ -77,8 +124,9 @@ export class BoardStore {
   }
 
   /** Columns in which nothing moved stay the same array. */
-  #columns(cards: Board['cards']): Columns {
-    const next = readColumns(cards, this.#docs!.table)
+  #columns({ cards, decisions }: Pick<Board, 'cards' | 'decisions'>): Columns {
+    const { kind, doc } = this.#docs!.shown
+    const next = readColumns(cards, doc, kind === 'table' ? decisions : {})
     for (const column of COLUMNS) {
       const before = this.#board.columns[column]
       const after = next[column]
@@ -103,6 +151,11 @@ function changedNotes(table: Y.Doc, transaction: Y.Transaction): CardId[] {
     if (cardId !== null && rootChanged(transaction, root)) ids.push(cardId)
   }
   return ids
+}
+
+/** Of values that came out of the same reader, so that their keys stand in the same order. */
+function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function sameIds(a: readonly { id: CardId }[], b: readonly { id: CardId }[]): boolean {

@@ -2,10 +2,11 @@
 // ever logged without its repair, or shown, and the client that sent it is not wedged but corrected.
 
 import * as Y from 'yjs'
+import { ACTIONS_MAX, isAction, isHandover } from '../domain/actions.ts'
 import { NOTE_MAX } from '../domain/board.ts'
 import type { CardId } from '../domain/ids.ts'
 import { isPlacement } from '../domain/placement.ts'
-import { noteCardId, noteRoot, placementsRoot } from './schema.ts'
+import { actionsRoot, handoversRoot, noteCardId, noteRoot, placementsRoot, todayRoot } from './schema.ts'
 
 const PLACEMENTS = 'placements'
 
@@ -13,7 +14,7 @@ type Root = Y.Doc['share'] extends Map<string, infer T> ? T : never
 
 /** Makes the roots what they should be before any client's content can name them otherwise. */
 export function openTable(doc: Y.Doc, cardIds: Iterable<CardId>): void {
-  placementsRoot(doc)
+  for (const root of [placementsRoot, todayRoot, actionsRoot, handoversRoot]) root(doc)
   for (const cardId of cardIds) noteRoot(doc, cardId)
 }
 
@@ -30,8 +31,9 @@ export function mendTable(
   for (const [name, root] of doc.share) {
     if (!changed.has(root)) continue
     const noteOf = noteCardId(name)
-    if (name === PLACEMENTS) {
-      mendPlacements(placementsRoot(doc), changed.get(root) ?? new Set(), cardIds)
+    const mendMap = MAPS.get(name)
+    if (mendMap) {
+      mendMap(doc, changed.get(root) ?? new Set(), cardIds)
       clearList(root, transaction)
     } else if (noteOf !== null && cardIds.has(noteOf)) {
       const note = noteRoot(doc, noteOf)
@@ -43,6 +45,22 @@ export function mendTable(
     }
   }
 }
+
+type MendMap = (doc: Y.Doc, keys: ReadonlySet<string | null>, cardIds: ReadonlySet<CardId>) => void
+
+/** The roots of a table that are maps, by name, and what may stand in each. */
+const MAPS = new Map<string, MendMap>([
+  [PLACEMENTS, (doc, keys, cardIds) => mendPlacements(placementsRoot(doc), keys, cardIds)],
+  ['today', (doc, keys, cardIds) => mendPlacements(todayRoot(doc), keys, cardIds)],
+  [
+    'handovers',
+    (doc, keys, cardIds) =>
+      keepOnly(handoversRoot(doc), keys, (key, value) => cardIds.has(key) && isHandover(value)),
+  ],
+  ['actions', (doc, keys) => mendActions(actionsRoot(doc), keys)],
+])
+
+const ACTION_ID = /^[\w-]{1,64}$/
 
 /** The same for a ballot: placements, and nothing else. */
 export function mendBallot(
@@ -64,10 +82,20 @@ function mendPlacements(
   keys: ReadonlySet<string | null>,
   cardIds: ReadonlySet<CardId>,
 ): void {
-  for (const key of keys) {
-    if (key === null || !root.has(key)) continue
-    if (!cardIds.has(key) || !isPlacement(root.get(key))) root.delete(key)
-  }
+  keepOnly(root, keys, (key, value) => cardIds.has(key) && isPlacement(value))
+}
+
+function mendActions(root: Y.Map<unknown>, keys: ReadonlySet<string | null>): void {
+  keepOnly(root, keys, (key, value) => ACTION_ID.test(key) && isAction(value))
+  for (const key of keys) if (key !== null && root.size > ACTIONS_MAX) root.delete(key)
+}
+
+function keepOnly(
+  root: Y.Map<unknown>,
+  keys: ReadonlySet<string | null>,
+  fits: (key: string, value: unknown) => boolean,
+): void {
+  for (const key of keys) if (key !== null && root.has(key) && !fits(key, root.get(key))) root.delete(key)
 }
 
 // Content of the wrong kind can be reached only through what Yjs keeps for itself (pinned, see README):

@@ -1,4 +1,5 @@
-// One person's connection to a board: the stock y-websocket provider for each of its two rooms, with what
+// One person's connection to a board: the stock y-websocket provider for the session and for the sheet that lies open,
+// which is the shared table or a ballot, with what
 // teams need beyond it. It says honestly what is saved (the barrier), shows people again right after a
 // reconnect, and keeps unsent changes on the device. Private parts of y-websocket used here are pinned.
 
@@ -11,7 +12,8 @@ import { LocalCopy } from './local-copy.ts'
 import { askPulse, BARRIER, CLOSE, KEEPING, PULSE, writeBarrier, type Keeping } from './protocol.ts'
 import { keepOwnPresenceOnly } from './own-presence.ts'
 import { Pulse } from './pulse.ts'
-import { roomPath, type RoomKind } from './schema.ts'
+import type { Shown } from './board-store.ts'
+import { ballotPath, roomPath } from './schema.ts'
 import { Unsent } from './unsent.ts'
 
 const HEARTBEAT_MS = 3_000
@@ -44,18 +46,24 @@ export const NOT_CONNECTED: LinkState = {
 }
 
 export interface BoardLinkEvents {
-  /** Also called when a refused table was replaced by the server's. */
-  onTable(session: Y.Doc, table: Y.Doc): void
+  /** Also called when another sheet was opened, or a refused one was replaced by the server's. */
+  onSheet(session: Y.Doc, sheet: Shown): void
   /** Changes were refused and are gone. */
   onRefused(changes: number): void
+  /** Changes to a sheet had not been sent when another was opened; they wait on this device until it is opened again. */
+  onLeftBehind(changes: number): void
 }
+
+/** Whose ballot lies open; null for the shared table. */
+export type BallotOf = ParticipantId | null
 
 export class BoardLink {
   readonly session = new Y.Doc()
   table = new Y.Doc()
   readonly #url: string
   readonly #boardId: BoardId
-  readonly #copyName: string
+  readonly #me: ParticipantId
+  #ballotOf: BallotOf
   readonly #events: BoardLinkEvents
   readonly #sessionProvider: WebsocketProvider
   #tableProvider: WebsocketProvider
@@ -70,13 +78,20 @@ export class BoardLink {
   #left = false
 
   /** @param serverUrl such as `ws://host/sync` */
-  constructor(serverUrl: string, boardId: BoardId, me: ParticipantId, events: BoardLinkEvents) {
+  constructor(
+    serverUrl: string,
+    boardId: BoardId,
+    me: ParticipantId,
+    ballotOf: BallotOf,
+    events: BoardLinkEvents,
+  ) {
     this.#url = serverUrl
     this.#boardId = boardId
+    this.#me = me
+    this.#ballotOf = ballotOf
     this.#events = events
-    this.#copyName = `dutyboard:${boardId}:${me}`
     this.#sessionProvider = this.#provide('session', this.session)
-    this.#copy = new LocalCopy(this.#copyName, this.table)
+    this.#copy = this.#openCopy()
     this.#tableProvider = this.#provideTable()
     this.#sessionProvider.connect()
     this.#tableProvider.connect()
@@ -116,6 +131,16 @@ export class BoardLink {
     })
   }
 
+  /** Opens another sheet in place of the one that lies open; nothing happens if it does already. */
+  show(ballotOf: BallotOf): void {
+    if (this.#left || this.#state.ended || ballotOf === this.#ballotOf) return
+    const { table, unsent, copy } = this.#closeSheet()
+    this.#ballotOf = ballotOf
+    this.#openSheet()
+    void copy.leave().then(() => table.destroy())
+    if (unsent > 0) this.#events.onLeftBehind(unsent)
+  }
+
   /** Leaves the board: others see it at once, and the copy on this device goes unless something is unsent. */
   leave(): void {
     if (this.#left) return
@@ -137,8 +162,20 @@ export class BoardLink {
     return this.#state.ready && this.#state.online && this.#state.unsent === 0
   }
 
-  #provide(kind: RoomKind, doc: Y.Doc): WebsocketProvider {
-    const provider = new WebsocketProvider(this.#url, roomPath(this.#boardId, kind), doc, {
+  #openCopy(): LocalCopy {
+    const owner = this.#ballotOf === null ? '' : `:${this.#ballotOf}`
+    return new LocalCopy(`dutyboard:${this.#boardId}:${this.#me}${owner}`, this.table)
+  }
+
+  #roomOf(part: 'session' | 'sheet'): string {
+    if (part === 'session') return roomPath(this.#boardId, 'session')
+    return this.#ballotOf === null
+      ? roomPath(this.#boardId, 'table')
+      : ballotPath(this.#boardId, this.#ballotOf)
+  }
+
+  #provide(part: 'session' | 'sheet', doc: Y.Doc): WebsocketProvider {
+    const provider = new WebsocketProvider(this.#url, this.#roomOf(part), doc, {
       connect: false,
       disableBc: true,
       maxBackoffTime: BACKOFF_MS.least + Math.random() * BACKOFF_MS.spread,
@@ -150,23 +187,25 @@ export class BoardLink {
       this.#changed()
     }
     provider.on('status', ({ status }) => {
-      if (kind === 'table' && status === 'disconnected') {
+      if (part === 'sheet' && status === 'disconnected') {
         this.#unsent.askAgain()
         this.#pulse.startAnew()
       }
       this.#changed()
     })
     provider.on('sync', () => this.#onSync())
-    provider.on('closed', ({ code }) => this.#onClosed(kind, code))
+    provider.on('closed', ({ code }) => this.#onClosed(part, code))
     keepOwnPresenceOnly(provider)
-    if (kind === 'table') writeUnderFreshIds(provider)
+    if (part === 'sheet') writeUnderFreshIds(provider)
     return provider
   }
 
   #provideTable(): WebsocketProvider {
-    const provider = this.#provide('table', this.table)
+    const provider = this.#provide('sheet', this.table)
     this.table.on('afterTransaction', this.#onTableChange)
-    void this.#copy.ready.then((earlier) => {
+    const copy = this.#copy
+    void copy.ready.then((earlier) => {
+      if (copy !== this.#copy) return
       this.#unsent.addEarlier(earlier)
       this.#changed()
       this.#askBarrier()
@@ -184,7 +223,10 @@ export class BoardLink {
   #onSync(): void {
     if (this.#sessionProvider.synced && this.#tableProvider.synced && !this.#state.ready) {
       this.#tableRefused = false
-      this.#events.onTable(this.session, this.table)
+      this.#events.onSheet(this.session, {
+        kind: this.#ballotOf === null ? 'table' : 'ballot',
+        doc: this.table,
+      })
       this.#set({ ready: true })
     }
     this.#changed()
@@ -242,9 +284,9 @@ export class BoardLink {
     if (!event.persisted) this.leave()
   }
 
-  #onClosed(kind: RoomKind, code: number): void {
+  #onClosed(part: 'session' | 'sheet', code: number): void {
     const wasRefused = code === CLOSE.noRight || code === CLOSE.tooBig
-    if (kind === 'table' && wasRefused && !this.#tableRefused) return this.#replaceTable()
+    if (part === 'sheet' && wasRefused && !this.#tableRefused) return this.#replaceTable()
     const ended: EndReason =
       code === CLOSE.noRight || code === CLOSE.whoAreYou
         ? 'no-right'
@@ -261,20 +303,31 @@ export class BoardLink {
   /** The server refused what I wrote: take its table instead of mine, and say so. */
   #replaceTable(): void {
     this.#tableRefused = true
-    const refused = this.#unsent.drop()
-    const oldTable = this.table
-    oldTable.off('afterTransaction', this.#onTableChange)
+    const { table, unsent, copy } = this.#closeSheet()
+    const ballotOf = this.#ballotOf
+    void copy.drop().then(() => {
+      table.destroy()
+      if (unsent > 0) this.#events.onRefused(unsent)
+      // Another one may have been opened meanwhile.
+      if (!this.#left && !this.#state.ended && ballotOf === this.#ballotOf) this.#openSheet()
+    })
+  }
+
+  #closeSheet(): { table: Y.Doc; copy: LocalCopy; unsent: number } {
+    const { table } = this
+    const copy = this.#copy
+    const unsent = this.#unsent.drop()
+    table.off('afterTransaction', this.#onTableChange)
     this.#tableProvider.destroy()
     this.#set({ ready: false })
-    void this.#copy.drop().then(() => {
-      oldTable.destroy()
-      if (this.#left || this.#state.ended) return
-      this.table = new Y.Doc()
-      this.#copy = new LocalCopy(this.#copyName, this.table)
-      this.#tableProvider = this.#provideTable()
-      this.#tableProvider.connect()
-      if (refused > 0) this.#events.onRefused(refused)
-    })
+    return { table, copy, unsent }
+  }
+
+  #openSheet(): void {
+    this.table = new Y.Doc()
+    this.#copy = this.#openCopy()
+    this.#tableProvider = this.#provideTable()
+    this.#tableProvider.connect()
   }
 
   #changed(): void {

@@ -2,24 +2,38 @@
 // so that no other client's mistake can blank a screen.
 
 import type * as Y from 'yjs'
-import { NOTE_MAX, type Board, type LastOutcome } from '../domain/board.ts'
+import { ACTIONS_MAX, isAction, isHandover, type ActionItem, type Handover } from '../domain/actions.ts'
+import { NOTE_MAX, type Board, type BoardCard, type LastOutcome } from '../domain/board.ts'
+import type { Decision } from '../domain/decisions.ts'
 import { DUTY_ROLES, type Claim, type DutyCard } from '../domain/deck.ts'
 import type { BoardId, CardId } from '../domain/ids.ts'
-import { PERSON_COLOURS, ROLES, SEATS, type Participant, type Role, type Seat } from '../domain/people.ts'
+import {
+  PERSON_COLOURS,
+  PERSON_KINDS,
+  ROLES,
+  SEATS,
+  type Participant,
+  type Role,
+  type Seat,
+} from '../domain/people.ts'
 import { arrangeColumns, isPlacement, type Columns, type Placement } from '../domain/placement.ts'
+import { IMPORTANCES, type Importance } from '../domain/talk-queue.ts'
 import { readDots, readLead, readTallies } from './read-lead.ts'
 import { isObject, oneOf, text } from './read-values.ts'
-import { noteRoot, placementsRoot, sessionRoots } from './schema.ts'
+import { actionsRoot, handoversRoot, noteRoot, placementsRoot, sessionRoots, todayRoot } from './schema.ts'
 
 /** What the session document says of a board: all but what lies on the table. */
-export type SessionView = Omit<Board, 'columns' | 'notes'>
+export type SessionView = Omit<Board, 'columns' | 'today' | 'notes' | 'actions' | 'handovers'>
 
 export function readBoard(id: BoardId, sessionDoc: Y.Doc, tableDoc: Y.Doc): Board {
   const session = readSession(id, sessionDoc)
   return {
     ...session,
-    columns: readColumns(session.cards, tableDoc),
+    columns: readColumns(session.cards, tableDoc, session.decisions),
+    today: readToday(session.cards, tableDoc),
     notes: readNotes(session.cards, tableDoc),
+    actions: readActions(tableDoc),
+    handovers: readHandovers(session.cards, tableDoc),
   }
 }
 
@@ -41,17 +55,52 @@ export function readSession(id: BoardId, sessionDoc: Y.Doc): SessionView {
     cards: readCards(roots.cards),
     participants: readRoster(roots.roster),
     lastOutcome: readLastOutcome(values.session.lastOutcome),
+    waiting: typeof values.session.waiting === 'number' ? values.session.waiting : 0,
     tallies: readTallies(values),
     dots: readDots(values),
   }
 }
 
-export function readColumns(cards: readonly Pick<DutyCard, 'id'>[], tableDoc: Y.Doc): Columns {
-  const placements = placementsRoot(tableDoc)
+/** @param decisions what was decided wins over where a card was put (D5); a ballot knows of none */
+export function readColumns(
+  cards: readonly Pick<DutyCard, 'id'>[],
+  doc: Y.Doc,
+  decisions: Readonly<Record<CardId, Decision>> = {},
+): Columns {
+  const placements = placementsRoot(doc)
   return arrangeColumns(
     cards.map((card) => card.id),
     (cardId) => placements.get(cardId),
+    (cardId) => decisions[cardId]?.column ?? null,
   )
+}
+
+export function readToday(cards: readonly Pick<DutyCard, 'id'>[], tableDoc: Y.Doc): Columns {
+  const today = todayRoot(tableDoc)
+  return arrangeColumns(
+    cards.map((card) => card.id),
+    (cardId) => today.get(cardId),
+  )
+}
+
+/** Those without a day at the end, otherwise the most urgent first. */
+export function readActions(tableDoc: Y.Doc): ActionItem[] {
+  const actions: ActionItem[] = []
+  for (const [id, value] of actionsRoot(tableDoc)) if (isAction(value)) actions.push({ id, ...value })
+  const order = ({ id, due }: ActionItem) => `${due || '9999'} ${id}`
+  return actions.sort((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, ACTIONS_MAX)
+}
+
+export function readHandovers(
+  cards: readonly Pick<DutyCard, 'id'>[],
+  tableDoc: Y.Doc,
+): Record<CardId, Handover> {
+  const root = handoversRoot(tableDoc)
+  const entries = cards.flatMap(({ id }): [CardId, Handover][] => {
+    const value = root.get(id)
+    return isHandover(value) ? [[id, value]] : []
+  })
+  return Object.fromEntries(entries)
 }
 
 export function readNotes(cards: readonly DutyCard[], tableDoc: Y.Doc): Board['notes'] {
@@ -59,8 +108,12 @@ export function readNotes(cards: readonly DutyCard[], tableDoc: Y.Doc): Board['n
 }
 
 /** Null for a card that nobody has moved yet, or whose value is broken. */
-export function readPlacement(tableDoc: Y.Doc, cardId: CardId): Placement | null {
-  const value = placementsRoot(tableDoc).get(cardId)
+export function readPlacement(
+  tableDoc: Y.Doc,
+  cardId: CardId,
+  root = placementsRoot(tableDoc),
+): Placement | null {
+  const value = root.get(cardId)
   return isPlacement(value) ? value : null
 }
 
@@ -68,12 +121,19 @@ export function readNote(tableDoc: Y.Doc, cardId: string): string {
   return noteRoot(tableDoc, cardId).toString().slice(0, NOTE_MAX)
 }
 
-function readCards(cards: Y.Map<unknown>): DutyCard[] {
+function readCards(cards: Y.Map<unknown>): BoardCard[] {
   return inOrder(cards).map(([id, value]) => ({
     id,
     title: text(value.title),
     detail: text(value.detail),
     claims: readClaims(value.claims),
+    importance: IMPORTANCES.find((it) => it === value.importance) ?? (2 satisfies Importance),
+    original: isObject(value.original)
+      ? { title: text(value.original.title), detail: text(value.original.detail) }
+      : null,
+    splitFrom: isObject(value.splitFrom)
+      ? { id: text(value.splitFrom.id), title: text(value.splitFrom.title) }
+      : null,
   }))
 }
 
@@ -93,6 +153,8 @@ function readRoster(roster: Y.Map<unknown>): Participant[] {
     role: oneOf<Role>(ROLES, value.role, 'observer'),
     seat: oneOf<Seat>(SEATS, value.seat, 'other'),
     colour: typeof value.colour === 'number' ? Math.abs(Math.trunc(value.colour)) % PERSON_COLOURS : 0,
+    kind: oneOf(PERSON_KINDS, value.kind, 'person'),
+    placedBy: typeof value.placedBy === 'string' ? value.placedBy : null,
   }))
 }
 

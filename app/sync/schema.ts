@@ -1,8 +1,7 @@
 // Names and shapes of the documents' roots. PROTOCOL.md describes them for other clients.
 
 import type * as Y from 'yjs'
-import type { LastOutcome } from '../domain/board.ts'
-import type { DutyCard } from '../domain/deck.ts'
+import type { BoardCard, LastOutcome } from '../domain/board.ts'
 import type { CardId, ParticipantId } from '../domain/ids.ts'
 import type { Lead } from '../domain/lead.ts'
 import type { RosterEntry } from '../domain/people.ts'
@@ -45,12 +44,13 @@ export interface SessionState {
     title: string
     roleNames: { po: string; pm: string }
     lastOutcome: LastOutcome | null
+    waiting: number
     dots: Record<CardId, number> | null
   }
   tallies: Tallies
   decisions: Lead['decisions']
   consents: Lead['consents']
-  cards: Record<CardId, Omit<DutyCard, 'id'> & { position: number }>
+  cards: Record<CardId, Omit<BoardCard, 'id'> & { position: number }>
   roster: Record<ParticipantId, RosterEntry & { position: number }>
 }
 
@@ -67,6 +67,21 @@ export function sessionRoots(doc: Y.Doc) {
 
 export function placementsRoot(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('placements')
+}
+
+/** Who does each duty today: placements as well, where the board asks for both. */
+export function todayRoot(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('today')
+}
+
+/** Action items by an id that their writer makes up. */
+export function actionsRoot(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('actions')
+}
+
+/** By card. */
+export function handoversRoot(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('handovers')
 }
 
 /** Whether a transaction changed what lies directly in a root. Yjs's types tell its kinds of root apart, this does not. */

@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import type { CardId } from '../domain/ids.ts'
 import type { Placement } from '../domain/placement.ts'
 import { readPlacement } from './read.ts'
+import { placementsRoot } from './schema.ts'
 import { writeNoPlacement, writePlacements } from './write.ts'
 
 const MOVES_KEPT = 100
@@ -31,12 +32,15 @@ export class MoveHistory {
   #done: Move[] = []
   #undone: Move[] = []
   readonly #doc: Y.Doc
+  readonly #root: Y.Map<unknown>
   readonly #listeners = new Set<() => void>()
   readonly #movers = new Set<(cardId: CardId) => void>()
   #state = { canUndo: false, canRedo: false }
 
-  constructor(tableDoc: Y.Doc) {
+  /** @param root which placements these moves are of */
+  constructor(tableDoc: Y.Doc, root = placementsRoot(tableDoc)) {
     this.#doc = tableDoc
+    this.#root = root
   }
 
   /** The same object as long as nothing changed. */
@@ -60,11 +64,11 @@ export class MoveHistory {
     const order = [cardId, ...[...placements.keys()].filter((id) => id !== cardId)]
     const changes = order.flatMap((id): Change[] => {
       const to = placements.get(id)
-      return to ? [{ cardId: id, from: readPlacement(this.#doc, id), to }] : []
+      return to ? [{ cardId: id, from: readPlacement(this.#doc, id, this.#root), to }] : []
     })
     if (changes.length === 0) return
     for (const tell of this.#movers) tell(cardId)
-    writePlacements(this.#doc, placements, this)
+    writePlacements(this.#doc, placements, this, this.#root)
     this.#done = [...this.#done.slice(1 - MOVES_KEPT), { cardId, changes }]
     this.#undone = []
     this.#tell()
@@ -93,8 +97,8 @@ export class MoveHistory {
     for (const tell of this.#movers) tell(move.cardId)
     this.#doc.transact(() => {
       for (const { cardId, from } of changes) {
-        if (from) writePlacements(this.#doc, new Map([[cardId, from]]), this)
-        else writeNoPlacement(this.#doc, cardId, this)
+        if (from) writePlacements(this.#doc, new Map([[cardId, from]]), this, this.#root)
+        else writeNoPlacement(this.#doc, cardId, this, this.#root)
       }
     }, this)
     other.push({
@@ -106,7 +110,7 @@ export class MoveHistory {
   }
 
   #liesAt({ cardId, to }: Change): boolean {
-    const now = readPlacement(this.#doc, cardId)
+    const now = readPlacement(this.#doc, cardId, this.#root)
     return now === null || to === null ? now === to : now.column === to.column && now.rank === to.rank
   }
 

@@ -5,21 +5,29 @@ import type { CardId } from '../domain/ids.ts'
 import type { Placement } from '../domain/placement.ts'
 import { placementsRoot, sessionRoots, type SessionState } from './schema.ts'
 
-/** All in one transaction, so that nobody ever sees half of it. */
+/**
+ * All in one transaction, so that nobody ever sees half of it.
+ * @param root where else they belong than among the placements, such as who does it today
+ */
 export function writePlacements(
   tableDoc: Y.Doc,
   placements: ReadonlyMap<CardId, Placement>,
   origin: unknown,
+  root = placementsRoot(tableDoc),
 ): void {
-  const root = placementsRoot(tableDoc)
   tableDoc.transact(() => {
     for (const [cardId, placement] of placements) root.set(cardId, placement)
   }, origin)
 }
 
 /** Back to lying in the tray untouched. */
-export function writeNoPlacement(tableDoc: Y.Doc, cardId: CardId, origin: unknown): void {
-  tableDoc.transact(() => placementsRoot(tableDoc).delete(cardId), origin)
+export function writeNoPlacement(
+  tableDoc: Y.Doc,
+  cardId: CardId,
+  origin: unknown,
+  root = placementsRoot(tableDoc),
+): void {
+  tableDoc.transact(() => root.delete(cardId), origin)
 }
 
 /** @returns the update that `change` makes of the document, or null if it makes none */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   CHOICES,
   countChoices,
+  raisedCards,
   readBallot,
   tellableSeats,
   totalOf,
@@ -55,4 +56,19 @@ test('B2: the figures of a seat that one person holds are never told, nor can th
 test('B2: seats that several people hold are told where nobody stands alone beside them', () => {
   const seats: Seat[] = ['po', 'po', 'pm', 'pm', 'developer', 'developer', 'developer']
   expect(tellableSeats(seats.map((seat) => voter(seat))).toSorted()).toEqual(['developer', 'pm', 'po'])
+})
+
+test('B4: a card is raised once two people do not understand it, whoever they are', () => {
+  const ids = ['a', 'b', 'c', 'd']
+  const ballot = fc.dictionary(fc.constantFrom(...ids), fc.constantFrom(...CHOICES))
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom(...SEATS), ballot), { maxLength: 6 }), (all) => {
+      const voters = all.map(([seat, placed]) => voter(seat, new Map(Object.entries(placed))))
+      const raised = raisedCards(
+        ids.map((id) => ({ id })),
+        voters,
+      )
+      expect(raised).toEqual(ids.filter((id) => all.filter(([, it]) => it[id] === 'unclear').length >= 2))
+    }),
+  )
 })

@@ -1,79 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  COMMAND_RIGHTS,
-  decide,
-  faultOf,
-  LEADERLESS_MS,
-  type Actor,
-  type Command,
-  type Facts,
-} from '#app/domain/commands.ts'
+import { COMMAND_RIGHTS, decide, faultOf, type Command } from '#app/domain/commands.ts'
 import { firstLead, type Lead } from '#app/domain/lead.ts'
-import { ROLES, type Role } from '#app/domain/people.ts'
+import { ROLES } from '#app/domain/people.ts'
 import { mayGo, PHASES, type Phase } from '#app/domain/phases.ts'
 import { refusalStatus, refusalWords } from '#app/domain/refusal.ts'
-
-const NOW = Date.UTC(2026, 0, 1)
-const FAY: Actor = { id: 'fay', role: 'facilitator' }
-const BEN: Actor = { id: 'ben', role: 'participant' }
-
-function facts(lead: Partial<Lead> = {}, more: Partial<Facts> = {}): Facts {
-  return {
-    lead: { ...firstLead('lobby'), ...lead },
-    cards: new Set(['scope', 'budget']),
-    people: new Map<string, Role>([
-      ['fay', 'facilitator'],
-      ['ben', 'participant'],
-      ['ida', 'participant'],
-      ['ola', 'observer'],
-    ]),
-    dots: [],
-    leaderlessSince: null,
-    ...more,
-  }
-}
-
-/** One of each, that would be taken where somebody may give it. */
-const COMMANDS: Command[] = [
-  { do: 'go', to: 'sort', sure: true },
-  { do: 'set', settings: { dots: 5 } },
-  { do: 'lock', locked: true },
-  { do: 'done', done: true },
-  { do: 'spotlight', card: 'scope' },
-  { do: 'call' },
-  { do: 'timer', what: 'start', ms: 60_000 },
-  { do: 'queue-move', card: 'scope', before: null, order: ['scope', 'budget'] },
-  { do: 'queue-park', card: 'scope', parked: true },
-  { do: 'queue-time', minutes: 30 },
-  { do: 'decide', card: 'scope', column: 'po', lastWord: null, ask: '' },
-  { do: 'undecide', card: 'scope' },
-  { do: 'consent', card: 'scope', consent: 'agree', line: '' },
-  { do: 'vote', card: 'scope', dot: true },
-  { do: 'show-dots', shown: true },
-  { do: 'remove', person: 'ben' },
-  { do: 'deputy', person: 'ben' },
-  { do: 'take-over' },
-  { do: 'hand-back' },
-]
-
-function after(given: Facts, actor: Actor, command: Command, now = NOW): Lead {
-  const judged = decide(given, actor, command, now)
-  if (!judged.ok) throw new Error(judged.refusal.kind)
-  return judged.lead
-}
-
-function refusalOf(given: Facts, actor: Actor, command: Command, now = NOW): string | null {
-  const judged = decide(given, actor, command, now)
-  return judged.ok ? null : judged.refusal.kind
-}
+import { after, BEN, FAY, facts, NOW, ONE_OF_EACH, refusalOf } from '../support/commands.ts'
 
 test('there is one of each command here', () => {
-  expect(COMMANDS.map((command) => command.do).toSorted()).toEqual(Object.keys(COMMAND_RIGHTS).toSorted())
+  expect(ONE_OF_EACH.map((command) => command.do).toSorted()).toEqual(Object.keys(COMMAND_RIGHTS).toSorted())
 })
 
 describe('C1: rights', () => {
-  const cells = COMMANDS.flatMap((command) =>
+  const cells = ONE_OF_EACH.flatMap((command) =>
     ROLES.flatMap((role) => PHASES.map((phase) => ({ command, role, phase }))),
   )
 
@@ -129,6 +68,41 @@ describe('phases', () => {
     expect(judged).toEqual({ ok: false, refusal: { kind: 'not-done', people: 2 } })
     expect(refusalOf(facts({ phase: 'sort' }), FAY, { ...go, sure: true })).toBe(null)
     expect(refusalOf(facts({ phase: 'sort', done: ['fay', 'ben', 'ida'] }), FAY, go)).toBe(null)
+  })
+
+  test('S2: stand-ins are not waited for', () => {
+    const go: Command = { do: 'go', to: 'reveal', sure: false }
+    const standIns = new Map([
+      ['ben', 'fay'],
+      ['ida', null],
+    ])
+    expect(refusalOf(facts({ phase: 'sort', done: ['fay'] }, { standIns }), FAY, go)).toBe(null)
+    const judged = decide(facts({ phase: 'sort' }, { standIns }), FAY, go, NOW)
+    expect(judged).toEqual({ ok: false, refusal: { kind: 'not-done', people: 1 } })
+  })
+
+  test('S3: everybody is done for themselves, and a facilitator for the proxies that are theirs', () => {
+    const standIns = new Map([
+      ['pat', 'fay'],
+      ['sim', null],
+    ])
+    const given = facts({ phase: 'sort' }, { standIns })
+    const say = (person: string): Command => ({ do: 'done', done: true, person })
+    expect(after(given, FAY, say('pat')).done).toEqual(['pat'])
+    expect(
+      after({ ...given, lead: after(given, FAY, say('pat')) }, FAY, { ...say('pat'), done: false } as Command)
+        .done,
+    ).toEqual([])
+    expect(after(given, BEN, say('ben')).done).toEqual(['ben'])
+    const ivy = { id: 'ivy', role: 'facilitator' } as const
+    for (const [actor, person] of [
+      [ivy, 'pat'],
+      [BEN, 'pat'],
+      [FAY, 'ben'],
+      [FAY, 'sim'],
+      [FAY, 'nobody'],
+    ] as const)
+      expect(refusalOf(given, actor, say(person)), `${actor.id} for ${person}`).toBe('no-such-person')
   })
 
   test('H4: there and back nothing is lost, whatever the way', () => {
@@ -196,13 +170,27 @@ describe('deciding', () => {
     expect(twice.consents.scope).toEqual([{ participantId: 'ben', consent: 'live-with', line: 'for a year' }])
   })
 
+  test('D5: a card is put where it was decided to, and again when it is opened, so that it stays there', () => {
+    const put = { kind: 'place', card: 'scope', column: 'shared' }
+    expect(decide(facts({ phase: 'discuss' }), FAY, decideScope, NOW)).toMatchObject({ effects: [put] })
+    const decided = facts(after(facts({ phase: 'discuss' }), FAY, decideScope))
+    const object: Command = { do: 'consent', card: 'scope', consent: 'object', line: 'Too early' }
+    for (const [actor, command] of [
+      [FAY, { do: 'undecide', card: 'scope' }],
+      [BEN, object],
+    ] as const)
+      expect(decide(decided, actor, command, NOW)).toMatchObject({ lead: { decisions: {} }, effects: [put] })
+    const open = decide(facts({ phase: 'discuss' }), FAY, { do: 'undecide', card: 'scope' }, NOW)
+    expect(open).toMatchObject({ effects: [] })
+  })
+
   test('a last word belongs to shared duties alone', () => {
     const lead = after(facts({ phase: 'discuss' }), FAY, { ...decideScope, column: 'pm' })
     expect(lead.decisions.scope).toMatchObject({ column: 'pm', lastWord: null })
   })
 
   test('a card that is not on the table is refused', () => {
-    for (const command of COMMANDS.filter((it) => 'card' in it && it.do !== 'undecide')) {
+    for (const command of ONE_OF_EACH.filter((it) => 'card' in it && it.do !== 'undecide')) {
       const given = facts({ phase: command.do === 'vote' ? 'vote' : 'discuss' })
       expect(refusalOf(given, FAY, { ...command, card: 'moon' } as Command), command.do).toBe('no-such-card')
     }
@@ -223,47 +211,4 @@ test('V1: dots are put into free slots and taken back, and there are no more tha
   expect(refusalOf(facts({ phase: 'vote' }, { dots: full }), BEN, vote)).toBe('no-dots-left')
   const back = decide(facts({ phase: 'vote' }, { dots: full }), BEN, { ...vote, dot: false }, NOW)
   expect(back).toMatchObject({ effects: [{ kind: 'clear-dot', slot: 2 }] })
-})
-
-describe('leading', () => {
-  test('L1: whoever is removed, somebody leads', () => {
-    expect(refusalOf(facts(), FAY, { do: 'remove', person: 'fay' })).toBe('last-facilitator')
-    const two = new Map<string, Role>([
-      ['fay', 'facilitator'],
-      ['ivy', 'facilitator'],
-    ])
-    expect(refusalOf(facts({}, { people: two }), FAY, { do: 'remove', person: 'fay' })).toBe(null)
-    const gone = after(facts({ done: ['ben'], deputy: 'ben' }), FAY, { do: 'remove', person: 'ben' })
-    expect(gone).toMatchObject({ done: [], deputy: null })
-  })
-
-  test('L2: the deputy and nobody else takes over, once nobody has led for twenty seconds', () => {
-    const lead = { deputy: 'ben' }
-    const take: Command = { do: 'take-over' }
-    const since = (ms: number) => facts(lead, { leaderlessSince: NOW - ms })
-    expect(refusalOf(facts(lead), BEN, take)).toBe('led-already')
-    expect(refusalOf(since(LEADERLESS_MS - 1), BEN, take)).toBe('led-already')
-    expect(refusalOf(since(LEADERLESS_MS), { id: 'ida', role: 'participant' }, take)).toBe('not-the-deputy')
-    const judged = decide(since(LEADERLESS_MS), BEN, take, NOW)
-    expect(judged).toMatchObject({
-      lead: { acting: 'ben' },
-      effects: [{ kind: 'set-role', person: 'ben', role: 'facilitator' }],
-    })
-  })
-
-  test('L3: the facilitator takes the lead back, and the deputy gives it back only to somebody who is there', () => {
-    const people = new Map<string, Role>([
-      ['fay', 'facilitator'],
-      ['ben', 'facilitator'],
-    ])
-    const given = facts({ acting: 'ben' }, { people })
-    for (const actor of [FAY, { id: 'ben', role: 'facilitator' } as const]) {
-      expect(decide(given, actor, { do: 'hand-back' }, NOW)).toMatchObject({
-        lead: { acting: null },
-        effects: [{ kind: 'set-role', person: 'ben', role: 'participant' }],
-      })
-    }
-    const alone = facts({ acting: 'ben' }, { people: new Map<string, Role>([['ben', 'facilitator']]) })
-    expect(refusalOf(alone, { id: 'ben', role: 'facilitator' }, { do: 'hand-back' })).toBe('last-facilitator')
-  })
 })

@@ -11,12 +11,12 @@ import {
 } from '#app/domain/people.ts'
 import { PHASES } from '#app/domain/phases.ts'
 
-test('R1: facilitators and participants edit an unlocked board in discuss, nobody does at any other time', () => {
+test('R1: facilitators and participants edit an unlocked board in discuss and vote, nobody does at any other time', () => {
   for (const role of ROLES) {
     for (const phase of PHASES) {
       for (const locked of [true, false]) {
         const { settings } = firstLead('discuss')
-        const open = phase === 'discuss' && !locked
+        const open = (phase === 'discuss' || phase === 'vote') && !locked
         expect(mayEditTable(role, { phase, locked, settings })).toBe(role !== 'observer' && open)
         const led = { ...settings, drag: 'facilitators' } as const
         expect(mayEditTable(role, { phase, locked, settings: led })).toBe(role === 'facilitator' && open)

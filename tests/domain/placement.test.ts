@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   arrangeColumns,
+  columnOf,
   COLUMNS,
   compareRanked,
   impliedRanks,
   isPlacement,
   placeCard,
+  type Column,
   type Placement,
 } from '#app/domain/placement.ts'
 
@@ -81,6 +83,27 @@ describe('columns', () => {
     expect([...written.keys()]).toEqual(['card-9'])
     const after = arrangeColumns(IDS, (id) => written.get(id))
     expect(after.unsorted.map(({ id }) => id).slice(2, 5)).toEqual(['card-2', 'card-9', 'card-3'])
+  })
+
+  test('D5: a decided card lies where it was decided to, wherever it was put, and with the rank it has there', () => {
+    const decided = fc.dictionary(fc.constantFrom(...IDS), fc.constantFrom('po', 'shared', 'pm', 'not-ours'))
+    fc.assert(
+      fc.property(table, decided, (values, decisions) => {
+        const decidedFor = (id: string) => (decisions[id] as Column | undefined) ?? null
+        const columns = arrangeColumns(IDS, (id) => values[id], decidedFor)
+        const plain = arrangeColumns(IDS, (id) => values[id])
+        const rankIn = (where: typeof columns, id: string) =>
+          COLUMNS.flatMap((column) => where[column]).find((card) => card.id === id)!.rank
+        expect(COLUMNS.flatMap((column) => columns[column].map(({ id }) => id)).toSorted()).toEqual(
+          IDS.toSorted(),
+        )
+        for (const id of IDS) {
+          expect(columnOf(columns, id)).toBe(decidedFor(id) ?? columnOf(plain, id))
+          expect(rankIn(columns, id)).toBe(rankIn(plain, id))
+        }
+        for (const column of COLUMNS) expect(columns[column]).toEqual(columns[column].toSorted(compareRanked))
+      }),
+    )
   })
 })
 

@@ -75,6 +75,8 @@ test('no byte of a ballot reaches another browser: not in a frame, not in a resp
         '/outcomes',
         '/dots.json',
         '/progress.json',
+        '/door.json',
+        '/cards/scope/trail.json',
         '/outcomes/1',
         '/outcomes/1.json',
       ]) {

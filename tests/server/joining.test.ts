@@ -114,7 +114,7 @@ describe('joining', () => {
       expect((await ben.fetch(`/boards/${boardId}`)).status).toBe(200)
     })
 
-    test('whoever was removed may come back by a link that holds', async () => {
+    test('whoever lost their right with a link may come back by one that holds', async () => {
       const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const ivy = await joined('facilitator', 'Ivy')

@@ -1,45 +1,16 @@
 // Commands of a session at the server: who may give them when, what they change for everybody, and what they keep.
 
 import { describe, expect, test } from 'vitest'
-import { COMMAND_RIGHTS, type Command } from '#app/domain/commands.ts'
-import type { CardId } from '#app/domain/ids.ts'
+import { COMMAND_RIGHTS } from '#app/domain/commands.ts'
 import { ROLES, type Role } from '#app/domain/people.ts'
 import { PHASES } from '#app/domain/phases.ts'
 import type { CardTally } from '#app/domain/tallies.ts'
 import { ballotPath } from '#app/sync/schema.ts'
-import { sharedApp, startBoard, type TestApp, type Visitor } from '../support/app.ts'
+import { sharedApp, startBoard, Visitor } from '../support/app.ts'
+import { done, give, ONE_OF_EACH } from '../support/commands.ts'
 import { onEachDatabase, openUntilTestEnds } from '../support/databases.ts'
-import { bareClient, roomClient, stockClient, until, whenSaved, whenSynced } from '../support/sockets.ts'
-
-async function give(visitor: Visitor, boardId: string, command: object): Promise<Response> {
-  return visitor.post(`/boards/${boardId}/commands`, { command: JSON.stringify(command) })
-}
-
-async function done(visitor: Visitor, boardId: string, command: Command): Promise<void> {
-  const response = await give(visitor, boardId, command)
-  if (response.status !== 200) throw new Error(`${command.do}: ${response.status} ${await response.text()}`)
-}
-
-/** A board in `sort`, its people, and a ballot room for each. */
-async function sorting(app: TestApp) {
-  const { fay, boardId, joined } = await startBoard(app)
-  const ben = await joined('participant', 'Ben')
-  const ida = await joined('participant', 'Ida')
-  await done(fay, boardId, { do: 'go', to: 'lobby', sure: true })
-  await done(fay, boardId, { do: 'go', to: 'sort', sure: true })
-  const session = stockClient(app, fay, boardId, 'session')
-  await whenSynced(session)
-  const roster = Object.entries(session.doc.getMap('roster').toJSON() as Record<string, { name: string }>)
-  const idOf = (name: string) => roster.find(([, it]) => it.name === name)![0]
-  async function place(visitor: Visitor, name: string, placed: Record<CardId, string>): Promise<void> {
-    const client = roomClient(app, visitor, ballotPath(boardId, idOf(name)))
-    await whenSynced(client)
-    for (const [card, column] of Object.entries(placed))
-      client.doc.getMap('placements').set(card, { column, rank: 'm' })
-    await whenSaved(client)
-  }
-  return { fay, ben, ida, boardId, idOf, place }
-}
+import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
+import { sortingBoard } from '../support/sorting-board.ts'
 
 describe('leading', () => {
   onEachDatabase((kind) => {
@@ -47,7 +18,7 @@ describe('leading', () => {
 
     test('alone, revealed, filed: everybody places, the figures are told, unanimous cards lie where all put them', async () => {
       const app = shared()
-      const { fay, ben, ida, boardId, place } = await sorting(app)
+      const { fay, ben, ida, boardId, place } = await sortingBoard(app)
       await place(fay, 'Fay', { scope: 'po', budget: 'pm' })
       await place(ben, 'Ben', { scope: 'po', budget: 'po' })
       await place(ida, 'Ida', { scope: 'po', timeline: 'unclear' })
@@ -69,7 +40,7 @@ describe('leading', () => {
 
     test('back in sort the figures are gone, the ballots go on, and a second reveal counts anew', async () => {
       const app = shared()
-      const { fay, ben, boardId, place } = await sorting(app)
+      const { fay, ben, boardId, place } = await sortingBoard(app)
       await place(ben, 'Ben', { scope: 'po' })
       await done(fay, boardId, { do: 'go', to: 'reveal', sure: true })
       const session = stockClient(app, ben, boardId, 'session')
@@ -102,7 +73,7 @@ describe('leading', () => {
 
     test('the facilitator sees how far each is and nobody else does; who is done is seen by all', async () => {
       const app = shared()
-      const { fay, ben, boardId, idOf, place } = await sorting(app)
+      const { fay, ben, boardId, idOf, place } = await sortingBoard(app)
       await place(ben, 'Ben', { scope: 'po', budget: 'pm' })
       const progress = await fay.json<{ cards: number; people: { id: string; placed: number }[] }>(
         `/boards/${boardId}/progress.json`,
@@ -160,7 +131,7 @@ describe('leading', () => {
 
     test('whoever is removed is gone within a second, everywhere', async () => {
       const app = shared()
-      const { fay, ben, boardId, idOf } = await sorting(app)
+      const { fay, ben, boardId, idOf } = await sortingBoard(app)
       const ballot = bareClient(app, ben, ballotPath(boardId, idOf('Ben')))
       await ballot.whenOpen
       await ballot.isHeard()
@@ -202,6 +173,13 @@ describe('leading', () => {
     }
   })
 
+  test('the clock that timers go by is told to everybody, and never kept on the way', async () => {
+    const response = await new Visitor(onPostgres()).fetch('/clock.json')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    const { now } = (await response.json()) as { now: number }
+    expect(Math.abs(now - Date.now())).toBeLessThan(10_000)
+  })
+
   test('what is no command, or too much of one, is refused with a sentence', async () => {
     const app = onPostgres()
     const { fay, boardId } = await startBoard(app)
@@ -214,6 +192,13 @@ describe('leading', () => {
       { do: 'timer', what: 'start', ms: -1 },
       { do: 'set', settings: { dots: 1_000 } },
       { do: 'remove', person: 'fay' },
+      { do: 'done', done: true, person: 'fay' },
+      { do: 'weigh', card: 'scope', importance: 4 },
+      { do: 'reword', card: 'scope', title: 'x'.repeat(61), detail: '' },
+      { do: 'split', card: 'scope', titles: ['a', 'b', 'c', 'd'] },
+      { do: 'add-proxy', name: ' ', seat: 'po' },
+      { do: 'add-proxy', name: 'Pat', seat: 'king' },
+      { do: 'admit', person: 'Ben', admitted: true },
       { do: 'consent', card: 'scope', consent: 'object', line: 'x'.repeat(1_000) },
     ]) {
       const response = await give(fay, boardId, wrong)
@@ -226,28 +211,3 @@ describe('leading', () => {
     expect((await fay.post(`/boards/${boardId}/commands`, { command: '{' })).status).toBe(400)
   })
 })
-
-const NOBODY = '00000000-0000-4000-8000-000000000000'
-
-/** Each has an effect, if any, that leaves the people as they are. */
-const ONE_OF_EACH: Command[] = [
-  { do: 'go', to: 'reveal', sure: true },
-  { do: 'set', settings: { dots: 5 } },
-  { do: 'lock', locked: false },
-  { do: 'done', done: true },
-  { do: 'spotlight', card: 'scope' },
-  { do: 'call' },
-  { do: 'timer', what: 'start', ms: 60_000 },
-  { do: 'queue-move', card: 'scope', before: null, order: ['scope', 'budget'] },
-  { do: 'queue-park', card: 'scope', parked: true },
-  { do: 'queue-time', minutes: 30 },
-  { do: 'decide', card: 'scope', column: 'po', lastWord: null, ask: '' },
-  { do: 'undecide', card: 'scope' },
-  { do: 'consent', card: 'scope', consent: 'agree', line: '' },
-  { do: 'vote', card: 'scope', dot: true },
-  { do: 'show-dots', shown: true },
-  { do: 'remove', person: NOBODY },
-  { do: 'deputy', person: NOBODY },
-  { do: 'take-over' },
-  { do: 'hand-back' },
-]

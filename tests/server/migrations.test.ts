@@ -10,6 +10,8 @@ import { missingSql } from '#prisma/new-migration.ts'
 import { emptyDataDir, freshDatabase, onEachDatabase, openUntilTestEnds } from '../support/databases.ts'
 import { createDatabase, dropDatabase } from '../support/postgres.ts'
 
+const FAY = '00000000-0000-4000-8000-000000000000'
+
 async function withEmptyPostgres(use: (url: string) => Promise<void>) {
   const adminUrl = inject('postgresUrl')
   const url = await createDatabase(adminUrl)
@@ -29,24 +31,37 @@ test('migrating twice changes nothing the second time', async () => {
     expect(await migrate(postgresAdapter(url, 'long'))).toEqual([
       expect.stringMatching(/^\d{14}_first$/),
       expect.stringMatching(/^\d{14}_leading$/),
+      expect.stringMatching(/^\d{14}_session$/),
     ])
     expect(await migrate(postgresAdapter(url, 'long'))).toEqual([])
   })
 })
 
-test('a board from before the facilitated session goes on where it was', async () => {
+test.each([
+  ['before boards were led', 1],
+  ['before cards were split', 2],
+])('a board from %s goes on where it was', async (_when, migrations) => {
   await withEmptyPostgres(async (url) => {
-    expect(await migrate(postgresAdapter(url, 'long'), 1)).toHaveLength(1)
+    expect(await migrate(postgresAdapter(url, 'long'), migrations)).toHaveLength(migrations)
     const connection = await postgresAdapter(url, 'long').connect()
     await connection.executeScript(
       `INSERT INTO deck (slug, title, source_title, roles) VALUES ('d', 'D', 'S', '[]');
-       INSERT INTO board (id, title, deck_slug, locked) VALUES ('b', 'B', 'd', true)`,
+       INSERT INTO board (id, title, deck_slug, locked) VALUES ('b', 'B', 'd', true);
+       INSERT INTO board_card (board_id, id, position, title, detail, claims) VALUES ('b', 'c', 0, 'C', '', '[]');
+       INSERT INTO person (id, name) VALUES ('${FAY}', 'Fay');
+       INSERT INTO participant (id, board_id, person_id, name, role, seat, colour)
+       VALUES ('${FAY}', 'b', '${FAY}', 'Fay', 'facilitator', 'po', 0)`,
     )
     await connection.dispose()
     const database = await openDatabase({ url })
-    const board = await database.client.board.findUniqueOrThrow({ where: { id: 'b' } })
+    const { cards, participants, ...board } = await database.client.board.findUniqueOrThrow({
+      where: { id: 'b' },
+      include: { cards: true, participants: true },
+    })
     expect(leadOf(board)).toEqual({ ...firstLead('discuss'), locked: true })
     expect(board.tallies).toBe(null)
+    expect(cards).toMatchObject([{ id: 'c', importance: 2, original: null, splitFrom: null, isSplit: false }])
+    expect(participants).toMatchObject([{ kind: 'person', placedBy: null, waiting: false, barred: false }])
     await database.close()
   })
 })
@@ -57,7 +72,7 @@ test('several nodes may start at once on an empty Postgres', async () => {
     const [row] = await databases[0]!.client.$queryRaw<
       { n: number }[]
     >`SELECT count(*)::int n FROM _prisma_migrations`
-    expect(row).toEqual({ n: 2 })
+    expect(row).toEqual({ n: 3 })
     await Promise.all(databases.map((database) => database.close()))
   })
 })

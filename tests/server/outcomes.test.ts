@@ -1,16 +1,70 @@
 import { describe, expect, test } from 'vitest'
+import type { Command } from '#app/domain/commands.ts'
+import { SIMULATED } from '#app/domain/rehearsal.ts'
+import { Actions } from '#app/sync/actions.ts'
+import { ballotPath, todayRoot } from '#app/sync/schema.ts'
 import { writePlacements } from '#app/sync/write.ts'
-import { sharedApp, startBoard, Visitor } from '../support/app.ts'
+import { sharedApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { typeNote } from '../support/documents.ts'
-import { stockClient, until, whenSynced } from '../support/sockets.ts'
+import { roomClient, stockClient, until, whenSaved, whenSynced } from '../support/sockets.ts'
 
 interface OutcomeFile {
   number: number
   savedBy: string
   counts: Record<string, number>
-  columns: Record<string, { id: string; note: string; rank: string; differs: boolean; claims: unknown[] }[]>
+  columns: Record<string, CardInFile[]>
   people: { name: string }[]
+  actions: unknown[]
+  handovers: unknown[]
+}
+
+interface CardInFile {
+  id: string
+  title: string
+  note: string
+  rank: string
+  differs: boolean
+  claims: unknown[]
+  tally: { counts: Record<string, number> } | null
+  dots: number | null
+}
+
+async function give(visitor: Visitor, boardId: string, ...commands: Command[]): Promise<void> {
+  for (const command of commands) {
+    const response = await visitor.post(`/boards/${boardId}/commands`, { command: JSON.stringify(command) })
+    if (response.status !== 200) throw new Error(`${command.do}: ${response.status} ${await response.text()}`)
+  }
+}
+
+/** Saves, and reads what was saved. */
+async function save(visitor: Visitor, boardId: string): Promise<OutcomeFile> {
+  const saved = await visitor.post(`/boards/${boardId}/outcomes`, {})
+  if (saved.status !== 303) throw new Error(`not saved: ${saved.status}`)
+  return visitor.json(`${saved.headers.get('location')!}.json`)
+}
+
+/** Somebody's own ballot, placed and saved. */
+async function sort(
+  app: TestApp,
+  { visitor, name, boardId }: { visitor: Visitor; name: string; boardId: string },
+  placed: Record<string, string>,
+): Promise<void> {
+  const session = stockClient(app, visitor, boardId, 'session')
+  await whenSynced(session)
+  const roster = Object.entries(session.doc.getMap('roster').toJSON() as Record<string, { name: string }>)
+  const [id] = roster.find(([, it]) => it.name === name)!
+  const client = roomClient(app, visitor, ballotPath(boardId, id))
+  await whenSynced(client)
+  for (const [card, column] of Object.entries(placed))
+    client.doc.getMap('placements').set(card, { column, rank: 'm' })
+  await whenSaved(client)
+}
+
+function cardIn(outcome: OutcomeFile, id: string): CardInFile {
+  return Object.values(outcome.columns)
+    .flat()
+    .find((card) => card.id === id)!
 }
 
 describe('outcomes', () => {
@@ -111,6 +165,154 @@ describe('outcomes', () => {
       expect((await fay.json<OutcomeFile>(`/boards/${boardId}/outcomes/1.json`)).counts.po).toBe(0)
       expect((await fay.json<OutcomeFile>(`/boards/${boardId}/outcomes/2.json`)).counts.po).toBe(1)
       await until(() => (session.doc.getMap('session').get('lastOutcome') as { number: number }).number === 2)
+    })
+
+    test('O3, O4, O6: a facilitated session leaves all it came to, and nobody’s ballot', async () => {
+      const app = shared()
+      const { fay, boardId, joined } = await startBoard(app)
+      const ben = await joined('participant', 'Ben')
+      await give(
+        fay,
+        boardId,
+        { do: 'go', to: 'lobby', sure: true },
+        { do: 'set', settings: { named: true, target: true } },
+        { do: 'reword', card: 'budget', title: 'Money', detail: 'Who pays' },
+        { do: 'go', to: 'sort', sure: true },
+      )
+      await sort(app, { visitor: fay, name: 'Fay', boardId }, { scope: 'po', 'product-roadmap': 'po' })
+      await sort(app, { visitor: ben, name: 'Ben', boardId }, { scope: 'pm', 'product-roadmap': 'po' })
+      expect(cardIn(await save(fay, boardId), 'scope')).toMatchObject({ tally: null, dots: null })
+      await give(
+        fay,
+        boardId,
+        { do: 'go', to: 'reveal', sure: true },
+        { do: 'split', card: 'user-needs', titles: ['Hear users', 'Sort what they say'] },
+        { do: 'go', to: 'discuss', sure: true },
+        { do: 'decide', card: 'scope', column: 'shared', lastWord: 'pm', ask: 'the developers' },
+        { do: 'decide', card: 'product-roadmap', column: 'po', lastWord: null, ask: '' },
+        { do: 'decide', card: 'user-needs~1a', column: 'shared', lastWord: null, ask: '' },
+      )
+      await give(
+        ben,
+        boardId,
+        { do: 'consent', card: 'scope', consent: 'live-with', line: 'If we look again in June' },
+        { do: 'consent', card: 'budget', consent: 'object', line: 'We have none' },
+      )
+      const table = stockClient(app, fay, boardId, 'table')
+      await whenSynced(table)
+      todayRoot(table.doc).set('product-roadmap', { column: 'pm', rank: 'm' })
+      const actions = new Actions(table.doc)
+      actions.write({ id: 'a1', text: 'Ask\0 them', owner: 'Ben', due: '2026-05-31', cardId: 'user-needs' })
+      actions.write({ id: 'a2', text: 'Rest', owner: '', due: '', cardId: null })
+      actions.writeHandover('product-roadmap', { owner: 'Fay', due: '2026-06-30' })
+      await whenSaved(table)
+      await give(fay, boardId, { do: 'go', to: 'vote', sure: true })
+      await give(ben, boardId, { do: 'vote', card: 'scope', dot: true })
+      expect(cardIn(await save(fay, boardId), 'scope').dots).toBe(null)
+      await give(fay, boardId, { do: 'show-dots', shown: true }, { do: 'go', to: 'closed', sure: true })
+
+      const outcome = await save(fay, boardId)
+      expect(outcome.columns.shared!.map(({ id }) => id).sort()).toEqual(['scope', 'user-needs~1a'])
+      expect(cardIn(outcome, 'scope')).toMatchObject({
+        decision: { column: 'shared', lastWord: 'pm', ask: 'the developers' },
+        consents: [{ name: 'Ben', consent: 'live-with', line: 'If we look again in June' }],
+        dots: 1,
+        today: null,
+        original: null,
+        splitFrom: null,
+      })
+      // Only these figures, although this board shows ballots with names.
+      expect(cardIn(outcome, 'scope').tally).toEqual({
+        counts: { po: 1, shared: 0, pm: 1, unclear: 0, 'not-ours': 0 },
+        agreement: 0,
+        gap: 'plain-split',
+      })
+      expect(cardIn(outcome, 'product-roadmap')).toMatchObject({
+        decision: { column: 'po', lastWord: null, ask: '' },
+        tally: { agreement: 1, gap: null },
+        dots: 0,
+        today: 'pm',
+      })
+      expect(cardIn(outcome, 'budget')).toMatchObject({
+        title: 'Money',
+        decision: null,
+        consents: [{ name: 'Ben', consent: 'object', line: 'We have none' }],
+        original: { title: expect.any(String) },
+      })
+      const whole = (outcome.actions[0] as { card: string }).card
+      expect(cardIn(outcome, 'user-needs~1a')).toMatchObject({
+        title: 'Hear users',
+        decision: { lastWord: null },
+        tally: null,
+        splitFrom: whole,
+      })
+      expect(outcome.actions).toEqual([
+        { text: 'Ask them', owner: 'Ben', due: '2026-05-31', card: expect.stringMatching(/./) },
+        { text: 'Rest', owner: '', due: '', card: null },
+      ])
+      const { title } = cardIn(outcome, 'product-roadmap')
+      expect(outcome.handovers).toEqual([{ title, from: 'pm', to: 'po', owner: 'Fay', due: '2026-06-30' }])
+
+      const path = `/boards/${boardId}/outcomes/${outcome.number}`
+      const page = await (await ben.fetch(path)).text()
+      for (const words of [
+        'Product Manager has the last word',
+        'Nobody has the last word yet',
+        'Ben can live with it: If we look again in June',
+        'To do',
+        'Changes hands',
+      ])
+        expect(page).toContain(words)
+      const markdown = await (await ben.fetch(`${path}.md`)).text()
+      expect(markdown).toContain('Shared duties without a last word: Hear users.')
+      const csv = await (await ben.fetch(`${path}.csv`)).text()
+      expect(csv).toContain('"Ben objects: We have none"')
+    })
+
+    test('O5: a rehearsal is not saved, and what is saved after it has nothing of it', async () => {
+      const app = shared()
+      const { fay, boardId } = await startBoard(app)
+      const early = await fay.post(`/boards/${boardId}/outcomes`, { once: 'early' })
+      await give(
+        fay,
+        boardId,
+        { do: 'go', to: 'lobby', sure: true },
+        { do: 'simulate', on: true },
+        { do: 'add-proxy', name: 'Pat', seat: 'designer' },
+        { do: 'go', to: 'sort', sure: true },
+      )
+      await sort(app, { visitor: fay, name: 'Fay', boardId }, { scope: 'po' })
+      await give(fay, boardId, { do: 'go', to: 'reveal', sure: true })
+      const refusal = await fay.post(`/boards/${boardId}/outcomes`, {})
+      expect(refusal.status).toBe(409)
+      // What was saved before it began was saved.
+      const again = await fay.post(`/boards/${boardId}/outcomes`, { once: 'early' })
+      expect(again.headers.get('location')).toBe(early.headers.get('location'))
+
+      await give(fay, boardId, { do: 'simulate', on: false })
+      const outcome = await save(fay, boardId)
+      expect(outcome.people.map(({ name }) => name)).toEqual(['Fay', 'Pat'])
+      const counts = { po: 1, shared: 0, pm: 0, unclear: 0, 'not-ours': 0 }
+      expect(cardIn(outcome, 'scope').tally!.counts).toEqual(counts)
+      for (const ending of ['', '.json', '.csv', '.md']) {
+        const text = await (await fay.fetch(`/boards/${boardId}/outcomes/2${ending}`)).text()
+        for (const { name } of SIMULATED) expect(text).not.toContain(name)
+      }
+    })
+
+    test('O5: to take the simulated off one by one does not make a rehearsal a session', async () => {
+      const app = shared()
+      const { fay, boardId } = await startBoard(app)
+      await give(fay, boardId, { do: 'go', to: 'lobby', sure: true }, { do: 'simulate', on: true })
+      await give(fay, boardId, { do: 'go', to: 'sort', sure: true }, { do: 'go', to: 'reveal', sure: true })
+      const session = stockClient(app, fay, boardId, 'session')
+      await whenSynced(session)
+      const roster = session.doc.getMap('roster').toJSON() as Record<string, { kind: string }>
+      for (const [person, { kind }] of Object.entries(roster))
+        if (kind === 'simulated') await give(fay, boardId, { do: 'remove', person })
+      expect((await fay.post(`/boards/${boardId}/outcomes`, {})).status).toBe(409)
+      await give(fay, boardId, { do: 'simulate', on: false })
+      expect((await save(fay, boardId)).number).toBe(1)
     })
 
     test('a note with signs that Postgres cannot keep is saved without them', async () => {

@@ -1,16 +1,19 @@
 // A small board's documents for tests of what reads and writes them.
 
 import type * as Y from 'yjs'
-import type { DutyCard } from '#app/domain/deck.ts'
+import type { BoardCard } from '#app/domain/board.ts'
 import { firstLead } from '#app/domain/lead.ts'
 import { Notes } from '#app/sync/note.ts'
 import type { SessionState } from '#app/sync/schema.ts'
 
-export const CARDS: DutyCard[] = ['vision', 'roadmap', 'backlog', 'budget', 'market', 'scope'].map((id) => ({
+export const CARDS: BoardCard[] = ['vision', 'roadmap', 'backlog', 'budget', 'market', 'scope'].map((id) => ({
   id,
   title: `The ${id}`,
   detail: `What ${id} means`,
   claims: [{ role: 'po', section: 'One', paragraph: 1 }],
+  importance: 2,
+  original: null,
+  splitFrom: null,
 }))
 
 export function sessionState(): SessionState {
@@ -25,11 +28,20 @@ export function sessionState(): SessionState {
       dots: null,
       roleNames: { po: 'Product Owner', pm: 'Product Manager' },
       lastOutcome: null,
+      waiting: 0,
     },
-    cards: Object.fromEntries(
-      CARDS.map(({ id, title, detail, claims }, position) => [id, { title, detail, claims, position }]),
-    ),
-    roster: { p1: { name: 'Fay', role: 'facilitator', seat: 'po', colour: 0, position: 0 } },
+    cards: Object.fromEntries(CARDS.map(({ id, ...card }, position) => [id, { ...card, position }])),
+    roster: {
+      p1: {
+        name: 'Fay',
+        role: 'facilitator',
+        seat: 'po',
+        colour: 0,
+        kind: 'person',
+        placedBy: null,
+        position: 0,
+      },
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { ACTIONS_MAX } from '#app/domain/actions.ts'
 import { mendTable, openTable } from '#app/sync/mend.server.ts'
 import { CARDS } from '../support/documents.ts'
 
@@ -50,6 +51,17 @@ test('unknown cards, columns, keys and roots go, what is right stays', () => {
   expect(contentOf(doc)).toEqual(['note:vision', 'placements'])
 })
 
+test('a root that is called as something every object has is unknown all the same', () => {
+  for (const name of ['constructor', '__proto__', 'hasOwnProperty', 'toString']) {
+    const { doc, take } = server()
+    const client = new Y.Doc()
+    client.getMap(name).set('key', 'value')
+    client.getMap('placements').set('vision', { column: 'po', rank: 'a' })
+    take(Y.encodeStateAsUpdate(client))
+    expect(contentOf(doc), name).toEqual(['placements'])
+  }
+})
+
 test('N1: a note is cut at 2,000 characters, and content of the wrong kind in it goes', () => {
   const { doc, take } = server()
   const client = new Y.Doc()
@@ -61,13 +73,84 @@ test('N1: a note is cut at 2,000 characters, and content of the wrong kind in it
   expect(contentOf(doc)).toEqual(['note:vision'])
 })
 
+const ACTION = { text: 'Tell support', owner: 'Ben', due: '2026-05-31', cardId: 'scope' }
+const HANDOVER = { owner: 'Ida', due: '' }
+
+test('P2: who does a duty today is kept as placements are', () => {
+  const { doc, take } = server()
+  const client = new Y.Doc()
+  const today = client.getMap('today')
+  today.set('vision', { column: 'po', rank: 'a' })
+  today.set('scope', { column: 'moon', rank: 'a' })
+  today.set('ghost', { column: 'po', rank: 'a' })
+  client.getText('placements').insert(0, 'not a map')
+  take(Y.encodeStateAsUpdate(client))
+  expect(doc.getMap('today').toJSON()).toEqual({ vision: { column: 'po', rank: 'a' } })
+  expect(contentOf(doc)).toEqual(['today'])
+})
+
+test('I1: action items and handovers of the right form stay, all others go', () => {
+  const { doc, take } = server()
+  const client = new Y.Doc()
+  const actions = client.getMap('actions')
+  actions.set('a-1_B', ACTION)
+  actions.set('open', { ...ACTION, owner: '', due: '', cardId: null })
+  actions.set('two words', ACTION)
+  actions.set('x'.repeat(65), ACTION)
+  actions.set('no-text', { ...ACTION, text: ' ' })
+  actions.set('more', { ...ACTION, done: true })
+  actions.set('map', new Y.Map(Object.entries(ACTION)))
+  const handovers = client.getMap('handovers')
+  handovers.set('scope', HANDOVER)
+  handovers.set('budget', { ...HANDOVER, due: 'soon' })
+  handovers.set('ghost', HANDOVER)
+  take(Y.encodeStateAsUpdate(client))
+  expect(doc.getMap('actions').toJSON()).toEqual({
+    'a-1_B': ACTION,
+    open: { ...ACTION, owner: '', due: '', cardId: null },
+  })
+  expect(doc.getMap('handovers').toJSON()).toEqual({ scope: HANDOVER })
+  expect(contentOf(doc)).toEqual(['actions', 'handovers'])
+})
+
+test('I1: a table has 200 action items at most: those that came last go, and there can still be others instead', () => {
+  const { doc, take } = server()
+  const client = new Y.Doc()
+  const actions = client.getMap('actions')
+  const add = (from: number, to: number) => {
+    const before = Y.encodeStateVector(client)
+    client.transact(() => {
+      for (let index = from; index < to; index++) actions.set(`item-${index}`, ACTION)
+    })
+    take(Y.encodeStateAsUpdate(client, before))
+  }
+  add(0, ACTIONS_MAX - 1)
+  add(ACTIONS_MAX - 1, ACTIONS_MAX + 50)
+  expect(doc.getMap('actions').size).toBe(ACTIONS_MAX)
+  for (let index = 0; index < ACTIONS_MAX - 1; index++)
+    expect(doc.getMap('actions').has(`item-${index}`)).toBe(true)
+  Y.applyUpdate(client, Y.encodeStateAsUpdate(doc))
+  const before = Y.encodeStateVector(client)
+  client.transact(() => {
+    actions.set('item-0', { ...ACTION, text: 'Another text' })
+  })
+  take(Y.encodeStateAsUpdate(client, before))
+  expect(doc.getMap('actions').get('item-0')).toMatchObject({ text: 'Another text' })
+  expect(doc.getMap('actions').size).toBe(ACTIONS_MAX)
+})
+
+const KEPT = ['placements', 'today', 'actions', 'handovers', 'note:vision']
+
 test('the sender comes to the same as the server once it has what the server made of its change', () => {
-  const root = fc.constantFrom('placements', 'note:vision', 'note:ghost', 'anything')
+  const root = fc.constantFrom(...KEPT, 'note:ghost', 'anything')
   const write = fc.record({
     root,
     kind: fc.constantFrom('map', 'text', 'array'),
     key: fc.constantFrom('vision', 'scope', 'ghost'),
-    value: fc.oneof(fc.jsonValue() as fc.Arbitrary<unknown>, fc.constant({ column: 'po', rank: 'b' })),
+    value: fc.oneof(
+      fc.jsonValue() as fc.Arbitrary<unknown>,
+      fc.constantFrom({ column: 'po', rank: 'b' }, ACTION, HANDOVER),
+    ),
   })
   fc.assert(
     fc.property(fc.array(write, { maxLength: 15 }), (writes) => {
@@ -89,9 +172,11 @@ test('the sender comes to the same as the server once it has what the server mad
       for (const other of [client, replayed])
         expect(Y.encodeStateVector(other)).toEqual(Y.encodeStateVector(doc))
       openTable(replayed, IDS)
-      expect(replayed.getMap('placements').toJSON()).toEqual(doc.getMap('placements').toJSON())
-      expect(contentOf(doc).filter((name) => name !== 'placements' && name !== 'note:vision')).toEqual([])
-      for (const key of doc.getMap('placements').keys()) expect(IDS.has(key)).toBe(true)
+      for (const name of ['placements', 'today', 'actions', 'handovers'])
+        expect(replayed.getMap(name).toJSON()).toEqual(doc.getMap(name).toJSON())
+      expect(contentOf(doc).filter((name) => !KEPT.includes(name))).toEqual([])
+      for (const name of ['placements', 'today', 'handovers'])
+        for (const key of doc.getMap(name).keys()) expect(IDS.has(key)).toBe(true)
     }),
     { numRuns: 200 },
   )

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { COLUMNS, placeCard } from '#app/domain/placement.ts'
-import { readBoard } from '#app/sync/read.ts'
+import { ACTIONS_MAX } from '#app/domain/actions.ts'
+import { Actions } from '#app/sync/actions.ts'
+import { readActions, readBoard } from '#app/sync/read.ts'
 import { Notes } from '#app/sync/note.ts'
 import { mirrorSession, writePlacements } from '#app/sync/write.ts'
 import { CARDS, sessionState, typeNote } from '../support/documents.ts'
@@ -87,13 +89,17 @@ describe('documents', () => {
       fc.jsonValue() as fc.Arbitrary<unknown>,
     )
     fc.assert(
-      fc.property(junk, junk, junk, junk, (session, cards, roster, placements) => {
+      fc.property(junk, junk, junk, junk, (session, cards, roster, table) => {
         const [a, b] = [new Y.Doc(), new Y.Doc()]
         for (const [doc, root, values] of [
           [a, 'session', session],
           [a, 'cards', cards],
           [a, 'roster', roster],
-          [b, 'placements', placements],
+          [a, 'decisions', roster],
+          [b, 'placements', table],
+          [b, 'today', table],
+          [b, 'actions', table],
+          [b, 'handovers', table],
         ] as const) {
           for (const [key, value] of Object.entries(values)) doc.getMap(root).set(key, value)
         }
@@ -101,6 +107,64 @@ describe('documents', () => {
         expect(Object.keys(board.columns)).toEqual([...COLUMNS])
       }),
     )
+  })
+})
+
+describe('the time after', () => {
+  const item = (id: string, due = '') => ({ id, text: `Do ${id}`, owner: '', due, cardId: null })
+
+  test('I1: action items come by their day, those without one last, and broken ones not at all', () => {
+    const table = new Y.Doc()
+    const actions = new Actions(table)
+    for (const it of [item('b'), item('c', '2026-06-01'), item('a'), item('d', '2026-05-31')])
+      actions.write(it)
+    table.getMap('actions').set('broken', { text: 'No owner' })
+    expect(readActions(table).map(({ id }) => id)).toEqual(['d', 'c', 'a', 'b'])
+    actions.write({ ...item('a', '2026-01-01'), owner: 'Ben', cardId: 'scope' })
+    actions.remove('c')
+    expect(readActions(table)).toEqual([
+      { ...item('a', '2026-01-01'), owner: 'Ben', cardId: 'scope' },
+      item('d', '2026-05-31'),
+      item('b'),
+    ])
+  })
+
+  test('I1: of too many action items only as many as there may be are shown', () => {
+    const table = new Y.Doc()
+    const actions = new Actions(table)
+    for (let index = 0; index < ACTIONS_MAX + 5; index++) actions.write(item(`item-${index}`))
+    expect(readActions(table)).toHaveLength(ACTIONS_MAX)
+  })
+
+  test('handovers are read for the cards of the board, and broken ones not at all', () => {
+    const table = new Y.Doc()
+    const actions = new Actions(table)
+    actions.writeHandover('scope', { owner: 'Ida', due: '2026-05-31' })
+    actions.writeHandover('ghost', { owner: 'Ida', due: '' })
+    table.getMap('handovers').set('budget', { owner: 'Ida', due: 'soon' })
+    const { handovers } = readBoard('b', sessionDoc(), table)
+    expect(handovers).toEqual({ scope: { owner: 'Ida', due: '2026-05-31' } })
+  })
+
+  test('who does a duty today is read beside who should, and neither changes the other', () => {
+    const table = new Y.Doc()
+    table.getMap('today').set('scope', { column: 'pm', rank: 'm' })
+    writePlacements(table, new Map([['scope', { column: 'po', rank: 'm' }]]), null)
+    const { columns, today } = readBoard('b', sessionDoc(), table)
+    expect(columns.po.map(({ id }) => id)).toEqual(['scope'])
+    expect(today.pm.map(({ id }) => id)).toEqual(['scope'])
+    expect(today.unsorted).toHaveLength(CARDS.length - 1)
+  })
+
+  test('D5: a decided card is read where it was decided to, wherever it was put since', () => {
+    const decision = { column: 'shared', lastWord: null, ask: '', at: '2026-01-01T00:00:00.000Z' } as const
+    const session = new Y.Doc()
+    Y.applyUpdate(session, mirrorSession([], { ...sessionState(), decisions: { scope: decision } })!)
+    const table = new Y.Doc()
+    writePlacements(table, new Map([['scope', { column: 'po', rank: 'm' }]]), null)
+    const { columns } = readBoard('b', session, table)
+    expect(columns.shared.map(({ id }) => id)).toEqual(['scope'])
+    expect(columns.po).toEqual([])
   })
 })
 

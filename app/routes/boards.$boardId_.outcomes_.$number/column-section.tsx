@@ -1,10 +1,9 @@
-import { Flag } from 'lucide-react'
-import { ClaimList } from '../../components/claim-list.tsx'
 import { ColumnSign } from '../../components/column-sign.tsx'
-import { cardsIn, claimedName } from '../../domain/export.ts'
 import { columnName } from '../../domain/column-names.ts'
-import { differsFromArticle, type Outcome, type OutcomeCard } from '../../domain/outcome.ts'
+import { cardsIn } from '../../domain/export.ts'
+import type { Outcome } from '../../domain/outcome.ts'
 import type { Column } from '../../domain/placement.ts'
+import { DutyEntry } from './duty-entry.tsx'
 
 /** The duties of one column at length; nothing for a column that has none. */
 export function ColumnSection({ outcome, column }: { outcome: Outcome; column: Column }) {
@@ -28,33 +27,5 @@ export function ColumnSection({ outcome, column }: { outcome: Outcome; column: C
         ))}
       </ul>
     </section>
-  )
-}
-
-function DutyEntry({ card, outcome }: { card: OutcomeCard; outcome: Outcome }) {
-  return (
-    <li className="paper-card grid break-inside-avoid content-start gap-2 border-l-4 border-l-[var(--hue)] p-4 wrap-anywhere print:mb-2 print:p-3 print:shadow-none">
-      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
-        <h4 className="flex-1 basis-48 font-semibold">{card.title}</h4>
-        {differsFromArticle(card) && (
-          <span className="pill text-sm font-medium print:border print:border-line">
-            <Flag aria-hidden="true" className="size-3.5" fill="currentColor" />
-            Differs from the article
-          </span>
-        )}
-      </div>
-      <p className="text-sm text-ink-soft">{card.detail}</p>
-      {card.note && (
-        <p className="rounded-lg bg-paper px-3 py-2 text-sm whitespace-pre-wrap print:border-l-2 print:border-line print:py-0">
-          <span className="sr-only">Note: </span>
-          {card.note}
-        </p>
-      )}
-      <div className="text-sm">
-        <span className="text-ink-soft">The article: </span>
-        <span className="font-medium">{claimedName(card, outcome.roleNames)}</span>
-        <ClaimList claims={card.claims} roleNames={outcome.roleNames} />
-      </div>
-    </li>
   )
 }

@@ -7,6 +7,7 @@ import { claimedName, READING_ORDER } from '../../domain/export.ts'
 import { columnName } from '../../domain/column-names.ts'
 import { differsFromArticle, type Outcome } from '../../domain/outcome.ts'
 import { ColumnSection } from './column-section.tsx'
+import { FollowUp } from './follow-up.tsx'
 import { OutcomePicture } from './outcome-picture.tsx'
 
 interface OutcomePageProps {
@@ -61,6 +62,7 @@ export function OutcomePage({ outcome, markdown, all }: OutcomePageProps) {
           ))}
         </section>
         <Differences outcome={outcome} />
+        <FollowUp outcome={outcome} />
       </main>
     </>
   )

@@ -1,0 +1,67 @@
+// What an outcome keeps of a board, besides where its cards lie.
+
+import { changesOfHands } from './actions.ts'
+import type { Board, BoardCard } from './board.ts'
+import type { ConsentLine } from './decisions.ts'
+import type { CardId, ParticipantId } from './ids.ts'
+import type { CardRecord, OutcomeAction, OutcomeHandover, OutcomeTally, SaidConsent } from './outcome.ts'
+import { isRevealed } from './phases.ts'
+import { columnOf } from './placement.ts'
+
+/**
+ * O3
+ * @param names also of those who have left the board since
+ */
+export function recordCard(
+  board: Board,
+  card: BoardCard,
+  names: ReadonlyMap<ParticipantId, string>,
+): CardRecord {
+  const { id } = card
+  const today = board.settings.target ? columnOf(board.today, id) : null
+  return {
+    decision: board.decisions[id] ?? null,
+    consents: sayings(board.consents[id] ?? [], names),
+    tally: tallyOf(board, id),
+    dots: board.dots ? (board.dots[id] ?? 0) : null,
+    today: today === 'unsorted' ? null : today,
+    original: card.original,
+    splitFrom: card.splitFrom?.title ?? null,
+  }
+}
+
+function sayings(lines: readonly ConsentLine[], names: ReadonlyMap<ParticipantId, string>): SaidConsent[] {
+  return lines.flatMap(({ participantId, consent, line }) => {
+    const name = names.get(participantId)
+    return name === undefined ? [] : [{ name, consent, line }]
+  })
+}
+
+/** O4: figures alone, and only of ballots that were revealed. */
+function tallyOf({ phase, tallies }: Board, id: CardId): OutcomeTally | null {
+  const tally = isRevealed(phase) ? tallies?.[id] : undefined
+  return tally ? { counts: tally.counts, agreement: tally.agreement, gap: tally.gap } : null
+}
+
+/**
+ * O6
+ * @param titles of all cards, also of those that were split since
+ */
+export function recordActions(board: Board, titles: ReadonlyMap<CardId, string>): OutcomeAction[] {
+  return board.actions.map(({ text, owner, due, cardId }) => ({
+    text,
+    owner,
+    due,
+    card: cardId === null ? null : (titles.get(cardId) ?? null),
+  }))
+}
+
+/** O6: where the board asked who does it today. */
+export function recordHandovers(board: Board): OutcomeHandover[] {
+  if (!board.settings.target) return []
+  const titles = new Map(board.cards.map(({ id, title }) => [id, title]))
+  return changesOfHands(board.today, board.columns).map(({ id, from, to }) => {
+    const { owner, due } = board.handovers[id] ?? { owner: '', due: '' }
+    return { title: titles.get(id) ?? '', from, to, owner, due }
+  })
+}

@@ -1,0 +1,73 @@
+// Commands about the cards themselves: how much they matter, what they are called, and whether one is really two.
+
+import { expect, test } from 'vitest'
+import { decide, type Command } from '#app/domain/commands.ts'
+import type { Lead } from '#app/domain/lead.ts'
+import { IMPORTANCES } from '#app/domain/talk-queue.ts'
+import { after, FAY, facts, NOW, refusalOf } from '../support/commands.ts'
+
+const SPLIT: Command & { do: 'split' } = { do: 'split', card: 'scope', titles: ['In', 'Out'] }
+
+/** All that can have been said and planned about these cards. */
+function saidAbout(...cards: string[]): Partial<Lead> {
+  const of = <T>(value: T) => Object.fromEntries(cards.map((card) => [card, value]))
+  return {
+    phase: 'discuss',
+    spotlight: cards[0] ?? null,
+    decisions: of({ column: 'po' as const, lastWord: null, ask: '', at: '2026-01-01T00:00:00.000Z' }),
+    consents: of([{ participantId: 'ben', consent: 'agree' as const, line: '' }]),
+    queue: { first: cards, parked: cards, endsAt: NOW },
+  }
+}
+
+test('K1: a facilitator says how much a duty matters', () => {
+  for (const importance of IMPORTANCES) {
+    const judged = decide(facts(), FAY, { do: 'weigh', card: 'scope', importance }, NOW)
+    expect(judged).toMatchObject({ effects: [{ kind: 'weigh-card', card: 'scope', importance }] })
+  }
+})
+
+test('K2: a card is reworded with a title at least, and what was said about it stays', () => {
+  const lead = facts(saidAbout('scope'))
+  const reword: Command = { do: 'reword', card: 'scope', title: ' What is in ', detail: ' And what is not ' }
+  const judged = decide(lead, FAY, reword, NOW)
+  expect(judged).toEqual({
+    ok: true,
+    lead: lead.lead,
+    effects: [{ kind: 'reword-card', card: 'scope', title: 'What is in', detail: 'And what is not' }],
+  })
+  expect(refusalOf(lead, FAY, { ...reword, title: ' ' })).toBe('words-needed')
+  expect(refusalOf(lead, FAY, { ...reword, detail: '' })).toBe(null)
+})
+
+test('K3: a card is split into two or three, each with a title of its own', () => {
+  const given = facts({ phase: 'discuss' })
+  const into = (...titles: string[]) => refusalOf(given, FAY, { ...SPLIT, titles })
+  expect(into('In', 'Out')).toBe(null)
+  expect(into('In', 'Out', 'Later')).toBe(null)
+  for (const titles of [[], ['In'], ['In', ' '], ['In', 'In '], ['In', 'Out', 'Later', 'Never']])
+    expect(into(...titles), titles.join()).toBe('words-needed')
+  const judged = decide(given, FAY, { ...SPLIT, titles: [' In ', 'Out'] }, NOW)
+  expect(judged).toMatchObject({ effects: [{ kind: 'split-card', card: 'scope', titles: ['In', 'Out'] }] })
+})
+
+test('K3: what was said about a card that is split is forgotten, and nothing else', () => {
+  const lead = after(facts(saidAbout('scope', 'budget')), FAY, SPLIT)
+  expect(lead).toEqual({ ...facts(saidAbout('budget')).lead, spotlight: null })
+})
+
+test('K3: split cards become one again, with all their parts, and what was said about those is forgotten', () => {
+  const parts = new Map([
+    ['whole', ['scope', 'half']],
+    ['half', ['budget', 'more']],
+  ])
+  const given = facts(saidAbout('scope', 'budget', 'other'), { parts })
+  const unsplit: Command = { do: 'unsplit', card: 'whole' }
+  const judged = decide(given, FAY, unsplit, NOW)
+  expect(judged).toEqual({
+    ok: true,
+    lead: { ...facts(saidAbout('other')).lead, spotlight: null },
+    effects: [{ kind: 'join-card', card: 'whole', pieces: ['scope', 'half', 'budget', 'more'] }],
+  })
+  expect(refusalOf(given, FAY, { ...unsplit, card: 'scope' })).toBe('no-such-card')
+})

@@ -1,0 +1,137 @@
+// Who stands before the door of a board: those who wait to be let in, and those who were taken off it.
+
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { ROOMS, roomPath } from '#app/sync/schema.ts'
+import { sharedApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
+import { done, give } from '../support/commands.ts'
+import { onEachDatabase } from '../support/databases.ts'
+import { roomClient, stockClient, until, whenClosed, whenSynced } from '../support/sockets.ts'
+import { watchSession } from '../support/sorting-board.ts'
+
+interface Outsider {
+  id: string
+  name: string
+  seat: string
+  barred: boolean
+}
+
+function door(visitor: Visitor, boardId: string): Promise<Outsider[]> {
+  return visitor.json(`/boards/${boardId}/door.json`)
+}
+
+async function expectOutside(app: TestApp, visitor: Visitor, boardId: string, why: string): Promise<void> {
+  const response = await visitor.fetch(`/boards/${boardId}.json`)
+  expect(response.status).toBe(403)
+  expect(await response.json()).toMatchObject({ error: why })
+  for (const kind of ROOMS)
+    expect(await whenClosed(roomClient(app, visitor, roomPath(boardId, kind)))).toBe(4403)
+  expect((await give(visitor, boardId, { do: 'done', done: true })).status).toBe(403)
+}
+
+async function expectInside(app: TestApp, visitor: Visitor, boardId: string): Promise<void> {
+  expect((await visitor.fetch(`/boards/${boardId}.json`)).status).toBe(200)
+  await whenSynced(stockClient(app, visitor, boardId, 'table'))
+}
+
+describe('the door', () => {
+  onEachDatabase((kind) => {
+    const shared = sharedApp(kind)
+
+    test('L4: where joining is asked for, people wait, are named to facilitators alone, and come in once admitted', async () => {
+      const app = shared()
+      const { fay, boardId, joined } = await startBoard(app)
+      const ben = await joined('participant', 'Ben')
+      const ola = await joined('observer', 'Ola')
+      await done(fay, boardId, { do: 'set', settings: { approve: true } })
+      const wim = await joined('participant', 'Wilhelmina')
+      await expectOutside(app, wim, boardId, 'waiting')
+
+      const [outsider, ...others] = await door(fay, boardId)
+      expect(others).toEqual([])
+      expect(outsider).toMatchObject({ name: 'Wilhelmina', seat: 'developer', barred: false })
+      for (const visitor of [ben, ola, wim, new Visitor(app)])
+        expect((await visitor.fetch(`/boards/${boardId}/door.json`)).status).toBe(403)
+      const session = await watchSession(app, ben, boardId)
+      await until(() => session.get('waiting') === 1)
+      expect(session.named('Wilhelmina')).toEqual([])
+      expect(Buffer.from(Y.encodeStateAsUpdate(session.doc)).includes('Wilhelmina')).toBe(false)
+      expect((await fay.board(boardId)).participants.map(({ name }) => name)).toEqual(['Fay', 'Ben', 'Ola'])
+
+      const admit = { do: 'admit', person: outsider!.id, admitted: true }
+      expect((await give(ben, boardId, admit)).status).toBe(403)
+      expect((await give(fay, boardId, admit)).status).toBe(200)
+      await expectInside(app, wim, boardId)
+      await until(() => session.get('waiting') === 0 && session.named('Wilhelmina').length === 1)
+      expect(await door(fay, boardId)).toEqual([])
+      expect((await give(fay, boardId, admit)).status).toBe(404)
+    })
+
+    test('L4: to join again does not open the door, and the facilitator link does', async () => {
+      const app = shared()
+      const { fay, boardId, joined } = await startBoard(app)
+      await done(fay, boardId, { do: 'set', settings: { approve: true } })
+      const wim = await joined('participant', 'Wim')
+      const { participant, observer, facilitator } = await fay.links(boardId)
+      for (const link of [participant, observer]) await wim.join(link!, 'Wim')
+      await expectOutside(app, wim, boardId, 'waiting')
+      await wim.join(facilitator!, 'Wim')
+      await expectInside(app, wim, boardId)
+      await joined('facilitator', 'Ivy')
+      expect(await door(fay, boardId)).toEqual([])
+    })
+
+    test('L4: those who were there before are not asked for, and those who wait are let in though it is off again', async () => {
+      const app = shared()
+      const { fay, boardId, joined } = await startBoard(app)
+      const ben = await joined('participant', 'Ben')
+      await done(fay, boardId, { do: 'set', settings: { approve: true } })
+      await ben.join((await fay.links(boardId)).participant!, 'Benno')
+      await expectInside(app, ben, boardId)
+      const wim = await joined('participant', 'Wim')
+      await done(fay, boardId, { do: 'set', settings: { approve: false } })
+      await expectOutside(app, wim, boardId, 'waiting')
+      await done(fay, boardId, { do: 'admit', person: (await door(fay, boardId))[0]!.id, admitted: true })
+      await expectInside(app, wim, boardId)
+    })
+
+    test('L4: whoever is turned away, or was removed, does not come back by a link that holds, until let in', async () => {
+      const app = shared()
+      const { fay, boardId, joined } = await startBoard(app)
+      const ben = await joined('participant', 'Ben')
+      await done(fay, boardId, { do: 'set', settings: { approve: true } })
+      const wim = await joined('participant', 'Wim')
+      const session = await watchSession(app, fay, boardId)
+      await done(fay, boardId, { do: 'remove', person: session.idOf('Ben') })
+      await done(fay, boardId, { do: 'admit', person: (await idAtDoor('Wim'))!, admitted: false })
+      await done(fay, boardId, { do: 'set', settings: { approve: false } })
+      expect(await door(fay, boardId)).toMatchObject([
+        { name: 'Ben', barred: true },
+        { name: 'Wim', barred: true },
+      ])
+      for (const [visitor, name] of [
+        [ben, 'Ben'],
+        [wim, 'Wim'],
+      ] as const) {
+        await expectOutside(app, visitor, boardId, 'removed')
+        for (const link of Object.values(await fay.links(boardId))) {
+          const response = await visitor.join(link!, name)
+          expect(response.status).toBe(403)
+          expect(await response.text()).toContain('You were taken off this board')
+        }
+        await expectOutside(app, visitor, boardId, 'removed')
+        await done(fay, boardId, { do: 'admit', person: (await idAtDoor(name))!, admitted: true })
+        await expectInside(app, visitor, boardId)
+      }
+      expect((await fay.board(boardId)).participants.map(({ name, role }) => [name, role])).toEqual([
+        ['Fay', 'facilitator'],
+        ['Ben', 'participant'],
+        ['Wim', 'participant'],
+      ])
+
+      async function idAtDoor(name: string): Promise<string | undefined> {
+        return (await door(fay, boardId)).find((it) => it.name === name)?.id
+      }
+    })
+  })
+})
