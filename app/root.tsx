@@ -13,6 +13,7 @@ import { I18nProvider } from 'react-aria-components'
 import { refusalWords, type Refusal } from './domain/refusal.ts'
 import { Nonce } from './components/nonce.tsx'
 import { Notice } from './components/notice.tsx'
+import { WaitingRoom } from './components/waiting-room.tsx'
 import styles from './styles/app.css?url'
 
 export const links: LinksFunction = () => [
@@ -51,7 +52,8 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError()
   const refusal = refusalOf(error)
-  if (refusal) return <Notice {...refusalWords(refusal)} />
+  if (refusal)
+    return <Notice {...refusalWords(refusal)}>{refusal.kind === 'waiting' && <WaitingRoom />}</Notice>
   if (isRouteErrorResponse(error) && error.status === 404) {
     return <Notice title="There is nothing here" sentence="Check the address, or go on from your boards." />
   }

@@ -3,17 +3,22 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Board } from '../domain/board.ts'
 import type { CardId, ParticipantId } from '../domain/ids.ts'
+import { Actions } from '../sync/actions.ts'
 import { BoardStore } from '../sync/board-store.ts'
 import { Notes } from '../sync/note.ts'
 import { Presence, type Peer } from '../sync/presence.ts'
-import { BoardLink, NOT_CONNECTED } from '../sync/provider.ts'
+import { BoardLink, NOT_CONNECTED, type BallotOf } from '../sync/provider.ts'
+import { todayRoot } from '../sync/schema.ts'
 import { MoveHistory } from '../sync/undo.ts'
 
-export type { LinkState } from '../sync/provider.ts'
+export type { BallotOf, LinkState } from '../sync/provider.ts'
 
 export interface BoardConnection {
   notes: Notes
+  actions: Actions
   history: MoveHistory
+  /** Moves of who does it today. */
+  todayHistory: MoveHistory
   presence: Presence
   /** Resolves true once the server has all that this screen shows of mine. */
   whenSaved(ms: number): Promise<boolean>
@@ -21,27 +26,54 @@ export interface BoardConnection {
   isMine(cardId: CardId): boolean
 }
 
+type Sheet = Pick<BoardConnection, 'notes' | 'actions' | 'history' | 'todayHistory'>
+
 const NO_UNDO = { canUndo: false, canRedo: false }
 const NOBODY: readonly Peer[] = []
 const never = () => () => {}
 
-export function useBoard(rendered: Board, me: ParticipantId, announce: (sentence: string) => void) {
+/** @param ballotOf whose ballot is to lie open as the board is now; null for the shared table */
+export function useBoard(
+  rendered: Board,
+  me: ParticipantId,
+  ballotOf: (board: Board) => BallotOf,
+  announce: (sentence: string) => void,
+) {
   const [store] = useState(() => new BoardStore(rendered))
   const [parts, setParts] = useState<{ link: BoardLink; presence: Presence } | null>(null)
-  const [table, setTable] = useState<{ history: MoveHistory; notes: Notes } | null>(null)
+  const [sheet, setSheet] = useState<Sheet | null>(null)
   const say = useRef(announce)
   say.current = announce
   const boardId = rendered.id
 
+  const board = useSyncExternalStore(
+    (listener) => store.subscribe(listener),
+    () => store.board,
+    () => rendered,
+  )
+  const open = ballotOf(board)
+  const firstOpen = useRef(open)
+  firstOpen.current = open
+
   useEffect(() => {
-    const link = new BoardLink(syncUrl(), boardId, me, {
-      onTable(session, table) {
-        store.attach(session, table)
-        setTable({ history: new MoveHistory(table), notes: new Notes(table) })
+    const link = new BoardLink(syncUrl(), boardId, me, firstOpen.current, {
+      onSheet(session, shown) {
+        store.attach(session, shown)
+        const { doc } = shown
+        setSheet({
+          history: new MoveHistory(doc),
+          todayHistory: new MoveHistory(doc, todayRoot(doc)),
+          notes: new Notes(doc),
+          actions: new Actions(doc),
+        })
       },
       onRefused(changes) {
         const what = changes === 1 ? 'Your last change was' : `Your last ${changes} changes were`
         say.current(`${what} not taken, since the board was closed for changes. You see it as it is saved.`)
+      },
+      onLeftBehind(changes) {
+        const what = changes === 1 ? '1 change' : `${changes} changes`
+        say.current(`${what} had not been sent when everybody moved on, and stay on this device.`)
       },
     })
     const presence = new Presence(link.awareness, me)
@@ -51,26 +83,23 @@ export function useBoard(rendered: Board, me: ParticipantId, announce: (sentence
       presence.stop()
       link.leave()
       setParts(null)
-      setTable(null)
+      setSheet(null)
     }
   }, [boardId, me, store])
 
-  const board = useSyncExternalStore(
-    (listener) => store.subscribe(listener),
-    () => store.board,
-    () => rendered,
-  )
+  useEffect(() => parts?.link.show(open), [parts, open])
+
   const link = useOf(parts?.link ?? null, (it) => it.state, NOT_CONNECTED)
-  const undo = useOf(table?.history ?? null, (it) => it.state, NO_UNDO)
+  const undo = useOf(sheet?.history ?? null, (it) => it.state, NO_UNDO)
   const peers = useOf(parts?.presence ?? null, (it) => it.peers, NOBODY)
-  const isMine = useRecentMoves(table?.history ?? null)
+  const isMine = useRecentMoves(sheet?.history ?? null)
 
   const connection = useMemo(
     (): BoardConnection | null =>
-      parts && table
-        ? { ...table, presence: parts.presence, whenSaved: (ms) => parts.link.whenSaved(ms), isMine }
+      parts && sheet
+        ? { ...sheet, presence: parts.presence, whenSaved: (ms) => parts.link.whenSaved(ms), isMine }
         : null,
-    [parts, table, isMine],
+    [parts, sheet, isMine],
   )
   const newest = useCallback(() => store.board, [store])
   return { board, newest, link, connection, undo, peers }

@@ -28,7 +28,7 @@ export function useDrag(root: RefObject<HTMLElement>, host: DragHost) {
 
 function forwardTo(host: { readonly current: DragHost }): DragHost {
   return {
-    mayDrag: () => host.current.mayDrag(),
+    mayDrag: (cardId) => host.current.mayDrag(cardId),
     columns: () => host.current.columns(),
     titleOf: (cardId) => host.current.titleOf(cardId),
     columnName: (column) => host.current.columnName(column),

@@ -26,6 +26,7 @@ export function useOwnCursor(root: RefObject<HTMLElement>, presence: Presence | 
     window.addEventListener('blur', onLeave)
     document.documentElement.addEventListener('pointerleave', onLeave)
     return () => {
+      presence.show({ cursor: null })
       window.removeEventListener('pointermove', onMove, { capture: true })
       window.removeEventListener('blur', onLeave)
       document.documentElement.removeEventListener('pointerleave', onLeave)

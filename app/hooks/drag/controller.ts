@@ -72,7 +72,7 @@ export class DragController {
   boardChanged(): void {
     const drag = this.#drag
     if (!drag) return
-    if (this.host.titleOf(drag.cardId) === null || !this.host.mayDrag()) return this.#end(GONE)
+    if (this.host.titleOf(drag.cardId) === null || !this.host.mayDrag(drag.cardId)) return this.#end(GONE)
     const { target } = drag
     if (!target || target.beforeId === null) return
     const list = this.listOf(target)

@@ -54,7 +54,7 @@ export class KeyboardDrag {
     const target = event.target instanceof Element ? event.target.closest('[data-card-main]') : null
     const cardId = target?.closest<HTMLElement>('[data-card-id]')?.dataset.cardId
     const { root, host } = this.#drag
-    if (!target || !root.contains(target) || cardId === undefined || !host.mayDrag()) return
+    if (!target || !root.contains(target) || cardId === undefined || !host.mayDrag(cardId)) return
     swallow(event)
     this.#swallowKeyUp = true
     if (this.#drag.start(cardId, 'keyboard')) host.announce(pickedUp(host.titleOf(cardId) ?? 'the card'))

@@ -84,17 +84,11 @@ export class PointerDrag {
       this.#drag.cancel()
       return
     }
-    if (
-      !event.isPrimary ||
-      event.button !== 0 ||
-      event.ctrlKey ||
-      event.metaKey ||
-      !this.#drag.host.mayDrag()
-    )
-      return
+    if (!event.isPrimary || event.button !== 0 || event.ctrlKey || event.metaKey) return
     const target = event.target as Element
     const cardId = target.closest<HTMLElement>('[data-card-id]')?.dataset.cardId
     if (cardId === undefined || target.closest('[data-card-menu]')) return
+    if (!this.#drag.host.mayDrag(cardId)) return
     const touch = event.pointerType === 'touch'
     this.#press = {
       pointerId: event.pointerId,

@@ -21,7 +21,7 @@ export interface Drag {
 
 /** What the controller asks of the board and tells it. */
 export interface DragHost {
-  mayDrag(): boolean
+  mayDrag(cardId: CardId): boolean
   /** The newest arrangement. */
   columns(): Columns
   /** Null once the card is no longer on the board. */

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { Redo2, Undo2, type LucideIcon } from 'lucide-react'
 import type { ParticipantId } from '../../domain/ids.ts'
 import type { Board } from '../../domain/board.ts'
+import { withoutLastWord } from '../../domain/decisions.ts'
 import type { Role } from '../../domain/people.ts'
 import type { Peer } from '../../sync/presence.ts'
 import type { LinkState } from '../../hooks/use-board.ts'
@@ -39,6 +40,7 @@ export function BoardHeader(props: BoardHeaderProps) {
         {board.title}
       </h1>
       <LinkSign link={link} />
+      <OpenLastWords board={board} />
       <LastOutcomeSign boardId={board.id} lastOutcome={board.lastOutcome} />
       <PeopleSign participants={board.participants} peers={peers} meId={meId} online={link.online} />
       {mayEdit && (
@@ -62,6 +64,17 @@ export function BoardHeader(props: BoardHeaderProps) {
         <SaveOutcome boardId={board.id} whenSaved={whenSaved} lastNumber={board.lastOutcome?.number ?? 0} />
       )}
     </header>
+  )
+}
+
+/** D3: *Shared* is no ending. */
+function OpenLastWords({ board }: { board: Board }) {
+  const count = withoutLastWord(board.decisions).length
+  if (count === 0) return null
+  return (
+    <p className="pill text-sm font-medium" data-without-last-word>
+      {count} shared without a last word
+    </p>
   )
 }
 

@@ -1,16 +1,27 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useRevalidator } from '@remix-run/react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Announcer, useAnnouncer } from '../../components/announcer.tsx'
 import type { Board } from '../../domain/board.ts'
 import type { CardId, ParticipantId } from '../../domain/ids.ts'
-import { mayEditTable, mayLead, type Role } from '../../domain/people.ts'
-import { columnOf, placeCard, type Column } from '../../domain/placement.ts'
-import { Announcer, useAnnouncer } from '../../components/announcer.tsx'
-import { columnName } from '../../domain/column-names.ts'
+import { mayEditTable, mayLead, maySort, type Role } from '../../domain/people.ts'
+import { isAlone, phaseName } from '../../domain/phases.ts'
+import { placeCard, type Column } from '../../domain/placement.ts'
 import { useBoard } from '../../hooks/use-board.ts'
+import { useCommand } from '../../hooks/use-command.ts'
+import { useServerClock } from '../../hooks/use-server-clock.ts'
 import { useUndoKeys } from '../../hooks/use-undo-keys.ts'
 import { BoardHeader } from './board-header.tsx'
-import { BoardTable } from './board-table.tsx'
+import { SceneProvider, type BoardScene } from './board-scene.ts'
+import type { AskedFocus } from './board-table.tsx'
 import { CardDialog } from './card-dialog.tsx'
 import { EndedBanner, ReadOnlyBanner } from './ended-banner.tsx'
+import { Succession } from './lead/succession.tsx'
+import { PhaseBar } from './phases/phase-bar.tsx'
+import { PhaseMain, type Sides } from './phases/phase-main.tsx'
+import { LookTabs, SidePanel, type Look } from './talk/side-panel.tsx'
+import { SortProgress } from './phases/sort-progress.tsx'
+import { useRemoteNews } from './use-remote-news.ts'
+import { placeName, titleOf } from './words.ts'
 
 export interface BoardScreenProps {
   /** What the server rendered the page from; the documents take over once they have come. */
@@ -21,32 +32,54 @@ export interface BoardScreenProps {
 
 const randomBit = () => Math.random() < 0.5
 
-/** The live board. */
+/** The live board, in whatever phase it is. */
 export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
+  const meId = me.participantId
   const announcer = useAnnouncer()
   const { announce, tell } = announcer
-  const { board, newest, link, connection, undo, peers } = useBoard(rendered, me.participantId, tell)
+  const [proxy, placeFor] = useState<ParticipantId>(meId)
+  const roleIn = useCallback(
+    ({ participants }: Board) => participants.find(({ id }) => id === meId)?.role ?? me.role,
+    [meId, me.role],
+  )
+  const sheetOf = useCallback(
+    (it: Board) => {
+      if (!isAlone(it.phase) || roleIn(it) === 'observer') return null
+      return it.participants.some(({ id, placedBy }) => id === proxy && placedBy === meId) ? proxy : meId
+    },
+    [proxy, meId, roleIn],
+  )
+  const { board, newest, link, connection, undo, peers } = useBoard(rendered, meId, sheetOf, tell)
+  const { give, busy } = useCommand(board.id, tell)
+  const clock = useServerClock(link.online)
   const [opened, setOpened] = useState<CardId | null>(null)
-  const [asked, setAsked] = useState<{ cardId: CardId; part: 'main' | 'menu' } | null>(null)
+  const [asked, setAsked] = useState<AskedFocus | null>(null)
+  const [side, setSide] = useState<Sides>('target')
+  const [look, setLook] = useState<Look>('board')
 
-  const role = board.participants.find((it) => it.id === me.participantId)?.role ?? me.role
+  const role = roleIn(board)
+  const leads = mayLead(role)
+  const ballotOf = sheetOf(board)
   const takesMore = link.keeping === 'fine' || link.keeping === 'waiting'
-  const mayEdit = link.ready && link.ended === null && takesMore && mayEditTable(role, board)
+  const mayChange = ballotOf === null ? mayEditTable(role, board) : maySort(role, board)
+  const mayEdit = link.ready && link.ended === null && takesMore && mayChange
+  const talks = board.phase !== 'lobby' && !isAlone(board.phase)
+  const today = side === 'today' && board.settings.target && board.phase === 'discuss'
 
+  const history = today ? connection?.todayHistory : connection?.history
   const move = useCallback(
     (cardId: CardId, column: Column, beforeId: CardId | null): boolean => {
-      const history = connection?.history
       if (!history) return false
-      const placements = placeCard(newest().columns, cardId, column, beforeId, randomBit)
+      const { columns, today: now } = newest()
+      const placements = placeCard(today ? now : columns, cardId, column, beforeId, randomBit)
       history.move(cardId, placements)
       return placements.size > 0
     },
-    [connection, newest],
+    [history, newest, today],
   )
 
   const turnBack = useCallback(
     (what: 'undo' | 'redo') => {
-      const history = connection?.history
       if (!history || !mayEdit) return
       const result = history[what]()
       if (result.kind === 'nothing-left')
@@ -59,115 +92,122 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
       )
       setAsked({ cardId: result.cardId, part: 'main' })
     },
-    [connection, newest, mayEdit, announce, tell],
+    [history, newest, mayEdit, announce, tell],
   )
   useUndoKeys(turnBack)
 
-  useRemoteNews(board, me.participantId, announcer.announceQuietly, connection?.isMine)
+  useRemoteNews(board, meId, announcer.announceQuietly, connection?.isMine)
+  usePhaseNews(board, tell)
+  useNewLinks(leads, links !== null)
+  useSpotlight(board, leads, setLook, setOpened, tell)
+
+  const scene = useMemo(
+    (): BoardScene => ({
+      board,
+      meId,
+      role,
+      leads,
+      mayEdit,
+      give,
+      busy,
+      connection,
+      link,
+      links,
+      clock,
+      ballotOf,
+      placeFor,
+      openCard: setOpened,
+      tell,
+      announce,
+    }),
+    [board, meId, role, leads, mayEdit, give, busy, connection, link, links, clock, ballotOf, tell, announce],
+  )
 
   return (
-    <div className="flex h-dvh flex-col overflow-hidden max-md:min-h-0">
-      <BoardHeader
-        board={board}
-        meId={me.participantId}
-        peers={peers}
-        leads={mayLead(role)}
-        mayEdit={mayEdit}
-        link={link}
-        links={links}
-        undo={undo}
-        onTurnBack={turnBack}
-        whenSaved={connection?.whenSaved}
-      />
-      <EndedBanner link={link} />
-      <ReadOnlyBanner link={link} />
-      <BoardTable
-        board={board}
-        meId={me.participantId}
-        mayEdit={mayEdit}
-        ready={link.ready}
-        connection={connection}
-        peers={peers}
-        onMove={move}
-        onOpen={setOpened}
-        announce={announce}
-        asked={asked}
-        onAsk={setAsked}
-      />
-      {opened !== null && (
-        <CardDialog
+    <SceneProvider value={scene}>
+      <div className="board-screen" data-look={talks ? look : 'board'} data-in={board.phase}>
+        <BoardHeader
           board={board}
-          cardId={opened}
+          meId={meId}
+          peers={peers}
+          leads={leads}
           mayEdit={mayEdit}
-          connection={connection}
-          onClose={() => {
-            setAsked({ cardId: opened, part: 'main' })
-            setOpened(null)
-          }}
+          link={link}
+          links={links}
+          undo={undo}
+          onTurnBack={turnBack}
+          whenSaved={connection?.whenSaved}
         />
-      )}
-      <p id="how-to-move" hidden>
-        Press Space to pick the card up and carry it with the arrow keys, or Enter to open it.
-      </p>
-      <Announcer announcer={announcer} />
-    </div>
+        <PhaseBar />
+        <EndedBanner link={link} />
+        <ReadOnlyBanner link={link} />
+        <Succession peers={peers} />
+        {talks && <LookTabs look={look} onLook={setLook} />}
+        <div className="board-body">
+          <PhaseMain
+            peers={peers}
+            side={today ? 'today' : 'target'}
+            onSide={setSide}
+            onMove={move}
+            asked={asked}
+            onAsk={setAsked}
+          />
+          {isAlone(board.phase) && leads && <SortProgress />}
+          {talks && look !== 'board' && <SidePanel look={look} />}
+        </div>
+        {opened !== null && (
+          <CardDialog
+            cardId={opened}
+            onClose={() => {
+              setAsked({ cardId: opened, part: 'main' })
+              setOpened(null)
+            }}
+          />
+        )}
+        <p id="how-to-move" hidden>
+          Press Space to pick the card up and carry it with the arrow keys, or Enter to open it.
+        </p>
+        <Announcer announcer={announcer} />
+      </div>
+    </SceneProvider>
   )
 }
 
-function titleOf(board: Board, cardId: CardId): string {
-  return board.cards.find((card) => card.id === cardId)?.title ?? 'The card'
-}
-
-/** In words, for somebody who listens. */
-function placeName(board: Board, cardId: CardId): string {
-  return columnName(columnOf(board.columns, cardId) ?? 'unsorted', board.roleNames)
-}
-
-const NEWS_EVERY_MS = 3_000
-
-/** Tells screen readers now and then what others moved and saved, never card by card. */
-function useRemoteNews(
-  board: Board,
-  meId: ParticipantId,
-  announceQuietly: (sentence: string) => void,
-  isMine: ((cardId: CardId) => boolean) | undefined,
-) {
-  const told = useRef<Board>(board)
-  const latest = useRef(board)
-  latest.current = board
+/** Everybody is told where they are now. */
+function usePhaseNews({ phase }: Board, tell: (sentence: string) => void): void {
+  const before = useRef(phase)
   useEffect(() => {
-    const timer = setInterval(() => {
-      const before = told.current
-      const now = latest.current
-      told.current = now
-      if (before === now || !isMine) return
-      const sentence = newsBetween(before, now, meId, isMine)
-      if (sentence) announceQuietly(sentence)
-    }, NEWS_EVERY_MS)
-    return () => clearInterval(timer)
-  }, [announceQuietly, isMine, meId])
+    if (before.current === phase) return
+    before.current = phase
+    tell(`Everyone is in ${phaseName(phase)} now.`)
+  }, [phase, tell])
 }
 
-function newsBetween(
-  before: Board,
-  now: Board,
-  meId: ParticipantId,
-  isMine: (cardId: CardId) => boolean,
-): string | null {
-  const moved = now.cards.filter(
-    ({ id }) => columnOf(before.columns, id) !== columnOf(now.columns, id) && !isMine(id),
-  )
-  const known = new Set(before.participants.map((it) => it.id))
-  const came = now.participants.filter((it) => !known.has(it.id) && it.id !== meId)
-  const sentences = []
-  if (moved.length === 1) {
-    const [card] = moved
-    sentences.push(`${card!.title} was moved to ${placeName(now, card!.id)}.`)
-  }
-  if (moved.length > 1) sentences.push(`${moved.length} cards were moved by others.`)
-  if (came.length > 0) sentences.push(`${came.map((it) => it.name).join(', ')} joined.`)
-  if (now.lastOutcome && now.lastOutcome.number !== before.lastOutcome?.number) {
-    sentences.push(`Outcome ${now.lastOutcome.number} was saved.`)
-  }
-  return sentences.length > 0 ? sentences.join(' ') : null
+/** Who becomes a facilitator in the middle gets the board's links. */
+function useNewLinks(leads: boolean, hasLinks: boolean): void {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    if (leads && !hasLinks) revalidate()
+  }, [leads, hasLinks, revalidate])
+}
+
+/** A card in the spotlight is looked at by all; and when the facilitator calls, everybody goes there. */
+function useSpotlight(
+  { spotlight, calls }: Board,
+  leads: boolean,
+  onLook: (look: Look) => void,
+  onOpen: (cardId: null) => void,
+  tell: (sentence: string) => void,
+): void {
+  const heard = useRef(calls)
+  useEffect(() => {
+    if (spotlight !== null) onLook('card')
+  }, [spotlight, onLook])
+  useEffect(() => {
+    if (heard.current === calls) return
+    heard.current = calls
+    onOpen(null)
+    onLook(spotlight === null ? 'board' : 'card')
+    if (!leads) tell('The facilitator calls everyone here.')
+  }, [calls, spotlight, leads, onLook, onOpen, tell])
 }

@@ -3,7 +3,7 @@ import { useBrowserLayoutEffect } from '../../hooks/use-browser-layout-effect.ts
 import type { Board } from '../../domain/board.ts'
 import { columnName } from '../../domain/column-names.ts'
 import type { CardId, ParticipantId } from '../../domain/ids.ts'
-import { COLUMNS, type Column } from '../../domain/placement.ts'
+import { COLUMNS, type Column, type Columns } from '../../domain/placement.ts'
 import type { BoardConnection } from '../../hooks/use-board.ts'
 import { pinHeld } from '../../hooks/drag/pin.ts'
 import { useCarousel } from '../../hooks/use-carousel.ts'
@@ -23,11 +23,17 @@ export interface AskedFocus {
 
 interface BoardTableProps {
   board: Board
+  /** Where the cards lie on the sheet that is open. */
+  lies: Columns
+  /** What lies fast; nothing where one places alone. */
+  decided: Board['decisions']
   meId: ParticipantId
   mayEdit: boolean
   ready: boolean
   connection: BoardConnection | null
   peers: readonly Peer[]
+  /** Whether others see where one points. */
+  pointing: boolean
   /** @returns false if the card lay there already */
   onMove(cardId: CardId, column: Column, beforeId: CardId | null): boolean
   onOpen(cardId: CardId): void
@@ -39,32 +45,49 @@ interface BoardTableProps {
 
 /** The six regions with their cards, and everything that moves a card. */
 export function BoardTable(props: BoardTableProps) {
-  const { board, meId, mayEdit, ready, connection, peers, onMove, onOpen, announce, asked, onAsk } = props
+  const {
+    board,
+    lies,
+    decided,
+    meId,
+    mayEdit,
+    ready,
+    connection,
+    peers,
+    pointing,
+    onMove,
+    onOpen,
+    announce,
+    asked,
+    onAsk,
+  } = props
   const root = useRef<HTMLDivElement>(null)
   const { showColumn, visible } = useCarousel(root)
   const [menuFor, setMenuFor] = useState<CardId | null>(null)
   const cards = useMemo(() => new Map(board.cards.map((card) => [card.id, card])), [board.cards])
   const nameOf = (column: Column) => columnName(column, board.roleNames)
 
+  const presence = pointing ? (connection?.presence ?? null) : null
+
   const { drag, boardChanged } = useDrag(root, {
-    mayDrag: () => mayEdit,
-    columns: () => board.columns,
+    mayDrag: (cardId) => mayEdit && !decided[cardId],
+    columns: () => lies,
     titleOf: (cardId) => cards.get(cardId)?.title ?? null,
     columnName: nameOf,
-    onStart: (cardId) => connection?.presence.show({ dragging: cardId }),
+    onStart: (cardId) => presence?.show({ dragging: cardId }),
     onDrop(cardId, target) {
       onMove(cardId, target.column, target.beforeId)
       onAsk({ cardId, part: 'main' })
     },
-    onEnd: () => connection?.presence.show({ dragging: null }),
+    onEnd: () => presence?.show({ dragging: null }),
     onShowColumn: showColumn,
     announce,
   })
 
-  const columns = useMemo(() => pinHeld(board.columns, drag), [board.columns, drag])
+  const columns = useMemo(() => pinHeld(lies, drag), [lies, drag])
   useGlide(root, columns, drag?.cardId ?? null)
   useBrowserLayoutEffect(boardChanged, [board, boardChanged])
-  useOwnCursor(root, connection?.presence ?? null)
+  useOwnCursor(root, presence)
   const roving = useRovingCards(root, columns)
 
   useBrowserLayoutEffect(() => {
@@ -92,6 +115,8 @@ export function BoardTable(props: BoardTableProps) {
             ranked={columns[column]}
             cards={cards}
             notes={board.notes}
+            decisions={decided}
+            spotlight={board.spotlight}
             mayEdit={mayEdit}
             ready={ready}
             drag={drag}
@@ -107,7 +132,7 @@ export function BoardTable(props: BoardTableProps) {
       <CardMenu
         cardId={menuFor}
         root={root}
-        columns={board.columns}
+        columns={lies}
         nameOf={nameOf}
         titleOf={(cardId) => cards.get(cardId)?.title ?? ''}
         onClose={() => setMenuFor(null)}

@@ -1,20 +1,16 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { ClaimList } from '../../components/claim-list.tsx'
-import type { Board } from '../../domain/board.ts'
 import type { CardId } from '../../domain/ids.ts'
-import type { BoardConnection } from '../../hooks/use-board.ts'
-import { NoteEditor } from './note-editor.tsx'
+import { useScene } from './board-scene.ts'
+import { CardDetail } from './talk/card-detail.tsx'
 
 interface CardDialogProps {
-  board: Board
   cardId: CardId
-  mayEdit: boolean
-  connection: BoardConnection | null
   onClose(): void
 }
 
-/** A duty card at length: what it means, the team's note, and where it comes from. */
-export function CardDialog({ board, cardId, mayEdit, connection, onClose }: CardDialogProps) {
+/** A duty card at length: what it means, how people placed it, the team's note and decision, where it comes from. */
+export function CardDialog({ cardId, onClose }: CardDialogProps) {
+  const { board } = useScene()
   const card = board.cards.find((it) => it.id === cardId)
   if (!card) return null
   return (
@@ -29,19 +25,7 @@ export function CardDialog({ board, cardId, mayEdit, connection, onClose }: Card
               Close
             </Button>
           </div>
-          <p className="text-ink-soft">{card.detail}</p>
-          <NoteEditor
-            cardId={cardId}
-            mayEdit={mayEdit}
-            notes={connection?.notes ?? null}
-            shown={board.notes[cardId] ?? ''}
-          />
-          <details className="rounded-xl border border-line px-4 py-2">
-            <summary className="min-h-8 cursor-pointer content-center rounded font-medium">
-              What the article says
-            </summary>
-            <ClaimList claims={card.claims} roleNames={board.roleNames} />
-          </details>
+          <CardDetail card={card} />
         </Dialog>
       </Modal>
     </ModalOverlay>

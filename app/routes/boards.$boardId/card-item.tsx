@@ -1,4 +1,4 @@
-import { Ellipsis, StickyNote } from 'lucide-react'
+import { Ellipsis, Gavel, StickyNote } from 'lucide-react'
 import { memo } from 'react'
 import type { CardId } from '../../domain/ids.ts'
 
@@ -6,6 +6,9 @@ interface CardItemProps {
   id: CardId
   title: string
   hasNote: boolean
+  /** Frozen where it lies. */
+  decided: boolean
+  lit: boolean
   mayEdit: boolean
   isHeld: boolean
   /** The held card would come to lie before this one. */
@@ -17,11 +20,13 @@ interface CardItemProps {
 }
 
 export const CardItem = memo(function CardItem(props: CardItemProps) {
-  const { id, title, hasNote, mayEdit, isHeld, dropBefore, holder, onOpen, onMenu } = props
+  const { id, title, hasNote, decided, lit, mayEdit, isHeld, dropBefore, holder, onOpen, onMenu } = props
   return (
     <li
       data-card-id={id}
       data-held={isHeld ? '' : undefined}
+      data-decided={decided ? '' : undefined}
+      data-lit={lit ? '' : undefined}
       data-drop-before={dropBefore ? '' : undefined}
       data-person-colour={holder?.colour}
       data-held-by-other={holder ? '' : undefined}
@@ -31,7 +36,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
         type="button"
         data-card-main
         tabIndex={-1}
-        aria-describedby={mayEdit ? 'how-to-move' : undefined}
+        aria-describedby={mayEdit && !decided ? 'how-to-move' : undefined}
         onClick={() => onOpen(id)}
         className="duty-card-main"
       >
@@ -43,8 +48,15 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
             <span className="sr-only">, has a note</span>
           </>
         )}
+        {decided && (
+          <>
+            {' '}
+            <Gavel aria-hidden="true" className="mb-0.5 inline size-3.5" />
+            <span className="sr-only">, decided</span>
+          </>
+        )}
       </button>
-      {mayEdit && (
+      {mayEdit && !decided && (
         <button
           type="button"
           data-card-menu

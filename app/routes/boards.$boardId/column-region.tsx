@@ -15,6 +15,8 @@ interface ColumnRegionProps {
   ranked: readonly { id: CardId }[]
   cards: ReadonlyMap<CardId, DutyCard>
   notes: Board['notes']
+  decisions: Board['decisions']
+  spotlight: CardId | null
   mayEdit: boolean
   ready: boolean
   drag: Drag | null
@@ -34,6 +36,8 @@ export const ColumnRegion = memo(function ColumnRegion(props: ColumnRegionProps)
     ranked,
     cards,
     notes,
+    decisions,
+    spotlight,
     mayEdit,
     ready,
     drag,
@@ -71,6 +75,8 @@ export const ColumnRegion = memo(function ColumnRegion(props: ColumnRegionProps)
               id={id}
               title={card.title}
               hasNote={(notes[id] ?? '') !== ''}
+              decided={decisions[id] !== undefined}
+              lit={spotlight === id}
               mayEdit={mayEdit}
               isHeld={drag?.cardId === id}
               dropBefore={target?.beforeId === id}

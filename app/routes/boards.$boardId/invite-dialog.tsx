@@ -2,8 +2,8 @@ import { useFetcher } from '@remix-run/react'
 import { UserPlus } from 'lucide-react'
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { CopyButton } from '../../components/copy-button.tsx'
-import { QrCode } from '../../components/qr-code.tsx'
 import { ROLES, type Role } from '../../domain/people.ts'
+import { ParticipantLink } from './participant-link.tsx'
 
 interface InviteDialogProps {
   boardId: string
@@ -37,33 +37,7 @@ export function InviteDialog({ boardId, links }: InviteDialogProps) {
                     Close
                   </Button>
                 </div>
-                {links.participant ? (
-                  <div className="grid items-center gap-6 sm:grid-cols-[auto_1fr]">
-                    <QrCode text={links.participant} label="QR code of the participant link" />
-                    <div className="grid min-w-0 gap-3">
-                      <p className="text-ink-soft">
-                        Scan the code or open this link. A name is all it asks for.
-                      </p>
-                      <p
-                        className="rounded-xl bg-paper-deep px-3 py-2 text-sm break-all"
-                        data-participant-link
-                      >
-                        {links.participant}
-                      </p>
-                      <CopyButton text={links.participant} label="Copy link" />
-                      {isLocal(links.participant) && (
-                        <p className="text-sm text-ink-soft">
-                          This address works on this machine only. For phones and other laptops, open the
-                          board by the machine’s own address first.
-                        </p>
-                      )}
-                    </div>
-                  </div>
-                ) : (
-                  <p className="rounded-xl bg-paper-deep px-4 py-3">
-                    The participant link was withdrawn. Renew it below to invite more people.
-                  </p>
-                )}
+                <ParticipantLink url={links.participant} />
                 <section className="grid gap-3 border-t border-line pt-5" aria-label="All links">
                   {ROLES.map((kind) => (
                     <LinkRow key={kind} boardId={boardId} kind={kind} url={links[kind]} />
@@ -127,8 +101,4 @@ function LinkRow({ boardId, kind, url }: { boardId: string; kind: Role; url: str
       )}
     </fetcher.Form>
   )
-}
-
-function isLocal(link: string): boolean {
-  return /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(link).hostname)
 }

@@ -83,7 +83,7 @@ export function NoteEditor({ cardId, mayEdit, notes, shown }: NoteEditorProps) {
       <textarea
         ref={area}
         id={id}
-        rows={5}
+        rows={3}
         maxLength={NOTE_MAX}
         readOnly={!mayEdit}
         defaultValue={shown}

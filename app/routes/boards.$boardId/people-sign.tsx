@@ -1,9 +1,12 @@
 import { Users } from 'lucide-react'
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import { Face } from '../../components/face.tsx'
 import { ROLE_NAMES, SEAT_NAMES } from '../../components/seat-names.ts'
 import type { ParticipantId } from '../../domain/ids.ts'
 import type { Participant } from '../../domain/people.ts'
 import type { Peer } from '../../sync/presence.ts'
+import { useScene } from './board-scene.ts'
+import { PersonMenu } from './lead/person-menu.tsx'
 
 const FACES = 5
 
@@ -17,7 +20,9 @@ interface PeopleSignProps {
 /** Who is here right now, and who else belongs to the board. */
 export function PeopleSign({ participants, peers, meId, online }: PeopleSignProps) {
   const connected = new Set(peers.map((peer) => peer.participantId))
-  const here = participants.filter((it) => it.id === meId || (online && connected.has(it.id)))
+  const here = participants.filter(
+    (it) => it.id === meId || it.kind !== 'person' || (online && connected.has(it.id)),
+  )
   const away = participants.filter((it) => !here.includes(it))
   return (
     <DialogTrigger>
@@ -27,13 +32,13 @@ export function PeopleSign({ participants, peers, meId, online }: PeopleSignProp
       >
         <span className="flex -space-x-1.5 max-sm:hidden">
           {here.slice(0, FACES).map((person) => (
-            <Face key={person.id} person={person} />
+            <Face key={person.id} name={person.name} colour={person.colour} />
           ))}
         </span>
         <Users aria-hidden="true" className="size-5 sm:hidden" />
         <span className="text-sm font-medium">{here.length} here</span>
       </Button>
-      <Popover placement="bottom end" className="popover w-72">
+      <Popover placement="bottom end" className="popover w-80">
         <Dialog className="grid max-h-[70vh] gap-3 overflow-y-auto p-4 outline-none">
           <Heading slot="title" className="font-semibold">
             Here now
@@ -52,12 +57,13 @@ export function PeopleSign({ participants, peers, meId, online }: PeopleSignProp
 }
 
 function PeopleList({ people, meId }: { people: readonly Participant[]; meId: ParticipantId }) {
+  const { board, leads } = useScene()
   return (
     <ul className="grid gap-2">
       {people.map((person) => (
         <li key={person.id} className="flex items-center gap-3">
-          <Face person={person} />
-          <span className="min-w-0">
+          <Face name={person.name} colour={person.colour} />
+          <span className="min-w-0 flex-1">
             <span className="block truncate font-medium">
               {person.name}
               {person.id === meId && <span className="font-normal text-ink-soft"> (you)</span>}
@@ -65,23 +71,14 @@ function PeopleList({ people, meId }: { people: readonly Participant[]; meId: Pa
             <span className="block text-sm text-ink-soft">
               {SEAT_NAMES[person.seat]}
               {person.role !== 'participant' && ` · ${ROLE_NAMES[person.role]}`}
+              {person.kind === 'proxy' && ' · without a device'}
+              {person.kind === 'simulated' && ' · simulated'}
+              {person.id === board.deputy && ' · deputy'}
             </span>
           </span>
+          {leads && person.id !== meId && person.kind !== 'simulated' && <PersonMenu person={person} />}
         </li>
       ))}
     </ul>
-  )
-}
-
-/** A round sign in the person's colour with their initial. */
-function Face({ person }: { person: Participant }) {
-  return (
-    <span
-      aria-hidden="true"
-      data-person-colour={person.colour}
-      className="grid size-8 shrink-0 place-items-center rounded-full border-2 border-paper bg-[var(--person)] text-sm font-semibold text-[var(--person-ink)]"
-    >
-      {[...person.name][0]?.toUpperCase()}
-    </span>
   )
 }

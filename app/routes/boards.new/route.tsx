@@ -10,7 +10,9 @@ import { SiteHeader } from '../../components/site-header.tsx'
 import { orRefuse } from '../../http/refusal-response.ts'
 import { formFault } from '../../http/form-fault.ts'
 import { readForm } from '../../http/read-form.ts'
+import { FIRST_PHASE } from '../../domain/phases.ts'
 import { CardChoice } from './card-choice.tsx'
+import { StartChoice } from './start-choice.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Start a board – Dutyboard' }]
 
@@ -62,6 +64,7 @@ export default function NewBoard() {
             fault={fault?.fields.name}
             autoComplete="given-name"
           />
+          <StartChoice chosen={fault?.typed.start ?? FIRST_PHASE} />
           <CardChoice deck={deck} fault={fault?.fields.card ?? fault?.fields.deck} />
           <p>
             <button type="submit" className="button" disabled={busy}>

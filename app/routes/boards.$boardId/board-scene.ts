@@ -1,0 +1,43 @@
+import { createContext, useContext } from 'react'
+import type { Board } from '../../domain/board.ts'
+import type { CardId, ParticipantId } from '../../domain/ids.ts'
+import type { Role } from '../../domain/people.ts'
+import type { BallotOf, BoardConnection, LinkState } from '../../hooks/use-board.ts'
+import type { Give } from '../../hooks/use-command.ts'
+
+/** What the parts of the board's screen share. It changes with the board, and not with every hand that moves. */
+export interface BoardScene {
+  board: Board
+  meId: ParticipantId
+  role: Role
+  /** Whether one is a facilitator. */
+  leads: boolean
+  /** Whether one may change the sheet that lies open: the table, or a ballot. */
+  mayEdit: boolean
+  give: Give
+  /** Whether a command is on its way. */
+  busy: boolean
+  connection: BoardConnection | null
+  link: LinkState
+  links: Record<Role, string | null> | null
+  /** The server's time in milliseconds since 1970. */
+  clock(): number
+  /** Whose ballot lies open, one's own or a proxy's; null for the table. */
+  ballotOf: BallotOf
+  placeFor(owner: ParticipantId): void
+  openCard(cardId: CardId): void
+  /** Says it, and shows it for a moment. */
+  tell(sentence: string): void
+  /** Says it to those who listen. */
+  announce(sentence: string): void
+}
+
+const Scene = createContext<BoardScene | null>(null)
+
+export const SceneProvider = Scene.Provider
+
+export function useScene(): BoardScene {
+  const scene = useContext(Scene)
+  if (!scene) throw new Error('outside of a board')
+  return scene
+}

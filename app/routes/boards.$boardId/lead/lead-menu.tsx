@@ -1,0 +1,89 @@
+import { Lock, LockOpen, Megaphone, Monitor, SlidersHorizontal } from 'lucide-react'
+import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useScene } from '../board-scene.ts'
+import { DoorList } from './door-list.tsx'
+import { Rehearsal } from './rehearsal.tsx'
+import { ScriptList } from './script-list.tsx'
+import { SettingsForm } from './settings-form.tsx'
+
+/** Everything a facilitator has beside the one button that moves on. */
+export function LeadMenu() {
+  const { board, give, busy } = useScene()
+  const closed = board.phase === 'closed'
+  return (
+    <DialogTrigger>
+      <Button className="button-quiet button-small">
+        <SlidersHorizontal aria-hidden="true" className="size-5" />
+        Lead
+        {board.waiting > 0 && (
+          <span className="pill bg-danger-soft text-sm text-danger">
+            {board.waiting}
+            <span className="sr-only"> waiting to be let in</span>
+          </span>
+        )}
+      </Button>
+      <ModalOverlay isDismissable className="overlay">
+        <Modal className="modal max-w-3xl">
+          <Dialog className="grid gap-6 outline-none">
+            {({ close }) => (
+              <>
+                <div className="flex items-start gap-4">
+                  <Heading slot="title" className="flex-1 text-2xl font-semibold">
+                    Lead the session
+                  </Heading>
+                  <Button className="button-quiet button-small" onPress={close}>
+                    Close
+                  </Button>
+                </div>
+                <div className="flex flex-wrap gap-2">
+                  <button
+                    type="button"
+                    className="button-quiet button-small"
+                    disabled={busy || closed}
+                    onClick={() => void give({ do: 'lock', locked: !board.locked })}
+                  >
+                    {board.locked ? (
+                      <LockOpen aria-hidden="true" className="size-5" />
+                    ) : (
+                      <Lock aria-hidden="true" className="size-5" />
+                    )}
+                    {board.locked ? 'Unlock the board' : 'Lock the board'}
+                  </button>
+                  <button
+                    type="button"
+                    className="button-quiet button-small"
+                    disabled={busy || closed}
+                    onClick={() => {
+                      void give({ do: 'call' })
+                      close()
+                    }}
+                  >
+                    <Megaphone aria-hidden="true" className="size-5" />
+                    Bring everyone to me
+                  </button>
+                  <a
+                    href={`/boards/${board.id}/wall`}
+                    target="_blank"
+                    rel="noreferrer"
+                    className="button-quiet button-small"
+                  >
+                    <Monitor aria-hidden="true" className="size-5" />
+                    Wall view<span className="sr-only"> (opens in a new tab)</span>
+                  </a>
+                </div>
+                <div className="grid gap-6 md:grid-cols-2">
+                  <div className="grid content-start gap-6">
+                    <DoorList />
+                    <SettingsForm />
+                    <Rehearsal />
+                  </div>
+                  <ScriptList />
+                </div>
+              </>
+            )}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  )
+}

@@ -1,0 +1,96 @@
+import { Eye, EyeOff } from 'lucide-react'
+import { Face } from '../../../components/face.tsx'
+import { ROLE_NAMES, SEAT_NAMES } from '../../../components/seat-names.ts'
+import type { Peer } from '../../../sync/presence.ts'
+import { AddProxy } from '../lead/add-proxy.tsx'
+import { useScene } from '../board-scene.ts'
+import { ParticipantLink } from '../participant-link.tsx'
+
+/** People arrive: the way in for those who are not here yet, and what is going to happen for those who are. */
+export function Lobby({ peers }: { peers: readonly Peer[] }) {
+  const { board, leads, links, meId } = useScene()
+  const here = new Set([meId, ...peers.map(({ participantId }) => participantId)])
+  return (
+    <main className="mx-auto grid w-full max-w-6xl content-start gap-8 overflow-y-auto px-5 py-6 lg:grid-cols-[3fr_2fr]">
+      <div className="grid content-start gap-8">
+        {leads && links ? (
+          <section aria-labelledby="way-in" className="paper-card grid gap-5 p-6">
+            <h2 id="way-in" className="text-2xl font-semibold">
+              Come in
+            </h2>
+            <ParticipantLink url={links.participant} />
+          </section>
+        ) : (
+          <section className="paper-card grid gap-3 p-6" aria-labelledby="soon">
+            <h2 id="soon" className="text-2xl font-semibold">
+              You are in
+            </h2>
+            <p className="text-ink-soft">
+              The facilitator begins when everybody is here. You need nothing but this page.
+            </p>
+          </section>
+        )}
+        <WhatHappens named={board.settings.named} cards={board.cards.length} />
+      </div>
+      <section aria-labelledby="people" className="grid content-start gap-4">
+        <h2 id="people" className="text-xl font-semibold">
+          {board.participants.length === 1 ? 'One person is here' : `${board.participants.length} people`}
+        </h2>
+        <ul className="grid gap-3">
+          {board.participants.map((person) => (
+            <li key={person.id} className="flex items-center gap-3">
+              <Face name={person.name} colour={person.colour} />
+              <span className="min-w-0">
+                <span className="block truncate font-medium">
+                  {person.name}
+                  {person.id === meId && <span className="font-normal text-ink-soft"> (you)</span>}
+                </span>
+                <span className="block text-sm text-ink-soft">
+                  {SEAT_NAMES[person.seat]}
+                  {person.role !== 'participant' && ` · ${ROLE_NAMES[person.role]}`}
+                  {person.kind === 'proxy' && ' · without a device'}
+                  {person.kind === 'simulated' && ' · simulated'}
+                  {person.kind === 'person' && !here.has(person.id) && ' · not here at the moment'}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+        {leads && <AddProxy />}
+      </section>
+    </main>
+  )
+}
+
+function WhatHappens({ named, cards }: { named: boolean; cards: number }) {
+  const Icon = named ? Eye : EyeOff
+  return (
+    <section aria-labelledby="what-happens" className="grid gap-3">
+      <h2 id="what-happens" className="text-xl font-semibold">
+        What happens
+      </h2>
+      <ol className="grid gap-2 text-ink-soft">
+        <li>
+          <strong className="text-ink">Sort alone.</strong> You put {cards} duty cards where you think they
+          belong. Nobody sees where.
+        </li>
+        <li>
+          <strong className="text-ink">Reveal.</strong> Everybody sees how the cards were placed. What all
+          agree on is done.
+        </li>
+        <li>
+          <strong className="text-ink">Discuss.</strong> You talk about the others, one at a time, and decide.
+        </li>
+      </ol>
+      <p
+        className="flex items-start gap-3 rounded-xl bg-paper-deep px-4 py-3"
+        data-named={named ? '' : undefined}
+      >
+        <Icon aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
+        {named
+          ? 'On this board ballots have names: after the reveal everyone sees who placed what.'
+          : 'Ballots have no names: after the reveal everyone sees how many placed a card where, never who.'}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+import type { CardId } from '../../../domain/ids.ts'
+import type { Column } from '../../../domain/placement.ts'
+import type { Peer } from '../../../sync/presence.ts'
+import { useScene } from '../board-scene.ts'
+import { BoardTable, type AskedFocus } from '../board-table.tsx'
+import { Lobby } from './lobby.tsx'
+import { OneByOne } from './one-by-one.tsx'
+import { Reveal } from './reveal.tsx'
+import { SortWatch } from './sort-watch.tsx'
+import { VoteList } from './vote-list.tsx'
+
+/** Who should do it, or who does it today. */
+export type Sides = 'target' | 'today'
+
+interface PhaseMainProps {
+  peers: readonly Peer[]
+  side: Sides
+  onSide(side: Sides): void
+  onMove(cardId: CardId, column: Column, beforeId: CardId | null): boolean
+  asked: AskedFocus | null
+  onAsk(asked: AskedFocus | null): void
+}
+
+const NOBODY: readonly Peer[] = []
+const NOTHING_DECIDED = {}
+
+/** What a phase shows in the middle of the screen. */
+export function PhaseMain({ peers, side, onSide, onMove, asked, onAsk }: PhaseMainProps) {
+  const { board, role } = useScene()
+  const table = <TableMain peers={peers} side={side} onMove={onMove} asked={asked} onAsk={onAsk} />
+  switch (board.phase) {
+    case 'lobby':
+      return <Lobby peers={peers} />
+    case 'sort':
+      if (role === 'observer') return <SortWatch />
+      return (
+        <>
+          <OneByOne onMove={onMove} />
+          <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:hidden">{table}</div>
+        </>
+      )
+    case 'reveal':
+      return <Reveal />
+    case 'vote':
+      return <VoteList />
+    case 'discuss':
+    case 'closed':
+      return (
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col" data-main>
+          {board.settings.target && board.phase === 'discuss' && <SideChoice side={side} onSide={onSide} />}
+          {table}
+        </div>
+      )
+  }
+}
+
+type TableMainProps = Omit<PhaseMainProps, 'onSide'>
+
+function TableMain({ peers, side, onMove, asked, onAsk }: TableMainProps) {
+  const { board, meId, mayEdit, link, connection, ballotOf, openCard, announce } = useScene()
+  const shared = ballotOf === null
+  return (
+    <BoardTable
+      board={board}
+      lies={side === 'today' ? board.today : board.columns}
+      decided={shared && side === 'target' ? board.decisions : NOTHING_DECIDED}
+      meId={meId}
+      mayEdit={mayEdit}
+      ready={link.ready}
+      connection={connection}
+      // Where others point while they sort alone is nobody's business.
+      peers={shared ? peers : NOBODY}
+      pointing={shared}
+      onMove={onMove}
+      onOpen={openCard}
+      announce={announce}
+      asked={asked}
+      onAsk={onAsk}
+    />
+  )
+}
+
+const SIDES: Record<Sides, string> = { target: 'Who should do it', today: 'Who does it today' }
+
+function SideChoice({ side, onSide }: { side: Sides; onSide(side: Sides): void }) {
+  return (
+    <fieldset className="mx-3 mb-2 flex w-fit gap-1 rounded-xl bg-paper-deep p-1 sm:mx-5">
+      <legend className="sr-only">Today or target</legend>
+      {(Object.keys(SIDES) as Sides[]).map((it) => (
+        <label key={it} className="segment">
+          <input
+            type="radio"
+            name="side"
+            className="sr-only"
+            checked={side === it}
+            onChange={() => onSide(it)}
+          />
+          {SIDES[it]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,181 @@
+import { Trash2 } from 'lucide-react'
+import { useState, type FormEvent } from 'react'
+import { ACTION_TEXT_MAX, ACTIONS_MAX, OWNER_MAX, type ActionItem } from '../../../domain/actions.ts'
+import { mayEditTable } from '../../../domain/people.ts'
+import { useScene } from '../board-scene.ts'
+
+/** What is to be done, by whom and until when. Everybody who may change the table writes here. */
+export function ActionList() {
+  const { board, role, link, connection } = useScene()
+  const mayWrite = link.ready && connection !== null && mayEditTable(role, board)
+  return (
+    <section aria-labelledby="to-do" className="grid gap-4" data-actions>
+      <h2 id="to-do" className="text-lg font-semibold">
+        To do
+      </h2>
+      {board.actions.length === 0 && <p className="text-ink-soft">Nothing yet.</p>}
+      <ul className="grid gap-3">
+        {board.actions.map((action) => (
+          <ActionEntry key={action.id} action={action} mayWrite={mayWrite} />
+        ))}
+      </ul>
+      {mayWrite && board.actions.length < ACTIONS_MAX && <NewAction />}
+    </section>
+  )
+}
+
+function ActionEntry({ action, mayWrite }: { action: ActionItem; mayWrite: boolean }) {
+  const { board, connection } = useScene()
+  const [editing, setEditing] = useState(false)
+  const card = board.cards.find(({ id }) => id === action.cardId)
+  if (editing)
+    return (
+      <li>
+        <ActionForm
+          begin={action}
+          label="Keep"
+          onWrite={(written) => {
+            connection?.actions.write({ ...written, id: action.id })
+            setEditing(false)
+          }}
+        />
+      </li>
+    )
+  return (
+    <li className="flex items-start gap-2 rounded-xl bg-paper p-3" data-action>
+      <div className="min-w-0 flex-1 wrap-anywhere">
+        <p className="font-medium">{action.text}</p>
+        <p className="text-sm text-ink-soft">
+          {action.owner === '' ? 'Nobody yet' : action.owner}
+          {action.due !== '' && (
+            <>
+              {' · until '}
+              <time dateTime={action.due}>{action.due}</time>
+            </>
+          )}
+          {card && ` · from ${card.title}`}
+        </p>
+      </div>
+      {mayWrite && (
+        <>
+          <button type="button" className="button-quiet button-small" onClick={() => setEditing(true)}>
+            Change<span className="sr-only">: {action.text}</span>
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={`Remove: ${action.text}`}
+            onClick={() => connection?.actions.remove(action.id)}
+          >
+            <Trash2 aria-hidden="true" className="size-5" />
+          </button>
+        </>
+      )}
+    </li>
+  )
+}
+
+function NewAction() {
+  const { board, connection } = useScene()
+  const [count, setCount] = useState(0)
+  return (
+    <ActionForm
+      key={count}
+      begin={{ text: '', owner: '', due: '', cardId: board.spotlight }}
+      label="Add"
+      onWrite={(written) => {
+        connection?.actions.write({ ...written, id: newActionId() })
+        setCount(count + 1)
+      }}
+    />
+  )
+}
+
+/** Sorts by when it was made; `crypto.randomUUID` is missing on plain HTTP. */
+function newActionId(): string {
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`
+}
+
+type Written = Omit<ActionItem, 'id'>
+
+interface ActionFormProps {
+  begin: Written
+  label: string
+  onWrite(written: Written): void
+}
+
+function ActionForm({ begin, label, onWrite }: ActionFormProps) {
+  const { board } = useScene()
+  const [text, setText] = useState(begin.text)
+  const [owner, setOwner] = useState(begin.owner)
+  const [due, setDue] = useState(begin.due)
+  const [cardId, setCardId] = useState(begin.cardId)
+
+  function write(event: FormEvent) {
+    event.preventDefault()
+    if (text.trim() !== '') onWrite({ text: text.trim(), owner: owner.trim(), due, cardId })
+  }
+
+  return (
+    <form className="grid gap-3 rounded-xl border border-line p-3" onSubmit={write}>
+      <label className="grid gap-1">
+        <span className="text-sm font-medium">What is to be done</span>
+        <input
+          className="text-field"
+          required
+          maxLength={ACTION_TEXT_MAX}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          autoComplete="off"
+        />
+      </label>
+      <div className="grid grid-cols-2 gap-3">
+        <label className="grid gap-1">
+          <span className="text-sm font-medium">Who</span>
+          <input
+            className="text-field"
+            maxLength={OWNER_MAX}
+            value={owner}
+            onChange={(event) => setOwner(event.currentTarget.value)}
+            list="people-here"
+            autoComplete="off"
+          />
+        </label>
+        <label className="grid gap-1">
+          <span className="text-sm font-medium">Until</span>
+          <input
+            className="text-field"
+            type="date"
+            value={due}
+            onChange={(event) => setDue(event.currentTarget.value)}
+          />
+        </label>
+      </div>
+      <datalist id="people-here">
+        {board.participants.map(({ id, name }) => (
+          <option key={id} value={name} />
+        ))}
+      </datalist>
+      <label className="grid gap-1">
+        <span className="text-sm font-medium">From which duty</span>
+        <select
+          className="text-field"
+          value={cardId ?? ''}
+          onChange={(event) => setCardId(event.currentTarget.value || null)}
+        >
+          <option value="">None</option>
+          {board.cards.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p>
+        <button type="submit" className="button-quiet button-small">
+          {label}
+        </button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,93 @@
+import { Strip } from '../../../components/strip.tsx'
+import { GAP_NAMES, gapQuestion, UNPLACED_QUESTION } from '../../../domain/gap-words.ts'
+import { totalOf, type Choice } from '../../../domain/ballots.ts'
+import { columnName } from '../../../domain/column-names.ts'
+import { contradictsItself } from '../../../domain/deck.ts'
+import { claimedName } from '../../../domain/export.ts'
+import type { Board, BoardCard } from '../../../domain/board.ts'
+import type { CardTally } from '../../../domain/tallies.ts'
+
+export function choiceName(choice: Choice, roleNames: Board['roleNames']): string {
+  return choice === 'unclear' ? 'Not understood' : columnName(choice, roleNames)
+}
+
+interface FiguresProps {
+  tally: CardTally
+  roleNames: Board['roleNames']
+  /** Leaves out what the facilitator placed for others. */
+  withoutProxies: boolean
+}
+
+export function CardStrip({ tally, roleNames, withoutProxies }: FiguresProps) {
+  const counts = (withoutProxies ? tally.withoutProxies : null) ?? tally.counts
+  return <Strip counts={counts} nameOf={(choice) => choiceName(choice, roleNames)} />
+}
+
+/** Agreement as a number; what it means stands in the title and in the README. */
+export function AgreementSign({ tally }: { tally: CardTally }) {
+  if (tally.agreement === null) return null
+  const percent = Math.round(tally.agreement * 100)
+  return (
+    <span
+      className="text-sm tabular-nums"
+      title="The chance that two people, picked at random, placed this card in the same column"
+    >
+      {percent} % agreement
+    </span>
+  )
+}
+
+export function GapSign({ tally }: { tally: CardTally }) {
+  if (tally.gap === null) return null
+  return (
+    <span className="pill text-sm font-medium" data-gap={tally.gap}>
+      {GAP_NAMES[tally.gap]}
+    </span>
+  )
+}
+
+/** One good question for the facilitator to read out. */
+export function GapQuestion({ tally, roleNames }: { tally: CardTally; roleNames: Board['roleNames'] }) {
+  const question =
+    tally.gap !== null
+      ? gapQuestion(tally.gap, roleNames)
+      : totalOf(tally.counts) === 0
+        ? UNPLACED_QUESTION
+        : null
+  if (question === null) return null
+  return <p className="border-l-4 border-l-line pl-3 text-lg italic">{question}</p>
+}
+
+/** "The article: Both; you: Product Owner", and where the article contradicts itself. */
+export function ClaimSign({ card, board }: { card: BoardCard; board: Board }) {
+  if (card.claims.length === 0) return null
+  const you = teamName(card, board)
+  return (
+    <p className="text-sm" data-claim>
+      <span className="text-ink-soft">The article: </span>
+      <span className="font-medium">{claimedName(card, board.roleNames)}</span>
+      {you !== null && (
+        <>
+          <span className="text-ink-soft">; you: </span>
+          <span className="font-medium">{you}</span>
+        </>
+      )}
+      {contradictsItself(card) && (
+        <span className="block font-medium text-unclear">
+          It contradicts itself: one place gives it to the one, another to the other.
+        </span>
+      )}
+    </p>
+  )
+}
+
+/** Where the team has it: what was decided, else where most placed it, if most did. */
+function teamName({ id }: BoardCard, { decisions, tallies, roleNames }: Board): string | null {
+  const decision = decisions[id]
+  if (decision) return columnName(decision.column, roleNames)
+  const counts = tallies?.[id]?.counts
+  if (!counts || totalOf(counts) === 0) return null
+  const most = Math.max(...Object.values(counts))
+  const leading = (Object.keys(counts) as Choice[]).filter((choice) => counts[choice] === most)
+  return leading.length === 1 ? choiceName(leading[0]!, roleNames) : 'split'
+}

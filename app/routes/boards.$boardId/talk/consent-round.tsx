@@ -1,0 +1,100 @@
+import { Hand, Meh, ThumbsUp, type LucideIcon } from 'lucide-react'
+import { useState, type FormEvent } from 'react'
+import { CONSENT_WORDS } from '../../../domain/consent-words.ts'
+import { CONSENTS, LINE_MAX, needsLine, type Consent } from '../../../domain/decisions.ts'
+import type { CardId } from '../../../domain/ids.ts'
+import { useScene } from '../board-scene.ts'
+
+const NAMES: Record<Consent, string> = {
+  agree: 'I agree',
+  'live-with': 'I can live with it',
+  object: 'I object',
+}
+const ICONS: Record<Consent, LucideIcon> = { agree: ThumbsUp, 'live-with': Meh, object: Hand }
+
+/** What each says to a card: agree, can live with it and why, object and why. An objection holds the card. */
+export function ConsentRound({ cardId }: { cardId: CardId }) {
+  const { board, meId, role, give, busy } = useScene()
+  const lines = board.consents[cardId] ?? []
+  const mine = lines.find(({ participantId }) => participantId === meId)
+  const [writing, setWriting] = useState<Consent | null>(null)
+  const [line, setLine] = useState(mine?.line ?? '')
+  const mayConsent = role !== 'observer'
+  if (!mayConsent && lines.length === 0) return null
+
+  async function say(consent: Consent, words: string) {
+    const answer = await give({ do: 'consent', card: cardId, consent, line: words })
+    if (!answer) setWriting(null)
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (writing) void say(writing, line.trim())
+  }
+
+  return (
+    <section aria-label="Consent" className="grid gap-2">
+      {mayConsent && (
+        <div role="group" aria-label="What do you say to it?" className="flex flex-wrap gap-2">
+          {CONSENTS.map((consent) => {
+            const Icon = ICONS[consent]
+            return (
+              <button
+                key={consent}
+                type="button"
+                data-consent={consent}
+                aria-pressed={mine?.consent === consent}
+                aria-expanded={needsLine(consent) ? writing === consent : undefined}
+                disabled={busy}
+                className="button-quiet button-small aria-pressed:bg-ink aria-pressed:text-paper"
+                onClick={() => (needsLine(consent) ? setWriting(consent) : void say(consent, ''))}
+              >
+                <Icon aria-hidden="true" className="size-4.5" />
+                {NAMES[consent]}
+              </button>
+            )
+          })}
+        </div>
+      )}
+      {writing && (
+        <form className="grid gap-2" onSubmit={submit}>
+          <label className="grid gap-1.5">
+            <span className="font-medium">
+              {writing === 'object' ? 'What is in the way?' : 'What would you want kept in mind?'}
+            </span>
+            <input
+              className="text-field"
+              required
+              maxLength={LINE_MAX}
+              value={line}
+              onChange={(event) => setLine(event.currentTarget.value)}
+              autoComplete="off"
+            />
+          </label>
+          <div className="flex gap-2">
+            <button type="submit" className="button button-small" disabled={busy || line.trim() === ''}>
+              {NAMES[writing]}
+            </button>
+            <button type="button" className="button-quiet button-small" onClick={() => setWriting(null)}>
+              Never mind
+            </button>
+          </div>
+        </form>
+      )}
+      {lines.length > 0 && (
+        <ul className="grid gap-1 text-sm">
+          {lines.map(({ participantId, consent, line: words }) => {
+            const name =
+              board.participants.find(({ id }) => id === participantId)?.name ?? 'Somebody who left'
+            return (
+              <li key={participantId} className={consent === 'object' ? 'font-medium text-danger' : ''}>
+                <span className="font-medium">{name}</span> {CONSENT_WORDS[consent]}
+                {words !== '' && `: ${words}`}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </section>
+  )
+}

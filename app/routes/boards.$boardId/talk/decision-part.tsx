@@ -1,0 +1,160 @@
+import { Gavel } from 'lucide-react'
+import { useState, type FormEvent } from 'react'
+import { ColumnSign } from '../../../components/column-sign.tsx'
+import type { BoardCard } from '../../../domain/board.ts'
+import { columnName } from '../../../domain/column-names.ts'
+import {
+  ASK_MAX,
+  DECIDED_COLUMNS,
+  isHeld,
+  type DecidedColumn,
+  type Decision,
+} from '../../../domain/decisions.ts'
+import type { DutyRole } from '../../../domain/deck.ts'
+import { columnOf } from '../../../domain/placement.ts'
+import { useScene } from '../board-scene.ts'
+
+/** What was decided about a card; for facilitators also how to decide it, and to open it again. */
+export function DecisionPart({ card }: { card: BoardCard }) {
+  const { board, leads, give, busy } = useScene()
+  const [changing, setChanging] = useState(false)
+  const decision = board.decisions[card.id]
+  if (decision && !changing)
+    return (
+      <section aria-label="Decision" className="grid gap-2 rounded-xl bg-paper-deep p-4" data-decision>
+        <DecisionWords decision={decision} />
+        {leads && (
+          <div className="flex flex-wrap gap-2">
+            <button type="button" className="button-quiet button-small" onClick={() => setChanging(true)}>
+              Change
+            </button>
+            <button
+              type="button"
+              className="button-quiet button-small"
+              disabled={busy}
+              onClick={() => void give({ do: 'undecide', card: card.id })}
+            >
+              Open it again
+            </button>
+          </div>
+        )}
+      </section>
+    )
+  if (!leads) return null
+  return <DecideForm card={card} decision={decision ?? null} onDone={() => setChanging(false)} />
+}
+
+export function DecisionWords({ decision }: { decision: Decision }) {
+  const { board } = useScene()
+  const { roleNames } = board
+  return (
+    <div>
+      <p className="flex items-center gap-2 font-semibold">
+        <ColumnSign column={decision.column} />
+        Decided: {columnName(decision.column, roleNames)}
+      </p>
+      {decision.column === 'shared' && (
+        <p>
+          {decision.lastWord
+            ? `${roleNames[decision.lastWord]} has the last word.`
+            : 'Nobody has the last word yet.'}
+        </p>
+      )}
+      {decision.ask !== '' && <p className="text-ink-soft">Must be asked: {decision.ask}</p>}
+    </div>
+  )
+}
+
+interface DecideFormProps {
+  card: BoardCard
+  decision: Decision | null
+  onDone(): void
+}
+
+function DecideForm({ card, decision, onDone }: DecideFormProps) {
+  const { board, give, busy } = useScene()
+  const { roleNames } = board
+  const lies = columnOf(board.columns, card.id)
+  const [chosen, setChosen] = useState<DecidedColumn | null>(decision?.column ?? null)
+  const [lastWord, setLastWord] = useState<DutyRole | null>(decision?.lastWord ?? null)
+  const [ask, setAsk] = useState(decision?.ask ?? '')
+  const column = chosen ?? DECIDED_COLUMNS.find((it) => it === lies) ?? null
+  const held = isHeld(board.consents[card.id] ?? [])
+
+  async function decide(event: FormEvent) {
+    event.preventDefault()
+    if (column === null) return
+    const answer = await give({ do: 'decide', card: card.id, column, lastWord, ask: ask.trim() })
+    if (!answer) onDone()
+  }
+
+  return (
+    <form
+      className="grid gap-3 rounded-xl bg-paper-deep p-4"
+      onSubmit={(event) => void decide(event)}
+      data-decide
+    >
+      <fieldset className="grid gap-2">
+        <legend className="mb-1 font-semibold">Decide</legend>
+        <div className="grid grid-cols-2 gap-2">
+          {DECIDED_COLUMNS.map((it) => (
+            <label key={it} className="radio-box" data-hue={it}>
+              <input
+                type="radio"
+                name={`column ${card.id}`}
+                className="size-4.5 accent-[var(--action)]"
+                checked={column === it}
+                onChange={() => setChosen(it)}
+              />
+              <ColumnSign column={it} className="size-4.5" />
+              {columnName(it, roleNames)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {column === 'shared' && (
+        <>
+          <fieldset className="grid gap-2">
+            <legend className="mb-1 font-medium">Who has the last word?</legend>
+            <div className="grid gap-2">
+              {(['po', 'pm', null] as const).map((it) => (
+                <label key={it ?? 'open'} className="radio-box">
+                  <input
+                    type="radio"
+                    name={`last-word ${card.id}`}
+                    className="size-4.5 accent-[var(--action)]"
+                    checked={lastWord === it}
+                    onChange={() => setLastWord(it)}
+                  />
+                  {it === null ? 'Still open' : roleNames[it]}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <label className="grid gap-1.5">
+            <span className="font-medium">Who must be asked before?</span>
+            <input
+              className="text-field"
+              maxLength={ASK_MAX}
+              value={ask}
+              onChange={(event) => setAsk(event.currentTarget.value)}
+              autoComplete="off"
+            />
+          </label>
+        </>
+      )}
+      {held && <p className="text-sm font-medium text-danger">Held: somebody objects.</p>}
+      <div className="flex flex-wrap gap-2">
+        <button type="submit" className="button button-small" disabled={busy || column === null || held}>
+          <Gavel aria-hidden="true" className="size-5" />
+          Decide{column !== null && `: ${columnName(column, roleNames)}`}
+        </button>
+        {decision && (
+          <button type="button" className="button-quiet button-small" onClick={onDone}>
+            Leave it as it is
+          </button>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,70 @@
+import { ArrowRight } from 'lucide-react'
+import { changesOfHands, OWNER_MAX, type Handover } from '../../../domain/actions.ts'
+import { columnName } from '../../../domain/column-names.ts'
+import type { CardId } from '../../../domain/ids.ts'
+import { mayEditTable } from '../../../domain/people.ts'
+import { useScene } from '../board-scene.ts'
+
+const OPEN: Handover = { owner: '', due: '' }
+
+/** Duties that somebody does today and somebody else should: who sees to it, and until when. */
+export function HandoverList() {
+  const { board, role, link, connection } = useScene()
+  const { roleNames } = board
+  const mayWrite = link.ready && connection !== null && mayEditTable(role, board)
+  const changes = changesOfHands(board.today, board.columns)
+  const titles = new Map(board.cards.map(({ id, title }) => [id, title]))
+
+  function write(cardId: CardId, change: Partial<Handover>) {
+    const before = board.handovers[cardId] ?? OPEN
+    connection?.actions.writeHandover(cardId, { ...before, ...change })
+  }
+
+  return (
+    <section aria-labelledby="handovers" className="grid gap-3" data-handovers>
+      <h2 id="handovers" className="text-lg font-semibold">
+        Changes hands
+      </h2>
+      {changes.length === 0 && (
+        <p className="text-ink-soft">
+          Place the cards under “Today” as well. What somebody else should do appears here.
+        </p>
+      )}
+      <ul className="grid gap-3">
+        {changes.map(({ id, from, to }) => {
+          const { owner, due } = board.handovers[id] ?? OPEN
+          const title = titles.get(id) ?? ''
+          return (
+            <li key={id} className="grid gap-2 rounded-xl bg-paper p-3">
+              <p className="font-medium">{title}</p>
+              <p className="flex flex-wrap items-center gap-1.5 text-sm">
+                {columnName(from, roleNames)}
+                <ArrowRight aria-label="to" className="size-4" />
+                {columnName(to, roleNames)}
+              </p>
+              <div className="grid grid-cols-2 gap-2">
+                <input
+                  className="text-field"
+                  aria-label={`Who sees to the handover of ${title}`}
+                  placeholder={mayWrite ? 'Who sees to it' : 'Nobody yet'}
+                  maxLength={OWNER_MAX}
+                  readOnly={!mayWrite}
+                  value={owner}
+                  onChange={(event) => write(id, { owner: event.currentTarget.value })}
+                />
+                <input
+                  className="text-field"
+                  type="date"
+                  aria-label={`Until when ${title} is handed over`}
+                  readOnly={!mayWrite}
+                  value={due}
+                  onChange={(event) => write(id, { due: event.currentTarget.value })}
+                />
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
