@@ -7,6 +7,7 @@ import type { Claim, DutyCard } from '#app/domain/deck.ts'
 import type { BoardId, CardId, ParticipantId, PersonId } from '#app/domain/ids.ts'
 import type { PersonKind, Role, Seat } from '#app/domain/people.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
+import { ballotPath } from '#app/sync/schema.ts'
 import { readVoters, whenBallotsLogged, type Sorter } from './ballots.ts'
 import { readCommand } from './command-input.ts'
 import type { Commands, Tx } from './commands.ts'
@@ -95,6 +96,7 @@ export function createLeading(
           present.filter(({ kind }) => kind !== 'person').map(({ id, placedBy }) => [id, placedBy]),
         ),
         outside: new Set(outside.map(({ id }) => id)),
+        sorted: await hasBallots(tx, boardId, board.participants),
         dots: await tx.dot.findMany({ where: { boardId, participantId: me.id }, orderBy: { slot: 'asc' } }),
         leaderlessSince: leaders.goneSince(boardId),
       },
@@ -151,7 +153,10 @@ export function createLeading(
 
   /** What people have just placed is waited for, before the board is locked. */
   async function isReady(boardId: BoardId, command: Command): Promise<boolean> {
-    if (command.do !== 'go' || command.to !== 'reveal') return true
+    const asksForBallots =
+      (command.do === 'go' && command.to === 'reveal') ||
+      (command.do === 'set' && command.settings.named === true)
+    if (!asksForBallots) return true
     const people = await client.participant.findMany({ where: { boardId }, select: { id: true } })
     return whenBallotsLogged(
       rooms,
@@ -159,6 +164,16 @@ export function createLeading(
       people.map(({ id }) => id),
     )
   }
+}
+
+/** Whether the log has anything of anybody's ballot. */
+async function hasBallots(
+  tx: Tx,
+  boardId: BoardId,
+  people: readonly { id: ParticipantId }[],
+): Promise<boolean> {
+  const names = people.map(({ id }) => ballotPath(boardId, id))
+  return (await tx.room.findFirst({ where: { name: { in: names }, seq: { gt: 0 } } })) !== null
 }
 
 /** The cards that were split, and into which. */

@@ -74,6 +74,8 @@ export interface Facts {
   outside: ReadonlySet<ParticipantId>
   /** Cards that were split, and into which. */
   parts: ReadonlyMap<CardId, readonly CardId[]>
+  /** Whether anybody has placed anything alone, at any time. */
+  sorted: boolean
   /** The actor's own dots. */
   dots: readonly Dot[]
   /** Since when no facilitator has been connected, in milliseconds since 1970; null while one is. */
@@ -110,7 +112,7 @@ export const COMMAND_RIGHTS: Record<Command['do'], { roles: readonly Role[]; pha
   go: { roles: LEADERS, phases: ANY_PHASE },
   set: { roles: LEADERS, phases: BEFORE_CLOSED },
   lock: { roles: LEADERS, phases: BEFORE_CLOSED },
-  done: { roles: ALL_BUT_OBSERVERS, phases: ['sort'] },
+  done: { roles: ALL_BUT_OBSERVERS, phases: ['lobby', 'sort'] },
   spotlight: { roles: LEADERS, phases: TALKING },
   call: { roles: LEADERS, phases: BEFORE_CLOSED },
   timer: { roles: LEADERS, phases: BEFORE_CLOSED },
@@ -163,7 +165,7 @@ function carryOut(facts: Facts, actor: Actor, command: Command, now: number): Ju
     case 'go':
       return go(facts, command)
     case 'set':
-      return set(lead, command.settings)
+      return set(facts, command.settings)
     case 'lock':
       return changed({ ...lead, locked: command.locked })
     case 'done':
@@ -244,10 +246,11 @@ function done({ lead, standIns }: Facts, actor: Actor, command: Command & { do: 
   return changed({ ...lead, done: withOrWithout(lead.done, person, command.done) })
 }
 
-/** S1: whether ballots get names is settled before anybody sorts. */
-function set(lead: Lead, settings: Partial<Settings>): Judged {
+/** S1: whether ballots get names is settled before anybody sorts: none ever gets one that was begun without. */
+function set({ lead, sorted }: Facts, settings: Partial<Settings>): Judged {
   const named = settings.named ?? lead.settings.named
-  if (named !== lead.settings.named && lead.phase !== 'lobby') return refused({ kind: 'named-too-late' })
+  const tooLate = lead.phase !== 'lobby' || (named && sorted)
+  if (named !== lead.settings.named && tooLate) return refused({ kind: 'named-too-late' })
   return changed({ ...lead, settings: { ...lead.settings, ...settings } })
 }
 

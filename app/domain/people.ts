@@ -1,7 +1,7 @@
 // People on a board: what they are called, which seat they bring, what their role lets them do.
 
 import type { Lead, Settings } from './lead.ts'
-import { isAlone, type Phase } from './phases.ts'
+import type { Phase } from './phases.ts'
 import type { ParticipantId } from './ids.ts'
 
 export const ROLES = ['facilitator', 'participant', 'observer'] as const
@@ -54,9 +54,14 @@ export function mayEditTable(role: Role, { phase, locked, settings }: TableState
   return drags && TABLE_PHASES.includes(phase) && !locked
 }
 
-/** R4: who may place cards on a ballot of their own. Nobody but its owner may read it. */
+const SORT_PHASES: readonly Phase[] = ['lobby', 'sort']
+
+/**
+ * R4: who may place cards on a ballot of their own; in the lobby already, for those who cannot be there later. Nobody but
+ * its owner may read it.
+ */
 export function maySort(role: Role, { phase, locked }: Pick<TableState, 'phase' | 'locked'>): boolean {
-  return role !== 'observer' && isAlone(phase) && !locked
+  return role !== 'observer' && SORT_PHASES.includes(phase) && !locked
 }
 
 export type TableState = Pick<Lead, 'phase' | 'locked'> & { settings: Pick<Settings, 'drag'> }

@@ -145,6 +145,14 @@ describe('phases', () => {
       refusalOf(facts({ phase: 'discuss' }), FAY, { do: 'set', settings: { drag: 'facilitators' } }),
     ).toBe(null)
   })
+
+  test('S1: a ballot that was begun without a name never gets one, also after a way back to the lobby', () => {
+    const named = (on: boolean): Command => ({ do: 'set', settings: { named: on } })
+    const { settings } = facts().lead
+    expect(refusalOf(facts({}, { sorted: true }), FAY, named(true))).toBe('named-too-late')
+    const begunWithNames = facts({ settings: { ...settings, named: true } }, { sorted: true })
+    expect(refusalOf(begunWithNames, FAY, named(false))).toBe(null)
+  })
 })
 
 describe('deciding', () => {

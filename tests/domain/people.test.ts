@@ -25,11 +25,13 @@ test('R1: facilitators and participants edit an unlocked board in discuss and vo
   }
 })
 
-test('R4: facilitators and participants place cards on a ballot of their own while all sort alone', () => {
+test('R4: facilitators and participants place cards on a ballot of their own in the lobby and in sort', () => {
   for (const role of ROLES) {
     for (const phase of PHASES) {
       for (const locked of [true, false])
-        expect(maySort(role, { phase, locked })).toBe(role !== 'observer' && phase === 'sort' && !locked)
+        expect(maySort(role, { phase, locked })).toBe(
+          role !== 'observer' && (phase === 'lobby' || phase === 'sort') && !locked,
+        )
     }
   }
 })

@@ -38,6 +38,22 @@ describe('leading', () => {
       expect((tallies.get('timeline') as CardTally).counts.unclear).toBe(1)
     })
 
+    test('S1, R4: who sorts beforehand in the lobby counts at the reveal, and is never named after the event', async () => {
+      const app = shared()
+      const { fay, ben, boardId, place } = await sortingBoard(app)
+      await done(fay, boardId, { do: 'go', to: 'lobby', sure: true })
+      await place(ben, 'Ben', { scope: 'po' })
+      await done(ben, boardId, { do: 'done', done: true })
+      const named = await give(fay, boardId, { do: 'set', settings: { named: true } })
+      expect(named.status).toBe(409)
+      expect(await named.json()).toMatchObject({ error: 'named-too-late' })
+      await done(fay, boardId, { do: 'go', to: 'sort', sure: true })
+      await done(fay, boardId, { do: 'go', to: 'reveal', sure: true })
+      const session = stockClient(app, ben, boardId, 'session')
+      await whenSynced(session)
+      expect(session.doc.getMap('tallies').get('scope')).toMatchObject({ counts: { po: 1 }, names: null })
+    })
+
     test('back in sort the figures are gone, the ballots go on, and a second reveal counts anew', async () => {
       const app = shared()
       const { fay, ben, boardId, place } = await sortingBoard(app)

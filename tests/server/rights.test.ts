@@ -15,7 +15,7 @@ const ROOMS = ['session', 'table', 'ballot of the participant', 'unknown room', 
 type Right = 'writes' | 'reads' | number
 type InTheEnd = Right | 'writes together' | 'writes alone'
 
-/** `together`: in the phases `discuss` and `vote`; `alone`: in `sort`; both only where nothing is locked. */
+/** `together`: in the phases `discuss` and `vote`; `alone`: in `lobby` and `sort`; both only where nothing is locked. */
 const RIGHTS: Record<string, InTheEnd[]> = {
   facilitator: ['reads', 'writes together', 4403, 4404, 4404],
   participant: ['reads', 'writes together', 'writes alone', 4404, 4404],
@@ -29,7 +29,7 @@ const RIGHTS: Record<string, InTheEnd[]> = {
 function now(right: InTheEnd, phase: Phase, locked: boolean): Right {
   if (right === 'writes together')
     return (phase === 'discuss' || phase === 'vote') && !locked ? 'writes' : 'reads'
-  if (right === 'writes alone') return phase === 'sort' && !locked ? 'writes' : 'reads'
+  if (right === 'writes alone') return (phase === 'lobby' || phase === 'sort') && !locked ? 'writes' : 'reads'
   return right
 }
 
@@ -65,7 +65,7 @@ test('everybody has exactly the rights of the table, in each room and phase, loc
   }
   const rows = await client.roomUpdate.findMany({ where: { participantId: { not: null } } })
   expect(new Set(rows.map(({ room }) => room))).toEqual(new Set([paths[1], paths[2]]))
-  expect(rows).toHaveLength(5)
+  expect(rows).toHaveLength(6)
 }, 60_000)
 
 async function everybody(app: TestApp) {

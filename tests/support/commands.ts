@@ -54,6 +54,7 @@ export function facts(lead: Partial<Lead> = {}, more: Partial<Facts> = {}): Fact
     standIns: new Map(),
     outside: new Set(),
     parts: new Map(),
+    sorted: false,
     dots: [],
     leaderlessSince: null,
     ...more,

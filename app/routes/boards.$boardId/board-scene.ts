@@ -25,6 +25,8 @@ export interface BoardScene {
   /** Whose ballot lies open, one's own or a proxy's; null for the table. */
   ballotOf: BallotOf
   placeFor(owner: ParticipantId): void
+  /** In the lobby: goes to one's own ballot before the others, and back. */
+  sortBeforehand(on: boolean): void
   openCard(cardId: CardId): void
   /** Says it, and shows it for a moment. */
   tell(sentence: string): void

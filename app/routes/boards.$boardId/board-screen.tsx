@@ -38,16 +38,18 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
   const announcer = useAnnouncer()
   const { announce, tell } = announcer
   const [proxy, placeFor] = useState<ParticipantId>(meId)
+  const [early, sortBeforehand] = useState(false)
   const roleIn = useCallback(
     ({ participants }: Board) => participants.find(({ id }) => id === meId)?.role ?? me.role,
     [meId, me.role],
   )
   const sheetOf = useCallback(
     (it: Board) => {
-      if (!isAlone(it.phase) || roleIn(it) === 'observer') return null
+      const alone = isAlone(it.phase) || (it.phase === 'lobby' && early)
+      if (!alone || roleIn(it) === 'observer') return null
       return it.participants.some(({ id, placedBy }) => id === proxy && placedBy === meId) ? proxy : meId
     },
-    [proxy, meId, roleIn],
+    [proxy, early, meId, roleIn],
   )
   const { board, newest, link, connection, undo, peers } = useBoard(rendered, meId, sheetOf, tell)
   const { give, busy } = useCommand(board.id, tell)
@@ -116,6 +118,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
       clock,
       ballotOf,
       placeFor,
+      sortBeforehand,
       openCard: setOpened,
       tell,
       announce,
@@ -143,7 +146,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
         <ReadOnlyBanner link={link} />
         <Succession peers={peers} />
         {talks && <LookTabs look={look} onLook={setLook} />}
-        <div className="board-body">
+        <main className="board-body">
           <PhaseMain
             peers={peers}
             side={today ? 'today' : 'target'}
@@ -154,7 +157,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
           />
           {isAlone(board.phase) && leads && <SortProgress />}
           {talks && look !== 'board' && <SidePanel look={look} />}
-        </div>
+        </main>
         {opened !== null && (
           <CardDialog
             cardId={opened}

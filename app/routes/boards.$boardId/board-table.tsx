@@ -103,7 +103,7 @@ export function BoardTable(props: BoardTableProps) {
   const held = useMemo(() => heldByOthers(peers, board, meId), [peers, board, meId])
 
   return (
-    <main ref={root} data-board-table className="flex min-h-0 flex-1 flex-col" {...roving}>
+    <div ref={root} data-board-table className="flex min-h-0 flex-1 flex-col" {...roving}>
       <h2 className="sr-only">The board</h2>
       <ColumnTabs columns={columns} nameOf={nameOf} visible={visible} onShow={showColumn} />
       <div data-carousel className="board-grid">
@@ -143,7 +143,7 @@ export function BoardTable(props: BoardTableProps) {
           onAsk({ cardId, part: 'menu' })
         }}
       />
-    </main>
+    </div>
   )
 }
 

@@ -39,6 +39,7 @@ export function WallScreen({ rendered, meId, link: joinUrl }: WallScreenProps) {
       clock,
       ballotOf: null,
       placeFor: never,
+      sortBeforehand: never,
       openCard: never,
       tell: never,
       announce: never,

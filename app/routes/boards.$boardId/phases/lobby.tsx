@@ -8,10 +8,13 @@ import { ParticipantLink } from '../participant-link.tsx'
 
 /** People arrive: the way in for those who are not here yet, and what is going to happen for those who are. */
 export function Lobby({ peers }: { peers: readonly Peer[] }) {
-  const { board, leads, links, meId } = useScene()
+  const { board, role, leads, links, meId, sortBeforehand } = useScene()
   const here = new Set([meId, ...peers.map(({ participantId }) => participantId)])
   return (
-    <main className="mx-auto grid w-full max-w-6xl content-start gap-8 overflow-y-auto px-5 py-6 lg:grid-cols-[3fr_2fr]">
+    <div
+      data-main
+      className="mx-auto grid w-full max-w-6xl content-start gap-8 overflow-y-auto px-5 py-6 lg:grid-cols-[3fr_2fr]"
+    >
       <div className="grid content-start gap-8">
         {leads && links ? (
           <section aria-labelledby="way-in" className="paper-card grid gap-5 p-6">
@@ -28,6 +31,19 @@ export function Lobby({ peers }: { peers: readonly Peer[] }) {
             <p className="text-ink-soft">
               The facilitator begins when everybody is here. You need nothing but this page.
             </p>
+          </section>
+        )}
+        {role !== 'observer' && (
+          <section aria-labelledby="beforehand" className="grid justify-items-start gap-2">
+            <h2 id="beforehand" className="text-xl font-semibold">
+              Not here later?
+            </h2>
+            <p className="text-ink-soft">
+              Sort your cards now. They count at the reveal, and until then nobody sees where you put them.
+            </p>
+            <button type="button" className="button-quiet button-small" onClick={() => sortBeforehand(true)}>
+              Sort beforehand
+            </button>
           </section>
         )}
         <WhatHappens named={board.settings.named} cards={board.cards.length} />
@@ -58,7 +74,7 @@ export function Lobby({ peers }: { peers: readonly Peer[] }) {
         </ul>
         {leads && <AddProxy />}
       </section>
-    </main>
+    </div>
   )
 }
 

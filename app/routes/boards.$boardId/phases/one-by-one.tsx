@@ -54,7 +54,11 @@ export function OneByOne({ onMove }: OneByOneProps) {
   }
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 pb-4 md:hidden" data-one-by-one>
+    <div
+      data-main
+      className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 pb-4 md:hidden"
+      data-one-by-one
+    >
       <div className="grid gap-1.5">
         <p className="flex justify-between text-sm text-ink-soft">
           <span>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { CardId } from '../../../domain/ids.ts'
 import type { Column } from '../../../domain/placement.ts'
 import type { Peer } from '../../../sync/presence.ts'
@@ -26,19 +27,13 @@ const NOTHING_DECIDED = {}
 
 /** What a phase shows in the middle of the screen. */
 export function PhaseMain({ peers, side, onSide, onMove, asked, onAsk }: PhaseMainProps) {
-  const { board, role } = useScene()
+  const { board, role, ballotOf } = useScene()
   const table = <TableMain peers={peers} side={side} onMove={onMove} asked={asked} onAsk={onAsk} />
   switch (board.phase) {
     case 'lobby':
-      return <Lobby peers={peers} />
+      return ballotOf === null ? <Lobby peers={peers} /> : <SortAlone onMove={onMove}>{table}</SortAlone>
     case 'sort':
-      if (role === 'observer') return <SortWatch />
-      return (
-        <>
-          <OneByOne onMove={onMove} />
-          <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:hidden">{table}</div>
-        </>
-      )
+      return role === 'observer' ? <SortWatch /> : <SortAlone onMove={onMove}>{table}</SortAlone>
     case 'reveal':
       return <Reveal />
     case 'vote':
@@ -52,6 +47,20 @@ export function PhaseMain({ peers, side, onSide, onMove, asked, onAsk }: PhaseMa
         </div>
       )
   }
+}
+
+interface SortAloneProps extends Pick<PhaseMainProps, 'onMove'> {
+  children: ReactNode
+}
+
+/** One's own ballot: the same board where there is room, and one card at a time where there is not. */
+function SortAlone({ onMove, children }: SortAloneProps) {
+  return (
+    <>
+      <OneByOne onMove={onMove} />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:hidden">{children}</div>
+    </>
+  )
 }
 
 type TableMainProps = Omit<PhaseMainProps, 'onSide'>

@@ -25,7 +25,11 @@ export function Reveal() {
   const hasProxies = Object.values(tallies).some((tally) => tally.withoutProxies !== null)
   const listed = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
   return (
-    <main className="grid min-h-0 flex-1 content-start gap-5 overflow-y-auto px-4 pb-6 sm:px-5" data-reveal>
+    <div
+      data-main
+      className="grid min-h-0 flex-1 content-start gap-5 overflow-y-auto px-4 pb-6 sm:px-5"
+      data-reveal
+    >
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <h2 className="text-xl font-semibold">
           {agreed.length} of {cards.length} cards are clear
@@ -67,16 +71,16 @@ export function Reveal() {
           <CardGroup title="Clear" cards={agreed} withoutProxies={withoutProxies} />
         </>
       )}
-    </main>
+    </div>
   )
 }
 
 function NothingSorted() {
   return (
-    <main className="grid flex-1 place-content-center gap-2 p-6 text-center">
+    <div data-main className="grid flex-1 place-content-center gap-2 p-6 text-center">
       <h2 className="text-xl font-semibold">Nothing was sorted</h2>
       <p className="text-ink-soft">There are no ballots to show. Go on to Discuss, or back to Sort.</p>
-    </main>
+    </div>
   )
 }
 

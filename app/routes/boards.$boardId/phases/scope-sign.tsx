@@ -7,7 +7,10 @@ export function ScopeSign() {
   const { board, role, ballotOf, meId } = useScene()
   if (ballotOf !== null) {
     const proxy = board.participants.find((it) => it.id === ballotOf)
-    const whose = ballotOf === meId ? 'Only you see where you put cards' : `You place for ${proxy?.name}`
+    const mine = board.settings.named
+      ? 'Only you see this until the reveal, then all with your name'
+      : 'Only you see where you put cards'
+    const whose = ballotOf === meId ? mine : `You place for ${proxy?.name}`
     return (
       <p data-scope="mine" className="pill text-sm font-medium">
         <EyeOff aria-hidden="true" className="size-4" />

@@ -8,7 +8,7 @@ export function SortWatch() {
   const { board } = useScene()
   const sorters = sortersOf(board.participants)
   return (
-    <main className="mx-auto grid w-full max-w-xl content-start gap-5 overflow-y-auto px-5 py-8">
+    <div data-main className="mx-auto grid w-full max-w-xl content-start gap-5 overflow-y-auto px-5 py-8">
       <h2 className="text-2xl font-semibold">Everybody sorts alone</h2>
       <p className="text-ink-soft">
         {sorters.filter(({ id }) => board.done.includes(id)).length} of {sorters.length} are done. The reveal
@@ -28,6 +28,6 @@ export function SortWatch() {
           </li>
         ))}
       </ul>
-    </main>
+    </div>
   )
 }

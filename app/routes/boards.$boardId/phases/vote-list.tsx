@@ -29,7 +29,8 @@ export function VoteList() {
   const shown = board.dots
   const cards = shown ? [...board.cards].sort((a, b) => (shown[b.id] ?? 0) - (shown[a.id] ?? 0)) : board.cards
   return (
-    <main
+    <div
+      data-main
       className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto px-4 pb-6 sm:px-5"
       data-vote
       aria-busy={voting}
@@ -96,7 +97,7 @@ export function VoteList() {
           )
         })}
       </ul>
-    </main>
+    </div>
   )
 }
 

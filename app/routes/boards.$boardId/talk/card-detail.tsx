@@ -6,7 +6,7 @@ import { isAlone, isRevealed } from '../../../domain/phases.ts'
 import { mayEditTable } from '../../../domain/people.ts'
 import { useScene } from '../board-scene.ts'
 import { NoteEditor } from '../note-editor.tsx'
-import { AgreementSign, CardStrip, ClaimSign, GapQuestion, GapSign } from './card-figures.tsx'
+import { AgreementSign, CardStrip, ClaimSign, CountWords, GapQuestion, GapSign } from './card-figures.tsx'
 import { CardTools } from './card-tools.tsx'
 import { ConsentRound } from './consent-round.tsx'
 import { DecisionPart } from './decision-part.tsx'
@@ -46,6 +46,7 @@ export function CardDetail({ card }: { card: BoardCard }) {
             <GapSign tally={tally} />
             <AgreementSign tally={tally} />
           </div>
+          <CountWords tally={tally} roleNames={board.roleNames} />
           {tally.names && <NamesList names={tally.names} />}
           <GapQuestion tally={tally} roleNames={board.roleNames} />
         </section>

@@ -1,6 +1,6 @@
 import { Strip } from '../../../components/strip.tsx'
 import { GAP_NAMES, gapQuestion, UNPLACED_QUESTION } from '../../../domain/gap-words.ts'
-import { totalOf, type Choice } from '../../../domain/ballots.ts'
+import { CHOICES, totalOf, type Choice } from '../../../domain/ballots.ts'
 import { columnName } from '../../../domain/column-names.ts'
 import { contradictsItself } from '../../../domain/deck.ts'
 import { claimedName } from '../../../domain/export.ts'
@@ -21,6 +21,15 @@ interface FiguresProps {
 export function CardStrip({ tally, roleNames, withoutProxies }: FiguresProps) {
   const counts = (withoutProxies ? tally.withoutProxies : null) ?? tally.counts
   return <Strip counts={counts} nameOf={(choice) => choiceName(choice, roleNames)} />
+}
+
+/** Where most put it, and in words where the others did: columns are named, people are not. */
+export function CountWords({ tally, roleNames }: Omit<FiguresProps, 'withoutProxies'>) {
+  const chosen = CHOICES.filter((choice) => tally.counts[choice] > 0)
+  if (chosen.length === 0) return null
+  const most = [...chosen].sort((a, b) => tally.counts[b] - tally.counts[a])
+  const words = most.map((choice) => `${choiceName(choice, roleNames)} ${tally.counts[choice]}`)
+  return <p className="text-sm text-ink-soft">{words.join(' · ')}</p>
 }
 
 /** Agreement as a number; what it means stands in the title and in the README. */

@@ -1,0 +1,262 @@
+import type { Page } from '@playwright/test'
+import { card, expectIn as expectLiesIn, join, linksOf, moveByMenu, whenSaved } from './support/board.ts'
+import { expect, test } from './support/fixtures.ts'
+import {
+  expectIn,
+  look,
+  moveBack,
+  moveEveryone,
+  openLead,
+  PHONE,
+  spotlight,
+  startSession,
+} from './support/session.ts'
+
+test('the facilitator is lost, the deputy and nobody else takes over, and the facilitator takes the lead back', async ({
+  person,
+}) => {
+  const fay = await person()
+  const board = await startSession(fay)
+  const { participant } = await linksOf(fay, board)
+  const ben = await person()
+  await join(ben, participant, 'Ben')
+  const ida = await person()
+  await join(ida, participant, 'Ida')
+  await moveEveryone(fay, 'Sort')
+  await fay.getByRole('button', { name: /people here$/ }).click()
+  await fay.getByRole('button', { name: 'What to do about Ben' }).click()
+  await fay.getByRole('menuitem', { name: 'Name as deputy' }).click()
+  await expect(fay.getByRole('dialog').getByText('· deputy')).toBeVisible()
+
+  await fay.goto('about:blank')
+  const offer = ben.getByText('The facilitator seems to be gone, and you are the deputy.')
+  await expect(offer).toBeVisible({ timeout: 40_000 })
+  await expect(ida.locator('[data-succession]')).toHaveCount(0)
+  await ben.getByRole('button', { name: 'Take over' }).click()
+  await expect(ben.getByRole('button', { name: 'Move everyone to Reveal' })).toBeVisible()
+  await expect(ben.getByRole('button', { name: 'Invite' })).toBeVisible()
+
+  await fay.goto(board)
+  await whenSaved(fay)
+  await expect(fay.getByText('Ben leads in your place.')).toBeVisible()
+  await fay.getByRole('button', { name: 'Take the lead back' }).click()
+  await expect(ben.getByRole('button', { name: /^Move everyone/ })).toHaveCount(0)
+  await expect(fay.locator('[data-succession]')).toHaveCount(0)
+})
+
+test('whoever joins waits to be let in, and whoever is taken off the board stays out', async ({ person }) => {
+  const fay = await person()
+  const board = await startSession(fay)
+  const { participant } = await linksOf(fay, board)
+  const lead = await openLead(fay)
+  await lead.getByLabel('Let people in one by one').check()
+  const ben = await person({ networkMayFail: true })
+  await ben.goto(participant)
+  await ben.getByLabel('Your name').fill('Ben')
+  await ben.getByRole('button', { name: 'Join the board' }).click()
+  await expect(ben.getByRole('heading', { name: 'Waiting to be let in' })).toBeVisible()
+  await lead.getByRole('button', { name: /^Let in.*Ben$/ }).click()
+  await expectIn(ben, 'Lobby')
+  await lead.getByRole('button', { name: 'Close' }).click()
+
+  await fay.getByRole('button', { name: /people here$/ }).click()
+  await fay.getByRole('button', { name: 'What to do about Ben' }).click()
+  await fay.getByRole('menuitem', { name: 'Take off the board' }).click()
+  await fay.getByRole('alertdialog').getByRole('button', { name: 'Take off the board' }).click()
+  await expect(ben.getByText('Your access to this board has ended.')).toBeVisible()
+  await ben.goto(participant)
+  await ben.getByLabel('Your name').fill('Ben')
+  await ben.getByRole('button', { name: 'Join the board' }).click()
+  await expect(ben.getByRole('heading', { name: 'You were taken off this board' })).toBeVisible()
+})
+
+test('everyone is moved back and on again, nothing is lost, and a move can be taken back', async ({
+  person,
+}) => {
+  const fay = await person()
+  const board = await startSession(fay)
+  const ben = await person()
+  await join(ben, (await linksOf(fay, board)).participant, 'Ben')
+  await moveEveryone(fay, 'Sort')
+  await expectIn(ben, 'Sort')
+  await moveByMenu(ben, 'scope', 'Shared')
+  await whenSaved(ben)
+  await moveEveryone(fay, 'Reveal')
+  await fay.getByRole('button', { name: 'Take it back' }).click()
+  await expectIn(fay, 'Sort')
+  await expectIn(ben, 'Sort')
+  await expectLiesIn(ben, 'scope', 'Shared')
+  await moveBack(fay, 'Lobby')
+  await expectIn(ben, 'Lobby')
+  await moveEveryone(fay, 'Sort')
+  await expectIn(ben, 'Sort')
+  await expectLiesIn(ben, 'scope', 'Shared')
+  // Nobody's ballot is anybody else's.
+  await expectLiesIn(fay, 'scope', 'Unsorted')
+})
+
+test('the timer says the same on every screen whatever the clocks say, takes more time and a pause', async ({
+  person,
+}) => {
+  const fay = await person()
+  const board = await startSession(fay)
+  const ben = await person(PHONE)
+  // An hour ahead, and no fault of Ben's.
+  await ben.addInitScript(() => {
+    const now = Date.now.bind(Date)
+    Date.now = () => now() + 3_600_000
+  })
+  await join(ben, (await linksOf(fay, board)).participant, 'Ben')
+  await fay.getByRole('button', { name: 'Timer' }).click()
+  await fay.getByRole('menuitem', { name: '2 minutes' }).click()
+  const seconds = async (page: Page) => {
+    const words = (await page.getByRole('timer').textContent()) ?? ''
+    const [, minutes, rest] = /(\d+):(\d\d)/.exec(words) ?? []
+    return Number(minutes) * 60 + Number(rest)
+  }
+  await expect(ben.getByRole('timer')).toBeVisible()
+  await expect.poll(() => seconds(ben)).toBeLessThan(120)
+  expect(Math.abs((await seconds(ben)) - (await seconds(fay)))).toBeLessThanOrEqual(1)
+  await fay.getByRole('button', { name: '+1 min' }).click()
+  await expect.poll(() => seconds(ben)).toBeGreaterThan(120)
+  await fay.getByRole('button', { name: 'Pause' }).click()
+  await expect(ben.getByRole('timer')).toContainText('paused')
+  const kept = await seconds(ben)
+  await ben.waitForTimeout(1_500)
+  expect(await seconds(ben)).toBe(kept)
+  await fay.getByRole('button', { name: 'Go on' }).click()
+  await expect(ben.getByRole('timer')).not.toContainText('paused')
+})
+
+test('the end of the time is said, and heard unless it is muted', async ({ person }) => {
+  const fay = await person()
+  await fay.addInitScript(() => {
+    const tones = { count: 0 }
+    Object.assign(window, { tones })
+    const start = OscillatorNode.prototype.start
+    OscillatorNode.prototype.start = function (when) {
+      tones.count++
+      start.call(this, when)
+    }
+  })
+  const board = await startSession(fay)
+  const tones = () => fay.evaluate(() => (window as unknown as { tones: { count: number } }).tones.count)
+  const runOut = async () => {
+    await fay.request.post(`${board}/commands`, {
+      form: { command: JSON.stringify({ do: 'timer', what: 'start', ms: 1_200 }) },
+      headers: { Origin: new URL(fay.url()).origin },
+    })
+    await expect(fay.getByRole('timer')).toHaveText('0:00')
+  }
+  await runOut()
+  await expect(fay.locator('[data-announcer="assertive"]')).toHaveText('The time is up.')
+  await expect.poll(tones).toBe(2)
+  await fay.getByRole('button', { name: 'Mute the sound at the end' }).click()
+  await runOut()
+  await fay.waitForTimeout(600)
+  expect(await tones()).toBe(2)
+})
+
+test('the facilitator calls everyone to the card, locks the board, and alone moves cards', async ({
+  person,
+}) => {
+  const fay = await person()
+  const board = await startSession(fay)
+  const ben = await person(PHONE)
+  await join(ben, (await linksOf(fay, board)).participant, 'Ben')
+  await fay.getByRole('button', { name: 'Move everyone to another phase' }).click()
+  await fay.getByRole('menuitem', { name: 'Skip to Discuss' }).click()
+  await expectIn(ben, 'Discuss')
+  await look(fay, 'queue')
+  await fay.getByRole('button', { name: 'Spotlight on Define and hold the scope' }).click()
+  await expect(spotlight(ben)).toContainText('Define and hold the scope')
+  await look(ben, 'board')
+  await expect(spotlight(ben)).toHaveCount(0)
+  await expect(card(ben, 'scope').getByRole('button', { name: /^Move / })).toHaveCount(1)
+
+  const lead = await openLead(fay)
+  await lead.getByRole('button', { name: 'Bring everyone to me' }).click()
+  await expect(spotlight(ben)).toContainText('Define and hold the scope')
+  await look(ben, 'board')
+
+  const again = await openLead(fay)
+  await again.getByRole('button', { name: 'Lock the board' }).click()
+  await expect(ben.getByText('Locked: nobody moves cards')).toBeVisible()
+  await expect(card(ben, 'scope').getByRole('button', { name: /^Move / })).toHaveCount(0)
+  await again.getByRole('button', { name: 'Unlock the board' }).click()
+  await expect(card(ben, 'scope').getByRole('button', { name: /^Move / })).toHaveCount(1)
+  await again.getByLabel('Only facilitators move cards').check()
+  await expect(ben.getByText('Everyone sees this, the facilitator moves cards')).toBeVisible()
+  await expect(card(ben, 'scope').getByRole('button', { name: /^Move / })).toHaveCount(0)
+  await again.getByRole('button', { name: 'Close' }).click()
+  await moveByMenu(fay, 'scope', 'Shared')
+})
+
+test('the facilitator places for somebody without a device, and the figures are shown with and without', async ({
+  person,
+}) => {
+  const fay = await person()
+  await startSession(fay)
+  await fay.getByText('Add somebody without a device').click()
+  await fay.getByLabel('Their name').fill('Kim')
+  await fay.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(fay.getByText('· without a device')).toBeVisible()
+  await moveEveryone(fay, 'Sort')
+  await moveByMenu(fay, 'scope', 'Product Manager')
+  await fay.getByRole('button', { name: 'Place for Kim' }).click()
+  await expect(fay.locator('[data-scope="mine"]')).toHaveText('You place for Kim')
+  await expectLiesIn(fay, 'scope', 'Unsorted')
+  await moveByMenu(fay, 'scope', 'Product Owner')
+  await whenSaved(fay)
+  await fay.getByRole('button', { name: 'They are done' }).click()
+  await fay.getByRole('button', { name: 'Back to my own cards' }).click()
+  await expectLiesIn(fay, 'scope', 'Product Manager')
+  await moveEveryone(fay, 'Reveal')
+  const scope = fay.locator('[data-reveal-card="scope"] [data-strip]')
+  await expect(scope).toHaveAttribute('aria-label', 'Product Owner 1, Product Manager 1')
+  await fay.getByLabel('Without what was placed for others').check()
+  await expect(scope).toHaveAttribute('aria-label', 'Product Manager 1')
+})
+
+test('the wall shows phase, way in, timer and spotlight, and nothing of one’s own', async ({ person }) => {
+  const fay = await person()
+  const board = await startSession(fay)
+  await moveEveryone(fay, 'Sort')
+  await moveByMenu(fay, 'scope', 'Shared')
+  await whenSaved(fay)
+  const wall = await fay.context().newPage()
+  await wall.goto(`${board}/wall`)
+  await expect(wall.getByText('0 of 1 are done')).toBeVisible()
+  await expect(wall.getByRole('img', { name: 'QR code of the participant link' })).toBeVisible()
+  const html = await (await wall.request.get(`${board}/wall`)).text()
+  expect(html).not.toContain('shared","rank')
+  await moveEveryone(fay, 'Reveal')
+  await expect(wall.getByText(/of 30 cards are clear/)).toBeVisible()
+  await moveEveryone(fay, 'Discuss')
+  await look(fay, 'queue')
+  await fay.getByRole('button', { name: 'Spotlight on Keep the schedule' }).click()
+  await expect(wall.getByRole('heading', { name: 'Keep the schedule' })).toBeVisible()
+  await wall.close()
+})
+
+test('somebody who cannot be there later sorts beforehand, and it counts at the reveal', async ({
+  person,
+}) => {
+  const fay = await person()
+  const board = await startSession(fay)
+  const ben = await person(PHONE)
+  await join(ben, (await linksOf(fay, board)).participant, 'Ben')
+  await ben.getByRole('button', { name: 'Sort beforehand' }).tap()
+  await whenSaved(ben)
+  await expect(ben.locator('[data-scope="mine"]')).toBeVisible()
+  await ben.locator('[data-choice="shared"]').tap()
+  await whenSaved(ben)
+  await ben.getByRole('button', { name: 'I’m done' }).tap()
+  await ben.getByRole('button', { name: 'Back to the lobby' }).tap()
+  await expect(ben.getByRole('heading', { name: 'You are in' })).toBeVisible()
+  await ben.goto('about:blank')
+  await moveEveryone(fay, 'Sort')
+  await moveEveryone(fay, 'Reveal')
+  const first = fay.locator('[data-reveal-card="product-vision"] [data-strip]')
+  await expect(first).toHaveAttribute('aria-label', 'Shared 1')
+})
