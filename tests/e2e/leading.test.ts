@@ -1,5 +1,13 @@
 import type { Page } from '@playwright/test'
-import { card, expectIn as expectLiesIn, join, linksOf, moveByMenu, whenSaved } from './support/board.ts'
+import {
+  card,
+  dragTo,
+  expectIn as expectLiesIn,
+  join,
+  linksOf,
+  moveByMenu,
+  whenSaved,
+} from './support/board.ts'
 import { expect, test } from './support/fixtures.ts'
 import {
   expectIn,
@@ -259,4 +267,27 @@ test('somebody who cannot be there later sorts beforehand, and it counts at the 
   await moveEveryone(fay, 'Reveal')
   const first = fay.locator('[data-reveal-card="product-vision"] [data-strip]')
   await expect(first).toHaveAttribute('aria-label', 'Shared 1')
+})
+
+test('what one holds and points at while sorting alone leaves the browser for nobody', async ({ person }) => {
+  const fay = await person()
+  const session: Buffer[] = []
+  fay.on('websocket', (socket) => {
+    if (!socket.url().endsWith('/session')) return
+    socket.on('framesent', ({ payload }) => session.push(Buffer.from(payload)))
+  })
+  await startSession(fay)
+  const sent = () => Buffer.concat(session).toString('latin1')
+  await moveEveryone(fay, 'Sort')
+  session.length = 0
+  await dragTo(fay, 'scope', 'Shared')
+  await expectLiesIn(fay, 'scope', 'Shared')
+  await whenSaved(fay)
+  expect(sent()).not.toContain('scope')
+  expect(sent()).not.toContain('"cursor":{')
+  // It is seen again where all work on one table.
+  await moveEveryone(fay, 'Reveal')
+  await moveEveryone(fay, 'Discuss')
+  await dragTo(fay, 'budget', 'Shared')
+  await expect.poll(sent).toContain('"cardId":"budget"')
 })

@@ -29,7 +29,7 @@ interface BoardHeaderProps {
 export function BoardHeader(props: BoardHeaderProps) {
   const { board, meId, peers, leads, mayEdit, link, links, undo, onTurnBack, whenSaved } = props
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 py-2 sm:px-5">
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 max-sm:gap-x-1 py-2 sm:px-5">
       <Link to="/" aria-label="Your boards" className="grid size-10 place-items-center rounded-lg">
         <Logo className="size-7" />
       </Link>

@@ -36,7 +36,10 @@ export function PeopleSign({ participants, peers, meId, online }: PeopleSignProp
           ))}
         </span>
         <Users aria-hidden="true" className="size-5 sm:hidden" />
-        <span className="text-sm font-medium">{here.length} here</span>
+        <span className="text-sm font-medium">
+          {here.length}
+          <span className="max-sm:hidden"> here</span>
+        </span>
       </Button>
       <Popover placement="bottom end" className="popover w-80">
         <Dialog className="grid max-h-[70vh] gap-3 overflow-y-auto p-4 outline-none">

@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { SEAT_NAMES } from '../../../components/seat-names.ts'
 import type { ParticipantId } from '../../../domain/ids.ts'
 import type { Seat } from '../../../domain/people.ts'
@@ -15,8 +14,10 @@ interface Outsider {
 /** Who waits to be let in, and who was taken off the board. */
 export function DoorList() {
   const { board, give, busy } = useScene()
-  const { value, refresh } = useJson<Outsider[]>(`/boards/${board.id}/door.json`, 5_000)
-  useEffect(() => void refresh(), [refresh, board.waiting, board.participants])
+  const { value, refresh } = useJson<Outsider[]>(`/boards/${board.id}/door.json`, {
+    everyMs: 5_000,
+    when: `${board.waiting} ${board.participants.length}`,
+  })
   if (!value || value.length === 0) return null
 
   async function admit(person: ParticipantId, admitted: boolean) {

@@ -1,5 +1,4 @@
 import { Check, MessageCircleQuestion } from 'lucide-react'
-import { useEffect } from 'react'
 import { Face } from '../../../components/face.tsx'
 import type { CardId, ParticipantId } from '../../../domain/ids.ts'
 import { sortersOf } from '../../../domain/people.ts'
@@ -18,8 +17,10 @@ const ASK_EVERY_MS = 2_500
 /** For facilitators: how far each is and who is done, never what they chose; and cards that need other words. */
 export function SortProgress() {
   const { board, meId, ballotOf, placeFor, openCard } = useScene()
-  const { value, refresh } = useJson<Progress>(`/boards/${board.id}/progress.json`, ASK_EVERY_MS)
-  useEffect(() => void refresh(), [refresh, board.done, board.participants])
+  const { value } = useJson<Progress>(`/boards/${board.id}/progress.json`, {
+    everyMs: ASK_EVERY_MS,
+    when: `${board.done.length} ${board.participants.length}`,
+  })
   const placed = new Map(value?.people.map((it) => [it.id, it.placed]))
   const sorters = sortersOf(board.participants)
   const simulated = board.participants.filter(({ kind }) => kind === 'simulated')

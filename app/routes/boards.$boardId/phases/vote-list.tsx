@@ -1,5 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { ColumnSign } from '../../../components/column-sign.tsx'
 import { columnName } from '../../../domain/column-names.ts'
 import type { CardId } from '../../../domain/ids.ts'
@@ -10,14 +10,12 @@ import { useScene } from '../board-scene.ts'
 /** Dots on what to fix first: one's own while people vote, everybody's once the facilitator shows them. */
 export function VoteList() {
   const { board, role, leads, give, busy } = useScene()
-  const { value, refresh } = useJson<CardId[]>(
-    role === 'observer' ? null : `/boards/${board.id}/dots.json`,
-    null,
-  )
+  const { value, refresh } = useJson<CardId[]>(role === 'observer' ? null : `/boards/${board.id}/dots.json`, {
+    when: `${board.settings.dots} ${board.dotsShown}`,
+  })
   const own = value ?? []
   const left = Math.max(0, board.settings.dots - own.length)
   const [voting, setVoting] = useState(false)
-  useEffect(() => void refresh(), [refresh, board.settings.dots, board.dotsShown])
 
   async function vote(card: CardId, dot: boolean) {
     setVoting(true)

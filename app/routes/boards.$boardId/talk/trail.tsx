@@ -1,5 +1,5 @@
 import { History } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { columnName } from '../../../domain/column-names.ts'
 import { isPingPong, type Move } from '../../../domain/decisions.ts'
 import type { CardId } from '../../../domain/ids.ts'
@@ -67,9 +67,8 @@ export function Trail({ cardId }: { cardId: CardId }) {
 function useTrail(cardId: CardId | null): Move[] | null {
   const { board } = useScene()
   const path = cardId === null ? null : `/boards/${board.id}/cards/${encodeURIComponent(cardId)}/trail.json`
-  const { value, refresh } = useJson<{ moves: Move[] }>(path, null)
-  const column = cardId === null ? null : columnOf(board.columns, cardId)
-  useEffect(() => void refresh(), [refresh, column])
+  const when = cardId === null ? null : columnOf(board.columns, cardId)
+  const { value } = useJson<{ moves: Move[] }>(path, { when })
   return value?.moves ?? null
 }
 
