@@ -2,7 +2,8 @@
 
 import { z } from 'zod'
 import { OWNER_MAX } from '#app/domain/actions.ts'
-import { SPLIT_MOST, type Command } from '#app/domain/commands.ts'
+import { SPLIT_MOST } from '#app/domain/card-commands.ts'
+import type { Command } from '#app/domain/commands.ts'
 import { ASK_MAX, CONSENTS, DECIDED_COLUMNS, LINE_MAX } from '#app/domain/decisions.ts'
 import { CARD_DETAIL_MAX, CARD_TITLE_MAX, DUTY_ROLES } from '#app/domain/deck.ts'
 import { DRAGGERS } from '#app/domain/lead.ts'

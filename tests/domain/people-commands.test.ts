@@ -1,7 +1,8 @@
 // Commands about people: who leads, who is let in, who is only made up.
 
 import { describe, expect, test } from 'vitest'
-import { decide, LEADERLESS_MS, type Command } from '#app/domain/commands.ts'
+import { decide, type Command } from '#app/domain/commands.ts'
+import { LEADERLESS_MS } from '#app/domain/people-commands.ts'
 import type { Role } from '#app/domain/people.ts'
 import { PHASES } from '#app/domain/phases.ts'
 import { after, BEN, FAY, facts, NOW, refusalOf } from '../support/commands.ts'

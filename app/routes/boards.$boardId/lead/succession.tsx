@@ -1,6 +1,6 @@
 import { Crown } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { LEADERLESS_MS } from '../../../domain/commands.ts'
+import { LEADERLESS_MS } from '../../../domain/people-commands.ts'
 import type { Peer } from '../../../sync/presence.ts'
 import { useScene } from '../board-scene.ts'
 
