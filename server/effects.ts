@@ -37,6 +37,7 @@ export async function carryOut(scene: Scene, effect: Effect): Promise<void> {
     case 'tally':
       return fileUnanimous(scene, await tally(scene))
     case 'hide-tally':
+      await takeBackRehearsed(scene)
       await tx.board.update({ where: { id: boardId }, data: { tallies: Prisma.DbNull } })
       return
     case 'place':
@@ -85,18 +86,25 @@ export async function carryOut(scene: Scene, effect: Effect): Promise<void> {
   }
 }
 
-async function tally({ tx, boardId, cards, sorters, lead }: Scene): Promise<Tallies> {
+async function tally(scene: Scene): Promise<Tallies> {
+  const tallies = await countBallots(scene, scene.sorters)
+  await scene.tx.board.update({
+    where: { id: scene.boardId },
+    data: { tallies: tallies as unknown as Prisma.InputJsonObject },
+  })
+  return tallies
+}
+
+async function countBallots(
+  { tx, boardId, cards, lead }: Scene,
+  sorters: readonly Sorter[],
+): Promise<Tallies> {
   const voters = await readVoters(queryWithin(tx), boardId, cards, sorters)
-  const tallies = tallyBallots(
+  return tallyBallots(
     cards.map(({ id }) => id),
     voters.filter(({ ballot }) => ballot.size > 0),
     lead.settings.named,
   )
-  await tx.board.update({
-    where: { id: boardId },
-    data: { tallies: tallies as unknown as Prisma.InputJsonObject },
-  })
-  return tallies
 }
 
 const coin = () => Math.random() < 0.5
@@ -215,15 +223,24 @@ async function addSimulated(scene: Scene): Promise<void> {
 
 /** E3: with them goes what they said, and what lies on the table only because of it. */
 async function removeSimulated(scene: Scene): Promise<void> {
-  const { tx, boardId, cards, sorters, lead } = scene
-  await tx.person.deleteMany({ where: { participants: { some: { boardId, kind: 'simulated' } } } })
-  const { tallies } = await tx.board.findUniqueOrThrow({
-    where: { id: boardId },
-    select: { tallies: true },
+  const { tx, boardId, sorters, lead } = scene
+  const gone = await tx.person.deleteMany({
+    where: { participants: { some: { boardId, kind: 'simulated' } } },
   })
-  if (tallies === null || !isRevealed(lead.phase)) return
+  // Without any there is nothing to count anew: that would tell what a person who left meanwhile had placed.
+  if (gone.count === 0 || !isRevealed(lead.phase)) return
+  await takeBackRehearsed(scene)
+  await tally({ ...scene, sorters: withoutSimulated(sorters) })
+}
+
+/** Cards that a reveal has filed and would not have filed without the simulated go back to the tray. */
+async function takeBackRehearsed(scene: Scene): Promise<void> {
+  const { tx, boardId, cards, sorters, lead } = scene
+  const real = withoutSimulated(sorters)
+  const { tallies } = await tx.board.findUniqueOrThrow({ where: { id: boardId }, select: { tallies: true } })
+  if (tallies === null || real.length === sorters.length) return
   const before = tallies as unknown as Tallies
-  const after = await tally({ ...scene, sorters: sorters.filter(({ kind }) => kind !== 'simulated') })
+  const after = await countBallots(scene, real)
   await changeTable(scene, (table) => {
     const columns = readColumns(cards, table)
     for (const { id } of cards) {
@@ -233,4 +250,8 @@ async function removeSimulated(scene: Scene): Promise<void> {
         writeNoPlacement(table, id, null)
     }
   })
+}
+
+function withoutSimulated(sorters: readonly Sorter[]): Sorter[] {
+  return sorters.filter(({ kind }) => kind !== 'simulated')
 }

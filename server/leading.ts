@@ -108,6 +108,7 @@ export function createLeading(
       const read = readCommand(form)
       if (!read.ok) return read
       const { command } = read
+      if (person === null) return refused({ kind: 'no-right' })
       if (!(await isReady(boardId, command))) return refused({ kind: 'not-saved' })
       return commands.run(boardId, async (tx, log): Promise<Result<object>> => {
         const known = await know(tx, boardId, person)
@@ -129,7 +130,10 @@ export function createLeading(
         const { cards, sorters } = known
         const voters = await readVoters(queryWithin(tx), boardId, cards, sorters)
         const people = voters.map(({ id, ballot }) => ({ id, placed: ballot.size }))
-        return { ok: true, progress: { cards: cards.length, people, raised: raisedCards(cards, voters) } }
+        // Without what the asker has placed, who could otherwise find out whose the other one is.
+        const { actor, facts } = known
+        const others = voters.filter(({ id }) => id !== actor.id && facts.standIns.get(id) !== actor.id)
+        return { ok: true, progress: { cards: cards.length, people, raised: raisedCards(cards, others) } }
       })
     },
 

@@ -10,6 +10,7 @@ import type { Role, Seat } from '#app/domain/people.ts'
 import { COLUMNS } from '#app/domain/placement.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
 import { readBoard } from '#app/sync/read.ts'
+import { isRevealed, type Phase } from '#app/domain/phases.ts'
 import { roomPath } from '#app/sync/schema.ts'
 import { docOf } from './documents.ts'
 import { readRoleNames, type Commands, type Tx } from './commands.ts'
@@ -48,6 +49,12 @@ export function createOutcomes(client: PrismaClient, rooms: Rooms, commands: Com
           const saved = await tx.outcome.findUnique({ where: { boardId_once: { boardId, once } } })
           if (saved) return { ok: true, number: saved.number }
         }
+        const { phase } = await tx.board.findUniqueOrThrow({
+          where: { id: boardId },
+          select: { phase: true },
+        })
+        // What the article says is in it, and nobody is told that before the reveal.
+        if (!isRevealed(phase as Phase)) return refused({ kind: 'not-now', phase: phase as Phase })
         if (await isRehearsal(tx, boardId)) return refused({ kind: 'rehearsal' })
         return { ok: true, number: await writeOutcome(tx, boardId, person!, once) }
       })

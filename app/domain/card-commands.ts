@@ -87,6 +87,8 @@ export function changeCard({ lead, cards, parts }: Facts, command: CardCommand):
       return changed(lead, { kind: 'reword-card', card, title, detail: command.detail.trim() })
     }
     case 'split': {
+      // What holds a card is not lost by cutting it.
+      if (isHeld(lead.consents[card] ?? [])) return refused({ kind: 'held' })
       const titles = command.titles.map((title) => title.trim())
       if (titles.includes('') || new Set(titles).size < titles.length)
         return refused({ kind: 'words-needed' })

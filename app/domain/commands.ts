@@ -176,6 +176,7 @@ function carryOut(facts: Facts, actor: Actor, command: Command, now: number): Ju
     case 'decide':
       return settle(facts, command, now)
     case 'undecide':
+      if (!facts.cards.has(command.card)) return refused({ kind: 'no-such-card' })
       return changed(...openAgain(lead, command.card))
     case 'consent':
       return consent(facts, actor, command)

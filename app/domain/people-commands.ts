@@ -35,7 +35,10 @@ export function remove({ lead, people, standIns }: Facts, person: ParticipantId)
     deputy: lead.deputy === person ? null : lead.deputy,
     acting: lead.acting === person ? null : lead.acting,
   }
-  return changed(next, { kind: 'remove-person', person })
+  const removal = { kind: 'remove-person', person } as const
+  // Who led in somebody's place comes back, if at all, as who they were.
+  if (lead.acting === person) return changed(next, { kind: 'set-role', person, role: 'participant' }, removal)
+  return changed(next, removal)
 }
 
 export function nameDeputy({ lead, people, standIns }: Facts, person: ParticipantId | null): Judged {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef } from 'react'
 import type { Command } from '../domain/commands.ts'
 import type { Refusal } from '../domain/refusal.ts'
 
@@ -8,23 +8,29 @@ export type Answer = { kind: Refusal['kind'] | 'unreachable'; sentence: string }
 export type Give = (command: Command) => Promise<Answer>
 
 /**
- * Sends commands to the server. What they change comes back to everybody by the session document.
+ * Sends commands to the server. What they change comes back to everybody by the session document. Pressing twice
+ * sends once: the same command goes again only after it was answered. So no button has to be disabled meanwhile, which
+ * would take the focus from under a keyboard.
  * @param tell shows a refusal to the person who gave the command
  */
-export function useCommand(boardId: string, tell: (sentence: string) => void) {
-  const [pending, setPending] = useState(0)
-  const give = useCallback<Give>(
-    async (command) => {
-      setPending((count) => count + 1)
-      const answer = await send(boardId, command)
-      setPending((count) => count - 1)
-      // A screen that can ask "are you sure?" does so instead.
-      if (answer && answer.kind !== 'not-done') tell(answer.sentence)
-      return answer
+export function useCommand(boardId: string, tell: (sentence: string) => void): Give {
+  const pending = useRef(new Map<string, Promise<Answer>>())
+  return useCallback<Give>(
+    (command) => {
+      const key = JSON.stringify(command)
+      const before = pending.current.get(key)
+      if (before) return before
+      const answering = send(boardId, command).then((answer) => {
+        pending.current.delete(key)
+        // A screen that can ask "are you sure?" does so instead.
+        if (answer && answer.kind !== 'not-done') tell(answer.sentence)
+        return answer
+      })
+      pending.current.set(key, answering)
+      return answering
     },
     [boardId, tell],
   )
-  return { give, busy: pending > 0 }
 }
 
 async function send(boardId: string, command: Command): Promise<Answer> {

@@ -71,3 +71,11 @@ test('K3: split cards become one again, with all their parts, and what was said 
   })
   expect(refusalOf(given, FAY, { ...unsplit, card: 'scope' })).toBe('no-such-card')
 })
+
+test('D2, K3: a card that somebody holds is not split, which would lose the objection', () => {
+  const held = facts({
+    phase: 'discuss',
+    consents: { scope: [{ participantId: 'ben', consent: 'object', line: 'Not yet' }] },
+  })
+  expect(refusalOf(held, FAY, { do: 'split', card: 'scope', titles: ['One', 'Two'] })).toBe('held')
+})

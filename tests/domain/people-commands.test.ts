@@ -94,3 +94,23 @@ test('a proxy has the name and the seat that the facilitator gives, before the r
     )
   }
 })
+
+test('L3: a deputy who leads and is taken off the board comes back, if at all, as a participant', () => {
+  const acting = facts(
+    { acting: 'ben' },
+    {
+      people: new Map([
+        ['fay', 'facilitator'],
+        ['ben', 'facilitator'],
+      ]),
+    },
+  )
+  const judged = decide(acting, FAY, { do: 'remove', person: 'ben' }, NOW)
+  expect(judged).toMatchObject({
+    ok: true,
+    effects: [
+      { kind: 'set-role', person: 'ben', role: 'participant' },
+      { kind: 'remove-person', person: 'ben' },
+    ],
+  })
+})

@@ -211,7 +211,7 @@ test('the facilitator places for somebody without a device, and the figures are 
   await expect(fay.getByText('· without a device')).toBeVisible()
   await moveEveryone(fay, 'Sort')
   await moveByMenu(fay, 'scope', 'Product Manager')
-  await fay.getByRole('button', { name: 'Place for Kim' }).click()
+  await fay.getByRole('button', { name: 'Place for them' }).click()
   await expect(fay.locator('[data-scope="mine"]')).toHaveText('You place for Kim')
   await expectLiesIn(fay, 'scope', 'Unsorted')
   await moveByMenu(fay, 'scope', 'Product Owner')

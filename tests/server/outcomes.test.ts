@@ -181,7 +181,7 @@ describe('outcomes', () => {
       )
       await sort(app, { visitor: fay, name: 'Fay', boardId }, { scope: 'po', 'product-roadmap': 'po' })
       await sort(app, { visitor: ben, name: 'Ben', boardId }, { scope: 'pm', 'product-roadmap': 'po' })
-      expect(cardIn(await save(fay, boardId), 'scope')).toMatchObject({ tally: null, dots: null })
+      expect((await fay.post(`/boards/${boardId}/outcomes`, {})).status).toBe(409)
       await give(
         fay,
         boardId,
@@ -313,6 +313,17 @@ describe('outcomes', () => {
       const [person] = Object.entries(roster).find(([, { kind }]) => kind === 'simulated')!
       const command = JSON.stringify({ do: 'remove', person })
       expect((await fay.post(`/boards/${boardId}/commands`, { command })).status).toBe(404)
+    })
+
+    test('E3: a way back before the simulated are removed leaves nothing of theirs on the table', async () => {
+      const app = shared()
+      const { fay, boardId } = await startBoard(app)
+      await give(fay, boardId, { do: 'go', to: 'lobby', sure: true }, { do: 'simulate', on: true })
+      await give(fay, boardId, { do: 'go', to: 'sort', sure: true }, { do: 'go', to: 'reveal', sure: true })
+      expect((await fay.board(boardId)).columns.unsorted!.length).toBeLessThan(30)
+      await give(fay, boardId, { do: 'go', to: 'sort', sure: true }, { do: 'simulate', on: false })
+      await give(fay, boardId, { do: 'go', to: 'reveal', sure: true })
+      expect((await fay.board(boardId)).columns.unsorted).toHaveLength(30)
     })
 
     test('a note with signs that Postgres cannot keep is saved without them', async () => {

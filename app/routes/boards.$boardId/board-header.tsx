@@ -4,6 +4,7 @@ import type { ParticipantId } from '../../domain/ids.ts'
 import type { Board } from '../../domain/board.ts'
 import { withoutLastWord } from '../../domain/decisions.ts'
 import type { Role } from '../../domain/people.ts'
+import { isRevealed } from '../../domain/phases.ts'
 import type { Peer } from '../../sync/presence.ts'
 import type { LinkState } from '../../hooks/use-board.ts'
 import { Logo } from '../../components/logo.tsx'
@@ -60,7 +61,7 @@ export function BoardHeader(props: BoardHeaderProps) {
         </div>
       )}
       {leads && links && <InviteDialog boardId={board.id} links={links} />}
-      {leads && (
+      {leads && isRevealed(board.phase) && (
         <SaveOutcome boardId={board.id} whenSaved={whenSaved} lastNumber={board.lastOutcome?.number ?? 0} />
       )}
     </header>

@@ -15,8 +15,6 @@ export interface BoardScene {
   /** Whether one may change the sheet that lies open: the table, or a ballot. */
   mayEdit: boolean
   give: Give
-  /** Whether a command is on its way. */
-  busy: boolean
   connection: BoardConnection | null
   link: LinkState
   links: Record<Role, string | null> | null

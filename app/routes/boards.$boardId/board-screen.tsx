@@ -52,7 +52,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
     [proxy, early, meId, roleIn],
   )
   const { board, newest, link, connection, undo, peers } = useBoard(rendered, meId, sheetOf, tell)
-  const { give, busy } = useCommand(board.id, tell)
+  const give = useCommand(board.id, tell)
   const clock = useServerClock(link.online)
   const [opened, setOpened] = useState<CardId | null>(null)
   const [asked, setAsked] = useState<AskedFocus | null>(null)
@@ -99,7 +99,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
   useUndoKeys(turnBack)
 
   useRemoteNews(board, meId, announcer.announceQuietly, connection?.isMine)
-  usePhaseNews(board, tell)
+  usePhaseNews(board, tell, setLook)
   useNewLinks(leads, links !== null)
   useSpotlight(board, leads, setLook, setOpened, tell)
 
@@ -111,7 +111,6 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
       leads,
       mayEdit,
       give,
-      busy,
       connection,
       link,
       links,
@@ -123,7 +122,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
       tell,
       announce,
     }),
-    [board, meId, role, leads, mayEdit, give, busy, connection, link, links, clock, ballotOf, tell, announce],
+    [board, meId, role, leads, mayEdit, give, connection, link, links, clock, ballotOf, tell, announce],
   )
 
   return (
@@ -176,14 +175,19 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
   )
 }
 
-/** Everybody is told where they are now. */
-function usePhaseNews({ phase }: Board, tell: (sentence: string) => void): void {
+/** Everybody is told where they are now, and sees that phase's own screen. */
+function usePhaseNews(
+  { phase }: Board,
+  tell: (sentence: string) => void,
+  onLook: (look: Look) => void,
+): void {
   const before = useRef(phase)
   useEffect(() => {
     if (before.current === phase) return
     before.current = phase
     tell(`Everyone is in ${phaseName(phase)} now.`)
-  }, [phase, tell])
+    onLook('board')
+  }, [phase, tell, onLook])
 }
 
 /** Who becomes a facilitator in the middle gets the board's links. */

@@ -42,7 +42,7 @@ export function PeopleSign({ participants, peers, meId, online }: PeopleSignProp
         </span>
       </Button>
       <Popover placement="bottom end" className="popover w-80">
-        <Dialog className="grid max-h-[70vh] gap-3 overflow-y-auto p-4 outline-none">
+        <Dialog className="grid grid-cols-[minmax(0,1fr)] max-h-[70vh] gap-3 overflow-y-auto p-4 outline-none">
           <Heading slot="title" className="font-semibold">
             Here now
           </Heading>
@@ -62,7 +62,7 @@ export function PeopleSign({ participants, peers, meId, online }: PeopleSignProp
 function PeopleList({ people, meId }: { people: readonly Participant[]; meId: ParticipantId }) {
   const { board, leads } = useScene()
   return (
-    <ul className="grid gap-2">
+    <ul className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {people.map((person) => (
         <li key={person.id} className="flex items-center gap-3">
           <Face name={person.name} colour={person.colour} />

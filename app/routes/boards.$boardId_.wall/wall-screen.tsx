@@ -32,7 +32,6 @@ export function WallScreen({ rendered, meId, link: joinUrl }: WallScreenProps) {
       leads: false,
       mayEdit: false,
       give: () => Promise.resolve(null),
-      busy: false,
       connection,
       link,
       links: null,

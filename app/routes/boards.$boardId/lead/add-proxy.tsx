@@ -6,7 +6,7 @@ import { useScene } from '../board-scene.ts'
 
 /** For somebody in the room without a device: a facilitator places their cards. */
 export function AddProxy() {
-  const { give, busy, tell } = useScene()
+  const { give, tell } = useScene()
   const [name, setName] = useState('')
   const [seat, setSeat] = useState<Seat>('other')
 
@@ -48,7 +48,7 @@ export function AddProxy() {
           </select>
         </label>
         <p>
-          <button type="submit" className="button-quiet button-small" disabled={busy || name.trim() === ''}>
+          <button type="submit" className="button-quiet button-small" disabled={name.trim() === ''}>
             Add
           </button>
         </p>

@@ -13,7 +13,7 @@ interface Outsider {
 
 /** Who waits to be let in, and who was taken off the board. */
 export function DoorList() {
-  const { board, give, busy } = useScene()
+  const { board, give } = useScene()
   const { value, refresh } = useJson<Outsider[]>(`/boards/${board.id}/door.json`, {
     everyMs: 5_000,
     when: `${board.waiting} ${board.participants.length}`,
@@ -39,12 +39,7 @@ export function DoorList() {
                 {SEAT_NAMES[seat]} · {barred ? 'taken off the board' : 'waits to be let in'}
               </span>
             </span>
-            <button
-              type="button"
-              className="button-quiet button-small"
-              disabled={busy}
-              onClick={() => void admit(id, true)}
-            >
+            <button type="button" className="button-quiet button-small" onClick={() => void admit(id, true)}>
               {barred ? 'Let in again' : 'Let in'}
               <span className="sr-only">: {name}</span>
             </button>
@@ -52,7 +47,6 @@ export function DoorList() {
               <button
                 type="button"
                 className="button-quiet button-small"
-                disabled={busy}
                 onClick={() => void admit(id, false)}
               >
                 Turn away<span className="sr-only">: {name}</span>

@@ -8,7 +8,7 @@ import { SettingsForm } from './settings-form.tsx'
 
 /** Everything a facilitator has beside the one button that moves on. */
 export function LeadMenu() {
-  const { board, give, busy } = useScene()
+  const { board, give } = useScene()
   const closed = board.phase === 'closed'
   return (
     <DialogTrigger>
@@ -39,7 +39,7 @@ export function LeadMenu() {
                   <button
                     type="button"
                     className="button-quiet button-small"
-                    disabled={busy || closed}
+                    disabled={closed}
                     onClick={() => void give({ do: 'lock', locked: !board.locked })}
                   >
                     {board.locked ? (
@@ -52,7 +52,7 @@ export function LeadMenu() {
                   <button
                     type="button"
                     className="button-quiet button-small"
-                    disabled={busy || closed}
+                    disabled={closed}
                     onClick={() => {
                       void give({ do: 'call' })
                       close()

@@ -20,7 +20,7 @@ const TAKE_BACK_MS = 30_000
 
 /** The one button that moves everybody, with what it will do; it asks while somebody is not done. */
 export function MoveEveryone() {
-  const { board, give, busy } = useScene()
+  const { board, give } = useScene()
   const [asking, setAsking] = useState<Phase | null>(null)
   const [left, setLeft] = useState<Phase | null>(null)
   const { onward, back } = phasesFrom(board.phase)
@@ -47,12 +47,7 @@ export function MoveEveryone() {
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
       {left !== null && left !== board.phase && (
-        <button
-          type="button"
-          className="button-quiet button-small"
-          disabled={busy}
-          onClick={() => void move(left, true)}
-        >
+        <button type="button" className="button-quiet button-small" onClick={() => void move(left, true)}>
           Take it back
         </button>
       )}
@@ -61,7 +56,6 @@ export function MoveEveryone() {
           <button
             type="button"
             className="button button-small rounded-r-none"
-            disabled={busy}
             onClick={() => void move(next, false)}
           >
             <ArrowRight aria-hidden="true" className="size-5" />

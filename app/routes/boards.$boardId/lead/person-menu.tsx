@@ -16,7 +16,7 @@ import { useScene } from '../board-scene.ts'
 
 /** What a facilitator can do about one person. */
 export function PersonMenu({ person }: { person: Participant }) {
-  const { board, give, busy, tell } = useScene()
+  const { board, give, tell } = useScene()
   const [asking, setAsking] = useState(false)
   const isDeputy = board.deputy === person.id
   const mayBeDeputy = person.role === 'participant' && person.kind === 'person'
@@ -64,7 +64,6 @@ export function PersonMenu({ person }: { person: Participant }) {
               <button
                 type="button"
                 className="button"
-                disabled={busy}
                 onClick={() => {
                   setAsking(false)
                   void give({ do: 'remove', person: person.id })

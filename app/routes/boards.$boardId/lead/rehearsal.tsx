@@ -4,7 +4,7 @@ import { useScene } from '../board-scene.ts'
 
 /** Practise alone: simulated participants come with one click and go with one. */
 export function Rehearsal() {
-  const { board, give, busy } = useScene()
+  const { board, give } = useScene()
   const on = board.participants.some(({ kind }) => kind === 'simulated')
   if (!on && isRevealed(board.phase)) return null
   return (
@@ -20,7 +20,6 @@ export function Rehearsal() {
       <button
         type="button"
         className="button-quiet button-small"
-        disabled={busy}
         onClick={() => void give({ do: 'simulate', on: !on })}
       >
         <FlaskConical aria-hidden="true" className="size-5" />

@@ -5,7 +5,7 @@ import { useScene } from '../board-scene.ts'
 
 /** How this board is led; each can be changed in the middle, but for names on ballots. */
 export function SettingsForm() {
-  const { board, give, busy } = useScene()
+  const { board, give } = useScene()
   const { settings, phase } = board
   const closed = phase === 'closed'
   const set = (change: Partial<Settings>) => give({ do: 'set', settings: change })
@@ -16,7 +16,6 @@ export function SettingsForm() {
         label="Only facilitators move cards"
         hint="Others talk; you move for them."
         checked={settings.drag === 'facilitators'}
-        disabled={busy}
         onChange={(on) => set({ drag: on ? 'facilitators' : 'everybody' })}
       />
       <Choice
@@ -27,21 +26,19 @@ export function SettingsForm() {
             : 'Settled in the lobby, before anybody sorts.'
         }
         checked={settings.named}
-        disabled={busy || phase !== 'lobby'}
+        disabled={phase !== 'lobby'}
         onChange={(named) => set({ named })}
       />
       <Choice
         label="Let people in one by one"
         hint="Whoever joins waits until you let them in."
         checked={settings.approve}
-        disabled={busy}
         onChange={(approve) => set({ approve })}
       />
       <Choice
         label="Today and target"
         hint="Place who does it today as well; the differences become the handover list."
         checked={settings.target}
-        disabled={busy}
         onChange={(target) => set({ target })}
       />
       <label className="flex min-h-11 items-center gap-3">
@@ -49,7 +46,6 @@ export function SettingsForm() {
         <select
           className="text-field w-20"
           value={settings.dots}
-          disabled={busy}
           onChange={(event) => void set({ dots: Number(event.currentTarget.value) })}
         >
           {Array.from({ length: DOTS_MAX }, (_, index) => index + 1).map((count) => (
@@ -65,12 +61,12 @@ interface ChoiceProps {
   label: string
   hint: string
   checked: boolean
-  disabled: boolean
+  disabled?: boolean
   /** Resolves once the server has answered. */
   onChange(on: boolean): Promise<unknown>
 }
 
-function Choice({ label, hint, checked, disabled, onChange }: ChoiceProps) {
+function Choice({ label, hint, checked, disabled = false, onChange }: ChoiceProps) {
   const id = useId()
   // What was pressed is shown at once, and what the board says as soon as it has answered.
   const [wanted, setWanted] = useState<boolean | null>(null)

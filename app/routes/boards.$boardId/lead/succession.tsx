@@ -9,7 +9,7 @@ const OFFER_AFTER_MS = LEADERLESS_MS + 2_000
 
 /** The deputy is offered to take over once nobody leads; whoever led takes it back. */
 export function Succession({ peers }: { peers: readonly Peer[] }) {
-  const { board, meId, role, link, give, busy } = useScene()
+  const { board, meId, role, link, give } = useScene()
   const { deputy, acting, participants } = board
   const leaders = participants.filter((it) => it.role === 'facilitator')
   const led = leaders.some(({ id }) => id === meId || peers.some(({ participantId }) => participantId === id))
@@ -19,12 +19,7 @@ export function Succession({ peers }: { peers: readonly Peer[] }) {
   if (gone)
     return (
       <Banner words="The facilitator seems to be gone, and you are the deputy.">
-        <button
-          type="button"
-          className="button button-small"
-          disabled={busy}
-          onClick={() => void give({ do: 'take-over' })}
-        >
+        <button type="button" className="button button-small" onClick={() => void give({ do: 'take-over' })}>
           <Crown aria-hidden="true" className="size-5" />
           Take over
         </button>
@@ -44,7 +39,6 @@ export function Succession({ peers }: { peers: readonly Peer[] }) {
       <button
         type="button"
         className="button-quiet button-small"
-        disabled={busy}
         onClick={() => void give({ do: 'hand-back' })}
       >
         {isMe ? 'Give the lead back' : 'Take the lead back'}

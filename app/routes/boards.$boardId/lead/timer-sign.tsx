@@ -40,7 +40,8 @@ export function TimerSign() {
           className={`pill min-h-8 text-lg font-semibold tabular-nums ${over ? 'bg-danger-soft text-danger' : ''}`}
         >
           <TimerIcon aria-hidden="true" className="size-4.5" />
-          {minutesAndSeconds(left)}
+          {/* The page was rendered a moment ago, and the time has gone on. */}
+          <span suppressHydrationWarning>{minutesAndSeconds(left)}</span>
           {timer?.kind === 'paused' && <span className="text-sm font-normal">paused</span>}
         </p>
       )}

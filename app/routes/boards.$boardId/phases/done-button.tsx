@@ -3,7 +3,7 @@ import { useScene } from '../board-scene.ts'
 
 /** "I'm done", and back again; for a proxy it is the facilitator who says so. */
 export function DoneButton() {
-  const { board, ballotOf, meId, give, busy, sortBeforehand } = useScene()
+  const { board, ballotOf, meId, give, sortBeforehand } = useScene()
   if (ballotOf === null) return null
   const done = board.done.includes(ballotOf)
   const forProxy = ballotOf !== meId
@@ -18,7 +18,6 @@ export function DoneButton() {
         type="button"
         className={done ? 'button-quiet button-small' : 'button button-small'}
         aria-pressed={done}
-        disabled={busy}
         onClick={() => void give({ do: 'done', done: !done, ...(forProxy ? { person: ballotOf } : {}) })}
       >
         <Check aria-hidden="true" className="size-5" />

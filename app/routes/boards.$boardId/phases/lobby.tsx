@@ -13,7 +13,7 @@ export function Lobby({ peers }: { peers: readonly Peer[] }) {
   return (
     <div
       data-main
-      className="mx-auto grid w-full max-w-6xl content-start gap-8 overflow-y-auto px-5 py-6 lg:grid-cols-[3fr_2fr]"
+      className="mx-auto grid w-full max-w-6xl grid-cols-[minmax(0,1fr)] content-start gap-8 overflow-y-auto px-5 py-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
     >
       <div className="grid content-start gap-8">
         {leads && links ? (

@@ -107,7 +107,7 @@ function CardGroup({ title, cards, withoutProxies }: CardGroupProps) {
 }
 
 function RevealRow({ card, withoutProxies }: { card: BoardCard; withoutProxies: boolean }) {
-  const { board, leads, give, busy, openCard } = useScene()
+  const { board, leads, give, openCard } = useScene()
   const tally = board.tallies?.[card.id]
   const isLit = board.spotlight === card.id
   return (
@@ -138,7 +138,6 @@ function RevealRow({ card, withoutProxies }: { card: BoardCard; withoutProxies: 
             className="icon-button ml-auto"
             aria-label={`Spotlight on ${card.title}`}
             aria-pressed={isLit}
-            disabled={busy}
             onClick={() => void give({ do: 'spotlight', card: isLit ? null : card.id })}
           >
             <Crosshair aria-hidden="true" className="size-5" />

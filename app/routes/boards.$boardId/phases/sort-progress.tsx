@@ -31,7 +31,7 @@ export function SortProgress() {
       <h2 className="text-lg font-semibold">
         {sorters.filter(({ id }) => board.done.includes(id)).length} of {sorters.length} are done
       </h2>
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {[...sorters, ...simulated].map((person) => {
           const count = placed.get(person.id) ?? 0
           const done = board.done.includes(person.id)
@@ -65,7 +65,7 @@ export function SortProgress() {
                     className="button-quiet button-small mt-1"
                     onClick={() => placeFor(ballotOf === person.id ? meId : person.id)}
                   >
-                    {ballotOf === person.id ? 'Back to my own cards' : `Place for ${person.name}`}
+                    {ballotOf === person.id ? 'Back to my own cards' : 'Place for them'}
                   </button>
                 )}
               </div>

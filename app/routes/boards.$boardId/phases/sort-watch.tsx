@@ -8,7 +8,10 @@ export function SortWatch() {
   const { board } = useScene()
   const sorters = sortersOf(board.participants)
   return (
-    <div data-main className="mx-auto grid w-full max-w-xl content-start gap-5 overflow-y-auto px-5 py-8">
+    <div
+      data-main
+      className="mx-auto grid w-full max-w-xl grid-cols-[minmax(0,1fr)] content-start gap-5 overflow-y-auto px-5 py-8"
+    >
       <h2 className="text-2xl font-semibold">Everybody sorts alone</h2>
       <p className="text-ink-soft">
         {sorters.filter(({ id }) => board.done.includes(id)).length} of {sorters.length} are done. The reveal

@@ -9,7 +9,7 @@ import { useScene } from '../board-scene.ts'
 
 /** Dots on what to fix first: one's own while people vote, everybody's once the facilitator shows them. */
 export function VoteList() {
-  const { board, role, leads, give, busy } = useScene()
+  const { board, role, leads, give } = useScene()
   const { value, refresh } = useJson<CardId[]>(role === 'observer' ? null : `/boards/${board.id}/dots.json`, {
     when: `${board.settings.dots} ${board.dotsShown}`,
   })
@@ -47,7 +47,6 @@ export function VoteList() {
           <button
             type="button"
             className="button-quiet button-small"
-            disabled={busy}
             onClick={() => void give({ do: 'show-dots', shown: !board.dotsShown })}
           >
             {board.dotsShown ? 'Hide the dots' : 'Show everybody’s dots'}
@@ -74,7 +73,7 @@ export function VoteList() {
                     type="button"
                     className="icon-button"
                     aria-label={`Take a dot back from ${title}`}
-                    disabled={voting || mine === 0}
+                    disabled={mine === 0}
                     onClick={() => void vote(id, false)}
                   >
                     <Minus aria-hidden="true" className="size-5" />
@@ -84,7 +83,7 @@ export function VoteList() {
                     type="button"
                     className="icon-button"
                     aria-label={`Put a dot on ${title}`}
-                    disabled={voting || left === 0}
+                    disabled={left === 0}
                     onClick={() => void vote(id, true)}
                   >
                     <Plus aria-hidden="true" className="size-5" />

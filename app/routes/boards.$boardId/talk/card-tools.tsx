@@ -10,7 +10,7 @@ const IMPORTANCE_NAMES: Record<Importance, string> = { 1: 'Little', 2: 'As most'
 
 /** What a facilitator does with a card beside deciding it. */
 export function CardTools({ card }: { card: BoardCard }) {
-  const { board, give, busy } = useScene()
+  const { board, give } = useScene()
   const [open, setOpen] = useState<'reword' | 'split' | null>(null)
   const revealed = isRevealed(board.phase)
   const lit = board.spotlight === card.id
@@ -23,7 +23,6 @@ export function CardTools({ card }: { card: BoardCard }) {
           <button
             type="button"
             className="button-quiet button-small"
-            disabled={busy}
             onClick={() => void give({ do: 'spotlight', card: card.id })}
           >
             <Crosshair aria-hidden="true" className="size-5" />
@@ -54,7 +53,6 @@ export function CardTools({ card }: { card: BoardCard }) {
           <button
             type="button"
             className="button-quiet button-small"
-            disabled={busy}
             onClick={() => card.splitFrom && void give({ do: 'unsplit', card: card.splitFrom.id })}
           >
             <Undo2 aria-hidden="true" className="size-5" />
@@ -65,7 +63,6 @@ export function CardTools({ card }: { card: BoardCard }) {
           <button
             type="button"
             className="button-quiet button-small"
-            disabled={busy}
             onClick={() => void give({ do: 'queue-park', card: card.id, parked: false })}
           >
             Back into the queue
@@ -77,7 +74,6 @@ export function CardTools({ card }: { card: BoardCard }) {
         <select
           className="text-field w-auto"
           value={card.importance}
-          disabled={busy}
           onChange={(event) =>
             void give({
               do: 'weigh',
@@ -106,7 +102,7 @@ interface FormProps {
 
 /** The first wording stays underneath, and one can go back to it. */
 function RewordForm({ card, onDone }: FormProps) {
-  const { give, busy } = useScene()
+  const { give } = useScene()
   const [title, setTitle] = useState(card.title)
   const [detail, setDetail] = useState(card.detail)
 
@@ -138,7 +134,7 @@ function RewordForm({ card, onDone }: FormProps) {
         />
       </label>
       <div className="flex flex-wrap gap-2">
-        <button type="submit" className="button button-small" disabled={busy || title.trim() === ''}>
+        <button type="submit" className="button button-small" disabled={title.trim() === ''}>
           Reword for everyone
         </button>
         {card.original && (
@@ -165,7 +161,7 @@ const CUTS = {
 
 /** Two duties in one card, or who decides and who does: each part is a card of its own that knows where it is from. */
 function SplitForm({ card, onDone }: FormProps) {
-  const { give, busy } = useScene()
+  const { give } = useScene()
   const [titles, setTitles] = useState(['', '', ''])
 
   async function split(event: FormEvent) {
@@ -204,7 +200,7 @@ function SplitForm({ card, onDone }: FormProps) {
         </label>
       ))}
       <p>
-        <button type="submit" className="button button-small" disabled={busy}>
+        <button type="submit" className="button button-small">
           Split the card
         </button>
       </p>

@@ -14,7 +14,7 @@ const ICONS: Record<Consent, LucideIcon> = { agree: ThumbsUp, 'live-with': Meh, 
 
 /** What each says to a card: agree, can live with it and why, object and why. An objection holds the card. */
 export function ConsentRound({ cardId }: { cardId: CardId }) {
-  const { board, meId, role, give, busy } = useScene()
+  const { board, meId, role, give } = useScene()
   const lines = board.consents[cardId] ?? []
   const mine = lines.find(({ participantId }) => participantId === meId)
   const [writing, setWriting] = useState<Consent | null>(null)
@@ -45,7 +45,6 @@ export function ConsentRound({ cardId }: { cardId: CardId }) {
                 data-consent={consent}
                 aria-pressed={mine?.consent === consent}
                 aria-expanded={needsLine(consent) ? writing === consent : undefined}
-                disabled={busy}
                 className="button-quiet button-small aria-pressed:bg-ink aria-pressed:text-paper"
                 onClick={() => (needsLine(consent) ? setWriting(consent) : void say(consent, ''))}
               >
@@ -72,7 +71,7 @@ export function ConsentRound({ cardId }: { cardId: CardId }) {
             />
           </label>
           <div className="flex gap-2">
-            <button type="submit" className="button button-small" disabled={busy || line.trim() === ''}>
+            <button type="submit" className="button button-small" disabled={line.trim() === ''}>
               {NAMES[writing]}
             </button>
             <button type="button" className="button-quiet button-small" onClick={() => setWriting(null)}>

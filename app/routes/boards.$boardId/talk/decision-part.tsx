@@ -16,7 +16,7 @@ import { useScene } from '../board-scene.ts'
 
 /** What was decided about a card; for facilitators also how to decide it, and to open it again. */
 export function DecisionPart({ card }: { card: BoardCard }) {
-  const { board, leads, give, busy } = useScene()
+  const { board, leads, give } = useScene()
   const [changing, setChanging] = useState(false)
   const decision = board.decisions[card.id]
   if (decision && !changing)
@@ -31,7 +31,6 @@ export function DecisionPart({ card }: { card: BoardCard }) {
             <button
               type="button"
               className="button-quiet button-small"
-              disabled={busy}
               onClick={() => void give({ do: 'undecide', card: card.id })}
             >
               Open it again
@@ -72,7 +71,7 @@ interface DecideFormProps {
 }
 
 function DecideForm({ card, decision, onDone }: DecideFormProps) {
-  const { board, give, busy } = useScene()
+  const { board, give } = useScene()
   const { roleNames } = board
   const lies = columnOf(board.columns, card.id)
   const [chosen, setChosen] = useState<DecidedColumn | null>(decision?.column ?? null)
@@ -145,7 +144,7 @@ function DecideForm({ card, decision, onDone }: DecideFormProps) {
       )}
       {held && <p className="text-sm font-medium text-danger">Held: somebody objects.</p>}
       <div className="flex flex-wrap gap-2">
-        <button type="submit" className="button button-small" disabled={busy || column === null || held}>
+        <button type="submit" className="button button-small" disabled={column === null || held}>
           <Gavel aria-hidden="true" className="size-5" />
           Decide{column !== null && `: ${columnName(column, roleNames)}`}
         </button>

@@ -45,7 +45,7 @@ const LENGTHS = [10, 15, 20, 30, 45, 60]
 
 /** "31 minutes, 14 cards, 2:10 each", worked out anew as time goes by; too many cards can be parked. */
 function TimeBudget({ open }: { open: readonly CardId[] }) {
-  const { board, leads, give, busy, clock } = useScene()
+  const { board, leads, give, clock } = useScene()
   const { endsAt } = board.queue
   const now = useNow(clock, 1_000, endsAt !== null)
   const budget = endsAt === null ? null : shareTime(endsAt, now, open.length)
@@ -69,7 +69,6 @@ function TimeBudget({ open }: { open: readonly CardId[] }) {
           <select
             className="text-field w-auto"
             value=""
-            disabled={busy}
             onChange={(event) => {
               const { value } = event.currentTarget
               if (value !== '')
@@ -90,7 +89,6 @@ function TimeBudget({ open }: { open: readonly CardId[] }) {
         <button
           type="button"
           className="button-quiet button-small justify-self-start"
-          disabled={busy}
           onClick={() => void park(open.slice(-budget.tooMany))}
         >
           <CircleParking aria-hidden="true" className="size-5" />
@@ -109,7 +107,7 @@ interface QueueItemProps {
 }
 
 function QueueItem({ id, title, index, order }: QueueItemProps) {
-  const { board, leads, give, busy, openCard } = useScene()
+  const { board, leads, give, openCard } = useScene()
   const tally = board.tallies?.[id]
   const lit = board.spotlight === id
   const move = (before: CardId | null) => void give({ do: 'queue-move', card: id, before, order })
@@ -131,7 +129,7 @@ function QueueItem({ id, title, index, order }: QueueItemProps) {
             type="button"
             className="icon-button size-9"
             aria-label={`Talk about ${title} earlier`}
-            disabled={busy || index === 0}
+            disabled={index === 0}
             onClick={() => move(order[index - 1] ?? null)}
           >
             <ArrowUp aria-hidden="true" className="size-4.5" />
@@ -140,7 +138,7 @@ function QueueItem({ id, title, index, order }: QueueItemProps) {
             type="button"
             className="icon-button size-9"
             aria-label={`Talk about ${title} later`}
-            disabled={busy || index === order.length - 1}
+            disabled={index === order.length - 1}
             onClick={() => move(order[index + 2] ?? null)}
           >
             <ArrowDown aria-hidden="true" className="size-4.5" />
@@ -149,7 +147,6 @@ function QueueItem({ id, title, index, order }: QueueItemProps) {
             type="button"
             className="icon-button size-9"
             aria-label={`Park ${title}`}
-            disabled={busy}
             onClick={() => void give({ do: 'queue-park', card: id, parked: true })}
           >
             <CircleParking aria-hidden="true" className="size-4.5" />
@@ -159,7 +156,6 @@ function QueueItem({ id, title, index, order }: QueueItemProps) {
             className="icon-button size-9"
             aria-label={`Spotlight on ${title}`}
             aria-pressed={lit}
-            disabled={busy}
             onClick={() => void give({ do: 'spotlight', card: lit ? null : id })}
           >
             <Crosshair aria-hidden="true" className="size-4.5" />
@@ -171,7 +167,7 @@ function QueueItem({ id, title, index, order }: QueueItemProps) {
 }
 
 function ParkedItem({ id, title }: { id: CardId; title: string }) {
-  const { leads, give, busy } = useScene()
+  const { leads, give } = useScene()
   return (
     <li className="queue-item">
       <span className="min-w-0 flex-1">{title}</span>
@@ -179,7 +175,6 @@ function ParkedItem({ id, title }: { id: CardId; title: string }) {
         <button
           type="button"
           className="button-quiet button-small"
-          disabled={busy}
           onClick={() => void give({ do: 'queue-park', card: id, parked: false })}
         >
           Back into the queue<span className="sr-only">: {title}</span>

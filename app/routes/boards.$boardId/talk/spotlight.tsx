@@ -5,7 +5,7 @@ import { CardDetail } from './card-detail.tsx'
 
 /** The one card that everybody talks about now. */
 export function Spotlight() {
-  const { board, leads, give, busy } = useScene()
+  const { board, leads, give } = useScene()
   const { open } = talkQueueOf(board)
   const next = open.find((id) => id !== board.spotlight)
   const nextTitle = board.cards.find(({ id }) => id === next)?.title
@@ -35,7 +35,6 @@ export function Spotlight() {
             <button
               type="button"
               className="button button-small"
-              disabled={busy}
               onClick={() => void give({ do: 'spotlight', card: next })}
             >
               <ArrowRight aria-hidden="true" className="size-5" />
@@ -46,7 +45,6 @@ export function Spotlight() {
             <button
               type="button"
               className="button-quiet button-small"
-              disabled={busy}
               onClick={() => void give({ do: 'queue-park', card: lit.id, parked: true })}
             >
               <CircleParking aria-hidden="true" className="size-5" />
@@ -57,7 +55,6 @@ export function Spotlight() {
             <button
               type="button"
               className="button-quiet button-small"
-              disabled={busy}
               onClick={() => void give({ do: 'spotlight', card: null })}
             >
               Light off

@@ -74,7 +74,7 @@ function useTrail(cardId: CardId | null): Move[] | null {
 
 /** D4: asks once two people have moved a card to and fro; nobody is blamed by name. */
 export function PingPong({ cardId }: { cardId: CardId }) {
-  const { leads, give, busy, board } = useScene()
+  const { leads, give, board } = useScene()
   const moves = useTrail(cardId)
   if (board.decisions[cardId] || !moves || !isPingPong(moves)) return null
   return (
@@ -84,7 +84,6 @@ export function PingPong({ cardId }: { cardId: CardId }) {
         <button
           type="button"
           className="button-quiet button-small justify-self-start"
-          disabled={busy}
           onClick={() => void give({ do: 'queue-park', card: cardId, parked: true })}
         >
           Park it
