@@ -84,6 +84,8 @@ test('five people from the lobby to a saved outcome: by touch, by keyboard, watc
   await whenSaved(ida)
   await ida.reload()
   await expectLiesIn(ida, 'product-vision', 'Product Owner')
+  // The page is rendered with it; only a board that was connected once can be offline.
+  await whenSaved(ida)
   await ida.context().setOffline(true)
   await expect(ida.getByText('Offline', { exact: true })).toBeVisible({ timeout: 20_000 })
   await moveByMenu(ida, 'shared-purpose', 'Shared')
