@@ -190,7 +190,11 @@ async function takeBackDots({ tx, boardId }: Scene, cards: readonly CardId[]): P
   await tx.dot.deleteMany({ where: { boardId, cardId: { in: [...cards] } } })
 }
 
-type StandIn = { kind: 'proxy'; name: string; seat: Seat } | { kind: 'simulated'; name: string; seat: Seat }
+interface StandIn {
+  kind: 'proxy' | 'simulated'
+  name: string
+  seat: Seat
+}
 
 async function addStandIn({ tx, boardId, actor }: Scene, { kind, name, seat }: StandIn): Promise<void> {
   const others = await tx.participant.findMany({

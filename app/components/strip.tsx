@@ -1,7 +1,5 @@
-import { totalOf, type Choice, type Counts } from '../domain/ballots.ts'
+import { CHOICES_TO_READ, totalOf, type Choice, type Counts } from '../domain/ballots.ts'
 import { ColumnSign } from './column-sign.tsx'
-
-const ORDER: readonly Choice[] = ['po', 'shared', 'pm', 'not-ours', 'unclear']
 
 interface StripProps {
   counts: Counts
@@ -15,7 +13,7 @@ interface StripProps {
 export function Strip({ counts, nameOf }: StripProps) {
   const total = totalOf(counts)
   if (total === 0) return <p className="text-sm text-ink-soft">Nobody placed it.</p>
-  const parts = ORDER.filter((choice) => counts[choice] > 0)
+  const parts = CHOICES_TO_READ.filter((choice) => counts[choice] > 0)
   const words = parts.map((choice) => `${nameOf(choice)} ${counts[choice]}`).join(', ')
   return (
     <div role="img" aria-label={words} className="strip" data-strip>
@@ -39,7 +37,7 @@ export function Strip({ counts, nameOf }: StripProps) {
 export function StripKey({ nameOf }: Pick<StripProps, 'nameOf'>) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-soft" aria-label="What the signs mean">
-      {ORDER.map((choice) => (
+      {CHOICES_TO_READ.map((choice) => (
         <li key={choice} className="flex items-center gap-1.5">
           <ColumnSign column={choice} className="size-4" />
           {nameOf(choice)}

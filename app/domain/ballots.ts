@@ -10,6 +10,8 @@ export type Ballot = ReadonlyMap<CardId, Choice>
 /** `unclear` says: I do not understand this card. */
 export type Choice = Exclude<Column, 'unsorted'>
 export const CHOICES = COLUMNS.filter((column): column is Choice => column !== 'unsorted')
+/** As people are asked and shown: what is no opinion comes last. */
+export const CHOICES_TO_READ: readonly Choice[] = ['po', 'shared', 'pm', 'not-ours', 'unclear']
 
 export interface Voter {
   id: ParticipantId

@@ -41,6 +41,11 @@ export function sortersOf(participants: readonly Participant[]): Participant[] {
   return participants.filter(({ role, kind }) => role !== 'observer' && kind !== 'simulated')
 }
 
+/** S2: whether a reveal asks first: whoever sorts in a browser of their own, and has not said to be done. */
+export function isWaitedFor(role: Role, standsIn: boolean, isDone: boolean): boolean {
+  return role !== 'observer' && !standsIn && !isDone
+}
+
 /** A rejoin through a lesser link takes nothing away: the higher of the two roles stays. */
 export function higherRole(a: Role, b: Role): Role {
   return ROLES.indexOf(a) < ROLES.indexOf(b) ? a : b

@@ -2,8 +2,8 @@
 
 import { changed, withOrWithout } from './changed.ts'
 import type { Actor, Command, Facts, Judged } from './commands.ts'
-import type { ParticipantId } from './ids.ts'
 import type { Lead, Settings } from './lead.ts'
+import { isWaitedFor } from './people.ts'
 import { mayGo } from './phases.ts'
 import { refused } from './refusal.ts'
 import { addTime, pauseTimer, resumeTimer, startTimer } from './timer.ts'
@@ -12,22 +12,15 @@ import { addTime, pauseTimer, resumeTimer, startTimer } from './timer.ts'
 export function go({ lead, people, standIns }: Facts, { to, sure }: Command & { do: 'go' }): Judged {
   if (!mayGo(lead.phase, to)) return refused({ kind: 'cannot-go', from: lead.phase, to })
   if (lead.phase === 'sort' && to === 'reveal' && !sure) {
-    const notDone = whoIsNotDone(people, standIns, lead.done).length
+    const waitedFor = [...people].filter(([id, role]) =>
+      isWaitedFor(role, standIns.has(id), lead.done.includes(id)),
+    )
+    const notDone = waitedFor.length
     if (notDone > 0) return refused({ kind: 'not-done', people: notDone })
   }
   const next = { ...lead, phase: to, spotlight: null, timer: null }
   if (to === 'reveal') return changed(next, { kind: 'tally' })
   return to === 'sort' || to === 'lobby' ? changed(next, { kind: 'hide-tally' }) : changed(next)
-}
-
-/** S2: everybody who sorts, but for stand-ins, and has not said to be done. */
-function whoIsNotDone(
-  people: Facts['people'],
-  standIns: Facts['standIns'],
-  done: Lead['done'],
-): ParticipantId[] {
-  const sorters = [...people].filter(([id, role]) => role !== 'observer' && !standIns.has(id))
-  return sorters.map(([id]) => id).filter((id) => !done.includes(id))
 }
 
 /** S3: everybody says so for themselves, and a facilitator for the proxies that are theirs. */

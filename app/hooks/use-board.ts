@@ -91,6 +91,7 @@ export function useBoard(
 
   const link = useOf(parts?.link ?? null, (it) => it.state, NOT_CONNECTED)
   const undo = useOf(sheet?.history ?? null, (it) => it.state, NO_UNDO)
+  const undoToday = useOf(sheet?.todayHistory ?? null, (it) => it.state, NO_UNDO)
   const peers = useOf(parts?.presence ?? null, (it) => it.peers, NOBODY)
   const isMine = useRecentMoves(sheet?.history ?? null)
 
@@ -102,7 +103,7 @@ export function useBoard(
     [parts, sheet, isMine],
   )
   const newest = useCallback(() => store.board, [store])
-  return { board, newest, link, connection, undo, peers }
+  return { board, newest, link, connection, undo, undoToday, peers }
 }
 
 interface Observable {

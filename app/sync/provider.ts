@@ -59,14 +59,14 @@ export type BallotOf = ParticipantId | null
 
 export class BoardLink {
   readonly session = new Y.Doc()
-  table = new Y.Doc()
+  sheet = new Y.Doc()
   readonly #url: string
   readonly #boardId: BoardId
   readonly #me: ParticipantId
   #ballotOf: BallotOf
   readonly #events: BoardLinkEvents
   readonly #sessionProvider: WebsocketProvider
-  #tableProvider: WebsocketProvider
+  #sheetProvider: WebsocketProvider
   #copy: LocalCopy
   #state: LinkState = NOT_CONNECTED
   readonly #listeners = new Set<() => void>()
@@ -74,7 +74,7 @@ export class BoardLink {
   readonly #pulse = new Pulse()
   #barrierSoon: ReturnType<typeof setTimeout> | null = null
   readonly #heartbeat: ReturnType<typeof setInterval>
-  #tableRefused = false
+  #sheetRefused = false
   #left = false
 
   /** @param serverUrl such as `ws://host/sync` */
@@ -92,9 +92,9 @@ export class BoardLink {
     this.#events = events
     this.#sessionProvider = this.#provide('session', this.session)
     this.#copy = this.#openCopy()
-    this.#tableProvider = this.#provideTable()
+    this.#sheetProvider = this.#provideSheet()
     this.#sessionProvider.connect()
-    this.#tableProvider.connect()
+    this.#sheetProvider.connect()
     this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS)
     window.addEventListener('offline', this.#reconnect)
     window.addEventListener('online', this.#connectNow)
@@ -134,10 +134,10 @@ export class BoardLink {
   /** Opens another sheet in place of the one that lies open; nothing happens if it does already. */
   show(ballotOf: BallotOf): void {
     if (this.#left || this.#state.ended || ballotOf === this.#ballotOf) return
-    const { table, unsent, copy } = this.#closeSheet()
+    const { sheet, unsent, copy } = this.#closeSheet()
     this.#ballotOf = ballotOf
     this.#openSheet()
-    void copy.leave().then(() => table.destroy())
+    void copy.leave().then(() => sheet.destroy())
     if (unsent > 0) this.#events.onLeftBehind(unsent)
   }
 
@@ -152,9 +152,9 @@ export class BoardLink {
     document.removeEventListener('visibilitychange', this.#connectNow)
     window.removeEventListener('pagehide', this.#onPageHide)
     this.#sessionProvider.destroy()
-    this.#tableProvider.destroy()
+    this.#sheetProvider.destroy()
     this.awareness.destroy()
-    void this.#copy.leave().then(() => this.table.destroy())
+    void this.#copy.leave().then(() => this.sheet.destroy())
     this.session.destroy()
   }
 
@@ -164,7 +164,7 @@ export class BoardLink {
 
   #openCopy(): LocalCopy {
     const owner = this.#ballotOf === null ? '' : `:${this.#ballotOf}`
-    return new LocalCopy(`dutyboard:${this.#boardId}:${this.#me}${owner}`, this.table)
+    return new LocalCopy(`dutyboard:${this.#boardId}:${this.#me}${owner}`, this.sheet)
   }
 
   #roomOf(part: 'session' | 'sheet'): string {
@@ -200,9 +200,9 @@ export class BoardLink {
     return provider
   }
 
-  #provideTable(): WebsocketProvider {
-    const provider = this.#provide('sheet', this.table)
-    this.table.on('afterTransaction', this.#onTableChange)
+  #provideSheet(): WebsocketProvider {
+    const provider = this.#provide('sheet', this.sheet)
+    this.sheet.on('afterTransaction', this.#onSheetChange)
     const copy = this.#copy
     void copy.ready.then((earlier) => {
       if (copy !== this.#copy) return
@@ -213,19 +213,19 @@ export class BoardLink {
     return provider
   }
 
-  readonly #onTableChange = (transaction: Y.Transaction) => {
+  readonly #onSheetChange = (transaction: Y.Transaction) => {
     if (!transaction.local || transaction.changed.size === 0) return
-    this.#unsent.add(this.table, transaction)
+    this.#unsent.add(this.sheet, transaction)
     this.#changed()
     this.#askBarrier()
   }
 
   #onSync(): void {
-    if (this.#sessionProvider.synced && this.#tableProvider.synced && !this.#state.ready) {
-      this.#tableRefused = false
+    if (this.#sessionProvider.synced && this.#sheetProvider.synced && !this.#state.ready) {
+      this.#sheetRefused = false
       this.#events.onSheet(this.session, {
         kind: this.#ballotOf === null ? 'table' : 'ballot',
-        doc: this.table,
+        doc: this.sheet,
       })
       this.#set({ ready: true })
     }
@@ -242,11 +242,11 @@ export class BoardLink {
   }
 
   #sendBarrier(): void {
-    if (this.#tableProvider.synced) this.#send(writeBarrier(this.#unsent.ask()))
+    if (this.#sheetProvider.synced) this.#send(writeBarrier(this.#unsent.ask()))
   }
 
   #send(message: Uint8Array): void {
-    const { ws } = this.#tableProvider
+    const { ws } = this.#sheetProvider
     if (ws && ws.readyState === ws.OPEN) ws.send(message)
   }
 
@@ -258,7 +258,7 @@ export class BoardLink {
   }
 
   #beat(): void {
-    if (!this.#tableProvider.wsconnected) return
+    if (!this.#sheetProvider.wsconnected) return
     if (this.#pulse.silence(performance.now()) > ANSWER_WITHIN_MS) return this.#reconnect()
     this.#send(askPulse(this.#pulse.ask(performance.now())))
     if (this.#unsent.count > 0) this.#sendBarrier()
@@ -267,7 +267,7 @@ export class BoardLink {
   /** Hangs up and dials again: sockets can stay open long after the network has gone. */
   readonly #reconnect = () => {
     if (this.#state.ended) return
-    for (const provider of [this.#sessionProvider, this.#tableProvider]) {
+    for (const provider of [this.#sessionProvider, this.#sheetProvider]) {
       provider.disconnect()
       provider.connect()
     }
@@ -277,7 +277,7 @@ export class BoardLink {
   readonly #connectNow = () => {
     if (this.#state.ended || document.visibilityState === 'hidden') return
     this.#sessionProvider.connect()
-    this.#tableProvider.connect()
+    this.#sheetProvider.connect()
   }
 
   readonly #onPageHide = (event: PageTransitionEvent) => {
@@ -286,7 +286,7 @@ export class BoardLink {
 
   #onClosed(part: 'session' | 'sheet', code: number): void {
     const wasRefused = code === CLOSE.noRight || code === CLOSE.tooBig
-    if (part === 'sheet' && wasRefused && !this.#tableRefused) return this.#replaceTable()
+    if (part === 'sheet' && wasRefused && !this.#sheetRefused) return this.#replaceSheet()
     const ended: EndReason =
       code === CLOSE.noRight || code === CLOSE.whoAreYou
         ? 'no-right'
@@ -295,44 +295,44 @@ export class BoardLink {
           : 'refused'
     this.#set({ ended })
     this.#sessionProvider.disconnect()
-    this.#tableProvider.disconnect()
+    this.#sheetProvider.disconnect()
     // What was typed stays on the device where it is only the message that was wrong, not the right.
     if (ended === 'no-right') void this.#copy.drop()
   }
 
-  /** The server refused what I wrote: take its table instead of mine, and say so. */
-  #replaceTable(): void {
-    this.#tableRefused = true
-    const { table, unsent, copy } = this.#closeSheet()
+  /** The server refused what I wrote: take its sheet instead of mine, and say so. */
+  #replaceSheet(): void {
+    this.#sheetRefused = true
+    const { sheet, unsent, copy } = this.#closeSheet()
     const ballotOf = this.#ballotOf
     void copy.drop().then(() => {
-      table.destroy()
+      sheet.destroy()
       if (unsent > 0) this.#events.onRefused(unsent)
       // Another one may have been opened meanwhile.
       if (!this.#left && !this.#state.ended && ballotOf === this.#ballotOf) this.#openSheet()
     })
   }
 
-  #closeSheet(): { table: Y.Doc; copy: LocalCopy; unsent: number } {
-    const { table } = this
+  #closeSheet(): { sheet: Y.Doc; copy: LocalCopy; unsent: number } {
+    const { sheet } = this
     const copy = this.#copy
     const unsent = this.#unsent.drop()
-    table.off('afterTransaction', this.#onTableChange)
-    this.#tableProvider.destroy()
+    sheet.off('afterTransaction', this.#onSheetChange)
+    this.#sheetProvider.destroy()
     this.#set({ ready: false })
-    return { table, copy, unsent }
+    return { sheet, copy, unsent }
   }
 
   #openSheet(): void {
-    this.table = new Y.Doc()
+    this.sheet = new Y.Doc()
     this.#copy = this.#openCopy()
-    this.#tableProvider = this.#provideTable()
-    this.#tableProvider.connect()
+    this.#sheetProvider = this.#provideSheet()
+    this.#sheetProvider.connect()
   }
 
   #changed(): void {
     const unsent = this.#unsent.count
-    const online = this.#sessionProvider.synced && this.#tableProvider.synced
+    const online = this.#sessionProvider.synced && this.#sheetProvider.synced
     if (unsent !== this.#state.unsent) void this.#copy.setUnsent(unsent - this.#unsent.earlier)
     this.#set({ online, unsent, keeping: this.#pulse.keeping })
   }

@@ -1,13 +1,11 @@
 import { Link } from '@remix-run/react'
 import { Redo2, Undo2, type LucideIcon } from 'lucide-react'
-import type { ParticipantId } from '../../domain/ids.ts'
 import type { Board } from '../../domain/board.ts'
 import { withoutLastWord } from '../../domain/decisions.ts'
-import type { Role } from '../../domain/people.ts'
 import { isRevealed } from '../../domain/phases.ts'
 import type { Peer } from '../../sync/presence.ts'
-import type { LinkState } from '../../hooks/use-board.ts'
 import { Logo } from '../../components/logo.tsx'
+import { useScene } from './board-scene.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { LastOutcomeSign } from './last-outcome-sign.tsx'
 import { LinkSign } from './link-sign.tsx'
@@ -15,20 +13,13 @@ import { PeopleSign } from './people-sign.tsx'
 import { SaveOutcome } from './save-outcome.tsx'
 
 interface BoardHeaderProps {
-  board: Board
-  meId: ParticipantId
   peers: readonly Peer[]
-  leads: boolean
-  mayEdit: boolean
-  link: LinkState
-  links: Record<Role, string | null> | null
   undo: { canUndo: boolean; canRedo: boolean }
   onTurnBack(what: 'undo' | 'redo'): void
-  whenSaved: ((ms: number) => Promise<boolean>) | undefined
 }
 
-export function BoardHeader(props: BoardHeaderProps) {
-  const { board, meId, peers, leads, mayEdit, link, links, undo, onTurnBack, whenSaved } = props
+export function BoardHeader({ peers, undo, onTurnBack }: BoardHeaderProps) {
+  const { board, leads, mayEdit, link, links, connection } = useScene()
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 max-sm:gap-x-1 py-2 sm:px-5">
       <Link to="/" aria-label="Your boards" className="grid size-10 place-items-center rounded-lg">
@@ -43,7 +34,7 @@ export function BoardHeader(props: BoardHeaderProps) {
       <LinkSign link={link} />
       <OpenLastWords board={board} />
       <LastOutcomeSign boardId={board.id} lastOutcome={board.lastOutcome} />
-      <PeopleSign participants={board.participants} peers={peers} meId={meId} online={link.online} />
+      <PeopleSign peers={peers} />
       {mayEdit && (
         <div className="flex gap-1">
           <IconButton
@@ -62,7 +53,11 @@ export function BoardHeader(props: BoardHeaderProps) {
       )}
       {leads && links && <InviteDialog boardId={board.id} links={links} />}
       {leads && isRevealed(board.phase) && (
-        <SaveOutcome boardId={board.id} whenSaved={whenSaved} lastNumber={board.lastOutcome?.number ?? 0} />
+        <SaveOutcome
+          boardId={board.id}
+          whenSaved={connection?.whenSaved}
+          lastNumber={board.lastOutcome?.number ?? 0}
+        />
       )}
     </header>
   )

@@ -5,7 +5,8 @@ import type { Board } from '../../domain/board.ts'
 import type { CardId, ParticipantId } from '../../domain/ids.ts'
 import { mayEditTable, mayLead, maySort, type Role } from '../../domain/people.ts'
 import { isAlone, phaseName } from '../../domain/phases.ts'
-import { placeCard, type Column } from '../../domain/placement.ts'
+import type { Column } from '../../domain/placement.ts'
+import { moveCard } from '../../hooks/move-card.ts'
 import { useBoard } from '../../hooks/use-board.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useServerClock } from '../../hooks/use-server-clock.ts'
@@ -30,8 +31,6 @@ export interface BoardScreenProps {
   links: Record<Role, string | null> | null
 }
 
-const randomBit = () => Math.random() < 0.5
-
 /** The live board, in whatever phase it is. */
 export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
   const meId = me.participantId
@@ -51,7 +50,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
     },
     [proxy, early, meId, roleIn],
   )
-  const { board, newest, link, connection, undo, peers } = useBoard(rendered, meId, sheetOf, tell)
+  const { board, newest, link, connection, undo, undoToday, peers } = useBoard(rendered, meId, sheetOf, tell)
   const give = useCommand(board.id, tell)
   const clock = useServerClock(link.online)
   const [opened, setOpened] = useState<CardId | null>(null)
@@ -73,9 +72,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
     (cardId: CardId, column: Column, beforeId: CardId | null): boolean => {
       if (!history) return false
       const { columns, today: now } = newest()
-      const placements = placeCard(today ? now : columns, cardId, column, beforeId, randomBit)
-      history.move(cardId, placements)
-      return placements.size > 0
+      return moveCard(history, today ? now : columns, cardId, column, beforeId)
     },
     [history, newest, today],
   )
@@ -90,11 +87,11 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
       if (result.kind === 'moved-since')
         return tell(`${title} was moved by somebody else since, so it stays there.`)
       announce(
-        `${what === 'undo' ? 'Undone' : 'Done again'}: ${title} is in ${placeName(newest(), result.cardId)}.`,
+        `${what === 'undo' ? 'Undone' : 'Done again'}: ${title} is in ${placeName(today ? { ...newest(), columns: newest().today } : newest(), result.cardId)}.`,
       )
       setAsked({ cardId: result.cardId, part: 'main' })
     },
-    [history, newest, mayEdit, announce, tell],
+    [history, newest, today, mayEdit, announce, tell],
   )
   useUndoKeys(turnBack)
 
@@ -128,18 +125,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
   return (
     <SceneProvider value={scene}>
       <div className="board-screen" data-look={talks ? look : 'board'} data-in={board.phase}>
-        <BoardHeader
-          board={board}
-          meId={meId}
-          peers={peers}
-          leads={leads}
-          mayEdit={mayEdit}
-          link={link}
-          links={links}
-          undo={undo}
-          onTurnBack={turnBack}
-          whenSaved={connection?.whenSaved}
-        />
+        <BoardHeader peers={peers} undo={today ? undoToday : undo} onTurnBack={turnBack} />
         <PhaseBar />
         <EndedBanner link={link} />
         <ReadOnlyBanner link={link} />

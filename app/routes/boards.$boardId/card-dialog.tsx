@@ -1,4 +1,5 @@
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { DialogHead } from '../../components/dialog-head.tsx'
 import type { CardId } from '../../domain/ids.ts'
 import { useScene } from './board-scene.ts'
 import { CardDetail } from './talk/card-detail.tsx'
@@ -17,14 +18,7 @@ export function CardDialog({ cardId, onClose }: CardDialogProps) {
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="overlay">
       <Modal className="modal max-w-lg">
         <Dialog className="grid gap-5 outline-none">
-          <div className="flex items-start gap-4">
-            <Heading slot="title" className="flex-1 text-xl font-semibold">
-              {card.title}
-            </Heading>
-            <Button className="button-quiet button-small" onPress={onClose}>
-              Close
-            </Button>
-          </div>
+          <DialogHead title={card.title} onClose={onClose} />
           <CardDetail card={card} />
         </Dialog>
       </Modal>

@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import { UserPlus } from 'lucide-react'
-import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
+import { DialogHead } from '../../components/dialog-head.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { ROLES, type Role } from '../../domain/people.ts'
 import { ParticipantLink } from './participant-link.tsx'
@@ -29,14 +30,7 @@ export function InviteDialog({ boardId, links }: InviteDialogProps) {
           <Dialog className="grid gap-6 outline-none">
             {({ close }) => (
               <>
-                <div className="flex items-start gap-4">
-                  <Heading slot="title" className="flex-1 text-2xl font-semibold">
-                    Invite your team
-                  </Heading>
-                  <Button className="button-quiet button-small" onPress={close}>
-                    Close
-                  </Button>
-                </div>
+                <DialogHead title="Invite your team" onClose={close} />
                 <ParticipantLink url={links.participant} />
                 <section className="grid gap-3 border-t border-line pt-5" aria-label="All links">
                   {ROLES.map((kind) => (

@@ -1,27 +1,21 @@
 import { Users } from 'lucide-react'
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
 import { Face } from '../../components/face.tsx'
-import { ROLE_NAMES, SEAT_NAMES } from '../../components/seat-names.ts'
-import type { ParticipantId } from '../../domain/ids.ts'
 import type { Participant } from '../../domain/people.ts'
 import type { Peer } from '../../sync/presence.ts'
 import { useScene } from './board-scene.ts'
 import { PersonMenu } from './lead/person-menu.tsx'
+import { PersonLine } from './person-line.tsx'
 
 const FACES = 5
 
-interface PeopleSignProps {
-  participants: readonly Participant[]
-  peers: readonly Peer[]
-  meId: ParticipantId
-  online: boolean
-}
-
 /** Who is here right now, and who else belongs to the board. */
-export function PeopleSign({ participants, peers, meId, online }: PeopleSignProps) {
+export function PeopleSign({ peers }: { peers: readonly Peer[] }) {
+  const { board, meId, link } = useScene()
+  const { participants } = board
   const connected = new Set(peers.map((peer) => peer.participantId))
   const here = participants.filter(
-    (it) => it.id === meId || it.kind !== 'person' || (online && connected.has(it.id)),
+    (it) => it.id === meId || it.kind !== 'person' || (link.online && connected.has(it.id)),
   )
   const away = participants.filter((it) => !here.includes(it))
   return (
@@ -46,11 +40,11 @@ export function PeopleSign({ participants, peers, meId, online }: PeopleSignProp
           <Heading slot="title" className="font-semibold">
             Here now
           </Heading>
-          <PeopleList people={here} meId={meId} />
+          <PeopleList people={here} />
           {away.length > 0 && (
             <>
               <h3 className="font-semibold text-ink-soft">Not here at the moment</h3>
-              <PeopleList people={away} meId={meId} />
+              <PeopleList people={away} />
             </>
           )}
         </Dialog>
@@ -59,26 +53,13 @@ export function PeopleSign({ participants, peers, meId, online }: PeopleSignProp
   )
 }
 
-function PeopleList({ people, meId }: { people: readonly Participant[]; meId: ParticipantId }) {
-  const { board, leads } = useScene()
+function PeopleList({ people }: { people: readonly Participant[] }) {
+  const { leads, meId } = useScene()
   return (
     <ul className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {people.map((person) => (
         <li key={person.id} className="flex items-center gap-3">
-          <Face name={person.name} colour={person.colour} />
-          <span className="min-w-0 flex-1">
-            <span className="block truncate font-medium">
-              {person.name}
-              {person.id === meId && <span className="font-normal text-ink-soft"> (you)</span>}
-            </span>
-            <span className="block text-sm text-ink-soft">
-              {SEAT_NAMES[person.seat]}
-              {person.role !== 'participant' && ` · ${ROLE_NAMES[person.role]}`}
-              {person.kind === 'proxy' && ' · without a device'}
-              {person.kind === 'simulated' && ' · simulated'}
-              {person.id === board.deputy && ' · deputy'}
-            </span>
-          </span>
+          <PersonLine person={person} />
           {leads && person.id !== meId && person.kind !== 'simulated' && <PersonMenu person={person} />}
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { Lock, LockOpen, Megaphone, Monitor, SlidersHorizontal } from 'lucide-react'
-import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
+import { DialogHead } from '../../../components/dialog-head.tsx'
 import { useScene } from '../board-scene.ts'
 import { DoorList } from './door-list.tsx'
 import { Rehearsal } from './rehearsal.tsx'
@@ -27,14 +28,7 @@ export function LeadMenu() {
           <Dialog className="grid gap-6 outline-none">
             {({ close }) => (
               <>
-                <div className="flex items-start gap-4">
-                  <Heading slot="title" className="flex-1 text-2xl font-semibold">
-                    Lead the session
-                  </Heading>
-                  <Button className="button-quiet button-small" onPress={close}>
-                    Close
-                  </Button>
-                </div>
+                <DialogHead title="Lead the session" onClose={close} />
                 <div className="flex flex-wrap gap-2">
                   <button
                     type="button"

@@ -1,26 +1,17 @@
 import { ArrowRight, ChevronDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import {
-  Button,
-  Dialog,
-  Heading,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Modal,
-  ModalOverlay,
-  Popover,
-} from 'react-aria-components'
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { Board } from '../../../domain/board.ts'
-import type { Participant } from '../../../domain/people.ts'
+import { isWaitedFor, type Participant } from '../../../domain/people.ts'
 import { isAlone, phaseName, phasesFrom, type Phase } from '../../../domain/phases.ts'
 import { useScene } from '../board-scene.ts'
+import { AskDialog } from './ask-dialog.tsx'
 
 const TAKE_BACK_MS = 30_000
 
 /** The one button that moves everybody, with what it will do; it asks while somebody is not done. */
 export function MoveEveryone() {
-  const { board, give } = useScene()
+  const { board, meId, give } = useScene()
   const [asking, setAsking] = useState<Phase | null>(null)
   const [left, setLeft] = useState<Phase | null>(null)
   const { onward, back } = phasesFrom(board.phase)
@@ -91,41 +82,24 @@ export function MoveEveryone() {
           </Popover>
         </MenuTrigger>
       </div>
-      <ModalOverlay
+      <AskDialog
         isOpen={asking !== null}
-        isDismissable
-        onOpenChange={(open) => !open && setAsking(null)}
-        className="overlay"
+        title={waitedFor.length === 1 ? 'One person is not done' : `${waitedFor.length} people are not done`}
+        yes="Move everyone"
+        no="Wait for them"
+        onYes={() => asking && void move(asking, true)}
+        onNo={() => setAsking(null)}
       >
-        <Modal className="modal max-w-md">
-          <Dialog role="alertdialog" className="grid gap-5 outline-none">
-            <Heading slot="title" className="text-xl font-semibold">
-              {waitedFor.length === 1 ? 'One person is not done' : `${waitedFor.length} people are not done`}
-            </Heading>
-            <p>
-              {waitedFor.map(({ name }) => name).join(', ')}. What they have placed so far counts; they can go
-              on if you take everybody back.
-            </p>
-            <div className="flex flex-wrap gap-3">
-              <button type="button" className="button" onClick={() => asking && void move(asking, true)}>
-                Move everyone
-              </button>
-              <button type="button" className="button-quiet" onClick={() => setAsking(null)}>
-                Wait for them
-              </button>
-            </div>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+        {waitedFor.map(({ id, name }) => (id === meId ? 'You' : name)).join(', ')}. What was placed so far
+        counts, and can be changed if you take everybody back.
+      </AskDialog>
     </div>
   )
 }
 
 function whoIsWaitedFor({ phase, participants, done }: Board): Participant[] {
   if (!isAlone(phase)) return []
-  return participants.filter(
-    ({ id, role, kind }) => role !== 'observer' && kind === 'person' && !done.includes(id),
-  )
+  return participants.filter(({ id, role, kind }) => isWaitedFor(role, kind !== 'person', done.includes(id)))
 }
 
 function peopleWords({ participants, phase }: Board, waitedFor: readonly Participant[]): string {

@@ -1,18 +1,9 @@
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
-import {
-  Button,
-  Dialog,
-  Heading,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Modal,
-  ModalOverlay,
-  Popover,
-} from 'react-aria-components'
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { Participant } from '../../../domain/people.ts'
 import { useScene } from '../board-scene.ts'
+import { AskDialog } from './ask-dialog.tsx'
 
 /** What a facilitator can do about one person. */
 export function PersonMenu({ person }: { person: Participant }) {
@@ -50,34 +41,20 @@ export function PersonMenu({ person }: { person: Participant }) {
           </Menu>
         </Popover>
       </MenuTrigger>
-      <ModalOverlay isOpen={asking} isDismissable onOpenChange={setAsking} className="overlay">
-        <Modal className="modal max-w-md">
-          <Dialog role="alertdialog" className="grid gap-5 outline-none">
-            <Heading slot="title" className="text-xl font-semibold">
-              Take {person.name} off the board?
-            </Heading>
-            <p>
-              They are out at once, and no link lets them in again. You can let them in again under “Lead”.
-              What they did on the board stays.
-            </p>
-            <div className="flex flex-wrap gap-3">
-              <button
-                type="button"
-                className="button"
-                onClick={() => {
-                  setAsking(false)
-                  void give({ do: 'remove', person: person.id })
-                }}
-              >
-                Take off the board
-              </button>
-              <button type="button" className="button-quiet" onClick={() => setAsking(false)}>
-                Never mind
-              </button>
-            </div>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+      <AskDialog
+        isOpen={asking}
+        title={`Take ${person.name} off the board?`}
+        yes="Take off the board"
+        no="Never mind"
+        onYes={() => {
+          setAsking(false)
+          void give({ do: 'remove', person: person.id })
+        }}
+        onNo={() => setAsking(false)}
+      >
+        They are out at once, and no link lets them in again. You can let them in again under “Lead”. What
+        they did on the board stays.
+      </AskDialog>
     </>
   )
 }

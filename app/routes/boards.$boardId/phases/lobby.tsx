@@ -1,10 +1,9 @@
 import { Eye, EyeOff } from 'lucide-react'
-import { Face } from '../../../components/face.tsx'
-import { ROLE_NAMES, SEAT_NAMES } from '../../../components/seat-names.ts'
 import type { Peer } from '../../../sync/presence.ts'
 import { AddProxy } from '../lead/add-proxy.tsx'
 import { useScene } from '../board-scene.ts'
 import { ParticipantLink } from '../participant-link.tsx'
+import { PersonLine } from '../person-line.tsx'
 
 /** People arrive: the way in for those who are not here yet, and what is going to happen for those who are. */
 export function Lobby({ peers }: { peers: readonly Peer[] }) {
@@ -55,20 +54,7 @@ export function Lobby({ peers }: { peers: readonly Peer[] }) {
         <ul className="grid gap-3">
           {board.participants.map((person) => (
             <li key={person.id} className="flex items-center gap-3">
-              <Face name={person.name} colour={person.colour} />
-              <span className="min-w-0">
-                <span className="block truncate font-medium">
-                  {person.name}
-                  {person.id === meId && <span className="font-normal text-ink-soft"> (you)</span>}
-                </span>
-                <span className="block text-sm text-ink-soft">
-                  {SEAT_NAMES[person.seat]}
-                  {person.role !== 'participant' && ` · ${ROLE_NAMES[person.role]}`}
-                  {person.kind === 'proxy' && ' · without a device'}
-                  {person.kind === 'simulated' && ' · simulated'}
-                  {person.kind === 'person' && !here.has(person.id) && ' · not here at the moment'}
-                </span>
-              </span>
+              <PersonLine person={person} away={person.kind === 'person' && !here.has(person.id)} />
             </li>
           ))}
         </ul>

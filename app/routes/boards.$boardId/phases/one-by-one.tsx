@@ -1,13 +1,11 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { ColumnSign } from '../../../components/column-sign.tsx'
-import type { Choice } from '../../../domain/ballots.ts'
+import { CHOICES_TO_READ, type Choice } from '../../../domain/ballots.ts'
 import { columnName } from '../../../domain/column-names.ts'
 import type { CardId } from '../../../domain/ids.ts'
 import { columnOf, type Column } from '../../../domain/placement.ts'
 import { useScene } from '../board-scene.ts'
-
-const ORDER: readonly Choice[] = ['po', 'shared', 'pm', 'not-ours', 'unclear']
 
 interface OneByOneProps {
   onMove(cardId: CardId, column: Column, beforeId: CardId | null): boolean
@@ -75,7 +73,7 @@ export function OneByOne({ onMove }: OneByOneProps) {
         <p className="text-ink-soft">{card.detail}</p>
       </div>
       <div role="group" aria-label={`Where does “${card.title}” belong?`} className="grid gap-2">
-        {ORDER.map((choice) => (
+        {CHOICES_TO_READ.map((choice) => (
           <button
             key={choice}
             type="button"

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CardId } from '../../../domain/ids.ts'
 import type { Column } from '../../../domain/placement.ts'
+import { Segments } from '../../../components/segments.tsx'
 import type { Peer } from '../../../sync/presence.ts'
 import { useScene } from '../board-scene.ts'
 import { BoardTable, type AskedFocus } from '../board-table.tsx'
@@ -22,6 +23,7 @@ interface PhaseMainProps {
   onAsk(asked: AskedFocus | null): void
 }
 
+const SIDES: Record<Sides, string> = { target: 'Who should do it', today: 'Who does it today' }
 const NOBODY: readonly Peer[] = []
 const NOTHING_DECIDED = {}
 
@@ -42,7 +44,11 @@ export function PhaseMain({ peers, side, onSide, onMove, asked, onAsk }: PhaseMa
     case 'closed':
       return (
         <div className="flex min-h-0 min-w-0 flex-1 flex-col" data-main>
-          {board.settings.target && board.phase === 'discuss' && <SideChoice side={side} onSide={onSide} />}
+          {board.settings.target && board.phase === 'discuss' && (
+            <div className="px-3 pb-2 sm:px-5">
+              <Segments label="Today or target" name="side" choices={SIDES} chosen={side} onChoose={onSide} />
+            </div>
+          )}
           {table}
         </div>
       )
@@ -86,27 +92,5 @@ function TableMain({ peers, side, onMove, asked, onAsk }: TableMainProps) {
       asked={asked}
       onAsk={onAsk}
     />
-  )
-}
-
-const SIDES: Record<Sides, string> = { target: 'Who should do it', today: 'Who does it today' }
-
-function SideChoice({ side, onSide }: { side: Sides; onSide(side: Sides): void }) {
-  return (
-    <fieldset className="mx-3 mb-2 flex w-fit gap-1 rounded-xl bg-paper-deep p-1 sm:mx-5">
-      <legend className="sr-only">Today or target</legend>
-      {(Object.keys(SIDES) as Sides[]).map((it) => (
-        <label key={it} className="segment">
-          <input
-            type="radio"
-            name="side"
-            className="sr-only"
-            checked={side === it}
-            onChange={() => onSide(it)}
-          />
-          {SIDES[it]}
-        </label>
-      ))}
-    </fieldset>
   )
 }

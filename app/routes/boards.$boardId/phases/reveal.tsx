@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Crosshair, Flag } from 'lucide-react'
+import { Segments } from '../../../components/segments.tsx'
 import { StripKey } from '../../../components/strip.tsx'
 import { unanimousChoice } from '../../../domain/agreement.ts'
 import { totalOf } from '../../../domain/ballots.ts'
@@ -34,21 +35,7 @@ export function Reveal() {
         <h2 className="text-xl font-semibold">
           {agreed.length} of {cards.length} cards are clear
         </h2>
-        <fieldset className="flex gap-1 rounded-xl bg-paper-deep p-1">
-          <legend className="sr-only">Show</legend>
-          {(Object.keys(VIEWS) as View[]).map((it) => (
-            <label key={it} className="segment">
-              <input
-                type="radio"
-                name="reveal-view"
-                className="sr-only"
-                checked={view === it}
-                onChange={() => setView(it)}
-              />
-              {VIEWS[it]}
-            </label>
-          ))}
-        </fieldset>
+        <Segments<View> label="Show" name="reveal-view" choices={VIEWS} chosen={view} onChoose={setView} />
         {hasProxies && (
           <label className="flex min-h-9 items-center gap-2 text-sm">
             <input

@@ -1,5 +1,4 @@
 import { Minus, Plus } from 'lucide-react'
-import { useState } from 'react'
 import { ColumnSign } from '../../../components/column-sign.tsx'
 import { columnName } from '../../../domain/column-names.ts'
 import type { CardId } from '../../../domain/ids.ts'
@@ -15,13 +14,10 @@ export function VoteList() {
   })
   const own = value ?? []
   const left = Math.max(0, board.settings.dots - own.length)
-  const [voting, setVoting] = useState(false)
 
   async function vote(card: CardId, dot: boolean) {
-    setVoting(true)
     await give({ do: 'vote', card, dot })
     await refresh()
-    setVoting(false)
   }
 
   const shown = board.dots
@@ -31,7 +27,6 @@ export function VoteList() {
       data-main
       className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto px-4 pb-6 sm:px-5"
       data-vote
-      aria-busy={voting}
     >
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <h2 className="text-xl font-semibold">What shall be fixed first?</h2>

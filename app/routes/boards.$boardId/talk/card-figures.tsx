@@ -1,9 +1,11 @@
 import { Strip } from '../../../components/strip.tsx'
+import { leadingChoice } from '../../../domain/agreement.ts'
 import { GAP_NAMES, gapQuestion, UNPLACED_QUESTION } from '../../../domain/gap-words.ts'
 import { CHOICES, totalOf, type Choice } from '../../../domain/ballots.ts'
 import { columnName } from '../../../domain/column-names.ts'
 import { contradictsItself } from '../../../domain/deck.ts'
 import { claimedName } from '../../../domain/export.ts'
+import { agreementPercent } from '../../../domain/outcome-words.ts'
 import type { Board, BoardCard } from '../../../domain/board.ts'
 import type { CardTally } from '../../../domain/tallies.ts'
 
@@ -34,8 +36,8 @@ export function CountWords({ tally, roleNames }: Omit<FiguresProps, 'withoutProx
 
 /** Agreement as a number; what it means stands in the title and in the README. */
 export function AgreementSign({ tally }: { tally: CardTally }) {
-  if (tally.agreement === null) return null
-  const percent = Math.round(tally.agreement * 100)
+  const percent = agreementPercent({ tally })
+  if (percent === null) return null
   return (
     <span
       className="text-sm tabular-nums"
@@ -96,7 +98,6 @@ function teamName({ id }: BoardCard, { decisions, tallies, roleNames }: Board): 
   if (decision) return columnName(decision.column, roleNames)
   const counts = tallies?.[id]?.counts
   if (!counts || totalOf(counts) === 0) return null
-  const most = Math.max(...Object.values(counts))
-  const leading = (Object.keys(counts) as Choice[]).filter((choice) => counts[choice] === most)
-  return leading.length === 1 ? choiceName(leading[0]!, roleNames) : 'split'
+  const choice = leadingChoice(counts)
+  return choice === null ? 'split' : choiceName(choice, roleNames)
 }

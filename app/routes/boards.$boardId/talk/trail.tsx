@@ -4,16 +4,15 @@ import { columnName } from '../../../domain/column-names.ts'
 import { isPingPong, type Move } from '../../../domain/decisions.ts'
 import type { CardId } from '../../../domain/ids.ts'
 import { columnOf } from '../../../domain/placement.ts'
+import { moveCard } from '../../../hooks/move-card.ts'
 import { useJson } from '../../../hooks/use-json.ts'
 import { useScene } from '../board-scene.ts'
-import { useMove } from './use-move.ts'
 
 /** Who moved a card from where to where and when, with the way back. */
 export function Trail({ cardId }: { cardId: CardId }) {
-  const { board, meId, mayEdit } = useScene()
+  const { board, meId, mayEdit, connection } = useScene()
   const [open, setOpen] = useState(false)
   const moves = useTrail(open ? cardId : null)
-  const move = useMove()
   const { participants, roleNames } = board
   const now = columnOf(board.columns, cardId)
   const decided = board.decisions[cardId] !== undefined
@@ -50,7 +49,9 @@ export function Trail({ cardId }: { cardId: CardId }) {
                 <button
                   type="button"
                   className="button-quiet button-small"
-                  onClick={() => move(cardId, from)}
+                  onClick={() =>
+                    connection && moveCard(connection.history, board.columns, cardId, from, null)
+                  }
                 >
                   Put it back<span className="sr-only"> to {columnName(from, roleNames)}</span>
                 </button>
