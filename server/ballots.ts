@@ -47,7 +47,7 @@ export async function readVoters(
   for (const { id, name, seat, kind } of people) {
     if (kind === 'simulated') {
       const which = SIMULATED.findIndex((it) => it.name === name)
-      voters.push({ id, seat, proxy: false, ballot: simulatedBallot(cards, which) })
+      voters.push({ id, seat, proxy: false, simulated: true, ballot: simulatedBallot(cards, which) })
       continue
     }
     const { updates } = await loadRoom(query, ballotPath(boardId, id))
@@ -55,7 +55,7 @@ export async function readVoters(
     const placements = placementsRoot(doc)
     const ballot = readBallot(cardIds, (cardId) => placements.get(cardId))
     doc.destroy()
-    voters.push({ id, seat, proxy: kind === 'proxy', ballot })
+    voters.push({ id, seat, proxy: kind === 'proxy', simulated: false, ballot })
   }
   return voters
 }

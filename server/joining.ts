@@ -1,13 +1,14 @@
 // How people come to a board: its three links, and what happens to those who join by one or whose link ends.
 
 import { isBoardId, type BoardId, type PersonId } from '#app/domain/ids.ts'
+import { withoutPerson } from '#app/domain/people-commands.ts'
 import { higherRole, mayLead, nextColour, type Role, type Seat } from '#app/domain/people.ts'
 import { refused, type Refusal, type Result } from '#app/domain/refusal.ts'
 import type { Commands, Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import type { Identity } from './identity.ts'
 import { checkForm, joinForm, linkForm } from './input.ts'
-import { leadOf } from './lead-row.ts'
+import { leadOf, leadRow } from './lead-row.ts'
 
 /** What stands behind `/join/`; null where the link was withdrawn. */
 export type LinkTokens = Record<Role, string | null>
@@ -75,10 +76,7 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
         }
         await tx.joinLink.update({ where, data: { revokedAt: new Date() } })
         if (keep === undefined) {
-          await tx.participant.updateMany({
-            where: { boardId, joinedBy: kind, removedAt: null, personId: { not: person! } },
-            data: { removedAt: new Date() },
-          })
+          await endVisits(tx, boardId, kind, person!)
         }
         return { ok: true }
       })
@@ -146,6 +144,22 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
       return joined.refusal.kind === 'no-such-board' ? refused({ kind: 'no-such-link' }) : joined
     },
   }
+}
+
+/** Of all who joined by a link, but for the one who withdraws it. */
+async function endVisits(tx: Tx, boardId: BoardId, kind: Role, except: PersonId): Promise<void> {
+  const where = { boardId, joinedBy: kind, removedAt: null, personId: { not: except } }
+  const gone = await tx.participant.findMany({ where, select: { id: true } })
+  await tx.participant.updateMany({ where, data: { removedAt: new Date() } })
+  const board = await tx.board.findUniqueOrThrow({
+    where: { id: boardId },
+    select: { phase: true, locked: true, lead: true },
+  })
+  const before = leadOf(board)
+  const lead = gone.reduce((kept, { id }) => withoutPerson(kept, id), before)
+  if (before.acting !== lead.acting)
+    await tx.participant.update({ where: { id: before.acting! }, data: { role: 'participant' } })
+  await tx.board.update({ where: { id: boardId }, data: leadRow(lead) })
 }
 
 /** Whether whoever joins waits until a facilitator lets them in. */

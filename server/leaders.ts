@@ -1,38 +1,38 @@
-// Whether a facilitator is there. Looked at every second on boards that somebody has open, on this node or another, so
-// that a deputy can take over once nobody has led for a while.
+// When a facilitator was last there. Noted in the database by every node that sees one, so that all nodes know the same
+// of a board, also those on which nobody has it open.
 
 import type { BoardId } from '#app/domain/ids.ts'
 import { roomPath } from '#app/sync/schema.ts'
 import type { RightsKeeper } from './board-rights.ts'
+import type { PrismaClient } from './database.ts'
 import type { Log } from './log.ts'
 import type { Rooms } from './rooms.ts'
 
-const LOOK_EVERY_MS = 1_000
+/** So much longer at most a deputy waits than the rule says, and never shorter. */
+export const SEEN_EVERY_MS = 4_000
 
-export interface Leaders {
-  /** Milliseconds since 1970; null while a facilitator is there, or nobody looks at the board here. */
-  goneSince(boardId: BoardId): number | null
-  stop(): void
-}
-
-export function watchLeaders(rights: RightsKeeper, rooms: Rooms, log: Log): Leaders {
-  const gone = new Map<BoardId, number>()
-
-  async function look(): Promise<void> {
-    const boards = new Set(rights.needed())
-    for (const boardId of gone.keys()) if (!boards.has(boardId)) gone.delete(boardId)
-    for (const boardId of boards) {
-      const roles = rights.held(boardId)?.roles
-      if (!roles) continue
-      const present = await rooms.present(roomPath(boardId, 'session'))
-      if ([...present].some((id) => roles.get(id) === 'facilitator')) gone.delete(boardId)
-      else if (!gone.has(boardId)) gone.set(boardId, Date.now())
-    }
+export function noteLeaders(
+  client: PrismaClient,
+  rights: RightsKeeper,
+  rooms: Rooms,
+  log: Log,
+): NodeJS.Timeout {
+  async function isLed(boardId: BoardId): Promise<boolean> {
+    const roles = rights.held(boardId)?.roles
+    const present = await rooms.present(roomPath(boardId, 'session'))
+    return [...present].some((id) => roles?.get(id) === 'facilitator')
   }
 
-  const looking = setInterval(() => {
-    look().catch((error: unknown) => log.debug({ err: error }, 'who leads could not be looked up'))
-  }, LOOK_EVERY_MS)
-  looking.unref()
-  return { goneSince: (boardId) => gone.get(boardId) ?? null, stop: () => clearInterval(looking) }
+  async function note(): Promise<void> {
+    const led: BoardId[] = []
+    for (const boardId of rights.needed()) if (await isLed(boardId)) led.push(boardId)
+    if (led.length === 0) return
+    await client.board.updateMany({ where: { id: { in: led } }, data: { leadSeenAt: new Date() } })
+  }
+
+  const noting = setInterval(() => {
+    note().catch((error: unknown) => log.debug({ err: error }, 'who leads could not be noted'))
+  }, SEEN_EVERY_MS)
+  noting.unref()
+  return noting
 }

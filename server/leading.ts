@@ -4,7 +4,7 @@
 import { raisedCards } from '#app/domain/ballots.ts'
 import { decide, type Actor, type Command, type Facts } from '#app/domain/commands.ts'
 import type { Claim, DutyCard } from '#app/domain/deck.ts'
-import type { BoardId, CardId, ParticipantId, PersonId } from '#app/domain/ids.ts'
+import { isBoardId, type BoardId, type CardId, type ParticipantId, type PersonId } from '#app/domain/ids.ts'
 import type { PersonKind, Role, Seat } from '#app/domain/people.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
 import { ballotPath } from '#app/sync/schema.ts'
@@ -14,7 +14,7 @@ import type { Commands, Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import { carryOut } from './effects.ts'
 import { leadOf, leadRow } from './lead-row.ts'
-import type { Leaders } from './leaders.ts'
+import { SEEN_EVERY_MS } from './leaders.ts'
 import { queryWithin } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -53,19 +53,25 @@ interface Known {
   outside: Outsider[]
 }
 
-export function createLeading(
-  client: PrismaClient,
-  commands: Commands,
-  rooms: Rooms,
-  leaders: Leaders,
-): Leading {
+export function createLeading(client: PrismaClient, commands: Commands, rooms: Rooms): Leading {
+  async function isOnBoard(boardId: BoardId, person: PersonId | null): Promise<boolean> {
+    if (person === null || !isBoardId(boardId)) return false
+    const found = await client.participant.findFirst({
+      where: { boardId, personId: person, removedAt: null, waiting: false },
+      select: { id: true },
+    })
+    return found !== null
+  }
+
   async function know(tx: Tx, boardId: BoardId, person: PersonId | null): Promise<Known | null> {
+    if (!isBoardId(boardId)) return null
     const board = await tx.board.findUnique({
       where: { id: boardId },
       select: {
         phase: true,
         locked: true,
         lead: true,
+        leadSeenAt: true,
         cards: {
           orderBy: [{ position: 'asc' }, { id: 'asc' }],
           select: { id: true, claims: true, isSplit: true, splitFrom: true },
@@ -98,7 +104,7 @@ export function createLeading(
         outside: new Set(outside.map(({ id }) => id)),
         sorted: await hasBallots(tx, boardId, board.participants),
         dots: await tx.dot.findMany({ where: { boardId, participantId: me.id }, orderBy: { slot: 'asc' } }),
-        leaderlessSince: leaders.goneSince(boardId),
+        leaderlessSince: board.leadSeenAt.getTime() + SEEN_EVERY_MS,
       },
     }
   }
@@ -108,7 +114,8 @@ export function createLeading(
       const read = readCommand(form)
       if (!read.ok) return read
       const { command } = read
-      if (person === null) return refused({ kind: 'no-right' })
+      // Asked before the board is locked: strangers cost its people nothing.
+      if (!(await isOnBoard(boardId, person))) return refused({ kind: 'no-right' })
       if (!(await isReady(boardId, command))) return refused({ kind: 'not-saved' })
       return commands.run(boardId, async (tx, log): Promise<Result<object>> => {
         const known = await know(tx, boardId, person)
@@ -150,7 +157,10 @@ export function createLeading(
       return client.$transaction(async (tx): Promise<Result<{ dots: CardId[] }>> => {
         const known = await know(tx, boardId, person)
         if (!known) return refused({ kind: 'no-right' })
-        return { ok: true, dots: known.facts.dots.map(({ cardId }) => cardId) }
+        const { dots, lead } = known.facts
+        // Those over a budget that was lowered do not count (V3).
+        const counted = dots.filter(({ slot }) => slot < lead.settings.dots)
+        return { ok: true, dots: counted.map(({ cardId }) => cardId) }
       })
     },
   }

@@ -17,7 +17,7 @@ import { NO_OTHER_NODES } from './fan-out.ts'
 import { createHttp, type Pages } from './http.ts'
 import { createIdentity } from './identity.ts'
 import { createJoining } from './joining.ts'
-import { watchLeaders } from './leaders.ts'
+import { noteLeaders } from './leaders.ts'
 import { createLeading } from './leading.ts'
 import { LIMITS } from './limits.ts'
 import type { Log } from './log.ts'
@@ -55,7 +55,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   const { rooms } = engine
   enforceRights(rights, rooms)
   const following = engine.fanOut.connected === null ? undefined : followRights(rights, rooms, log)
-  const leaders = watchLeaders(rights, rooms, log)
+  const noting = noteLeaders(database.client, rights, rooms, log)
   const commands = createCommands(database.client, rights, rooms)
   const decks = createDecks(database.client)
   const boards = createBoards(database.client, decks, identity, rights, rooms, commands)
@@ -64,7 +64,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     boards,
     joining: createJoining(database.client, identity, commands),
     outcomes: createOutcomes(database.client, rooms, commands),
-    leading: createLeading(database.client, commands, rooms, leaders),
+    leading: createLeading(database.client, commands, rooms),
     trails: createTrails(database.client, boards, rooms),
   }
   let stopping: Promise<void> | undefined
@@ -81,7 +81,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
 
   async function stop(): Promise<void> {
     clearInterval(following)
-    leaders.stop()
+    clearInterval(noting)
     echo.stop()
     await engine.stop()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
@@ -99,7 +99,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     await listen(server, env.PORT, env.HOST)
   } catch (error) {
     clearInterval(following)
-    leaders.stop()
+    clearInterval(noting)
     await engine.stop()
     await closeStorage()
     throw error

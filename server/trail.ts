@@ -34,6 +34,8 @@ export function createTrails(client: PrismaClient, boards: Pick<Boards, 'access'
     async read(boardId, person, cardId) {
       const me = await boards.access(boardId, person)
       if (!me.ok) return me
+      // Postgres takes no NUL.
+      if (cardId.includes('\0')) return refused({ kind: 'no-such-card' })
       const card = await client.boardCard.findUnique({
         where: { boardId_id: { boardId, id: cardId } },
         select: { board: { select: { phase: true } } },

@@ -18,6 +18,8 @@ export interface Voter {
   seat: Seat
   /** Placed by the facilitator for somebody without a device. */
   proxy: boolean
+  /** Of a rehearsal: known to all beforehand. */
+  simulated: boolean
   ballot: Ballot
 }
 
@@ -56,9 +58,11 @@ export function totalOf(counts: Counts): number {
  * name them; and so would what is left over once the other seats are taken from the whole.
  */
 export function tellableSeats(voters: readonly Voter[]): Seat[] {
-  const sizes = SEATS.map((seat) => ({ seat, size: voters.filter((voter) => voter.seat === seat).length }))
+  // What is known of a proxy or a simulated one hides nobody.
+  const hidden = voters.filter(({ proxy, simulated }) => !proxy && !simulated)
+  const sizes = SEATS.map((seat) => ({ seat, size: hidden.filter((voter) => voter.seat === seat).length }))
   const tellable = sizes.filter(({ size }) => size >= 2).sort((a, b) => b.size - a.size)
-  const rest = () => voters.length - tellable.reduce((sum, { size }) => sum + size, 0)
+  const rest = () => hidden.length - tellable.reduce((sum, { size }) => sum + size, 0)
   while (rest() === 1 && tellable.length > 0) tellable.pop()
   return tellable.map(({ seat }) => seat)
 }

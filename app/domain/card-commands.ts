@@ -25,7 +25,9 @@ export function planQueue({ lead, cards }: Facts, command: QueueCommand, now: nu
     const parked = withOrWithout(queue.parked, command.card, command.parked)
     return changed({ ...lead, queue: { ...queue, parked } })
   }
-  const order = moveTopic(command.order, command.card, command.before).filter((id) => cards.has(id))
+  const order = moveTopic([...new Set(command.order)], command.card, command.before).filter((id) =>
+    cards.has(id),
+  )
   return changed({ ...lead, queue: { ...queue, first: order.slice(0, order.indexOf(command.card) + 1) } })
 }
 

@@ -73,8 +73,8 @@ export interface Facts {
   sorted: boolean
   /** The actor's own dots. */
   dots: readonly Dot[]
-  /** Since when no facilitator has been connected, in milliseconds since 1970; null while one is. */
-  leaderlessSince: number | null
+  /** Since when at the latest no facilitator is connected, in milliseconds since 1970; about now while one is. */
+  leaderlessSince: number
 }
 
 /** What is to be done besides keeping the new value. */

@@ -3,6 +3,7 @@
 import { changed, withOrWithout } from './changed.ts'
 import type { Actor, Command, Facts, Judged } from './commands.ts'
 import type { ParticipantId } from './ids.ts'
+import type { Lead } from './lead.ts'
 import { isRevealed } from './phases.ts'
 import { refused } from './refusal.ts'
 
@@ -29,16 +30,21 @@ export function remove({ lead, people, standIns }: Facts, person: ParticipantId)
   if (!role || standIns.get(person) === null) return refused({ kind: 'no-such-person' })
   const leaders = [...people.values()].filter((it) => it === 'facilitator').length
   if (role === 'facilitator' && leaders === 1) return refused({ kind: 'last-facilitator' })
-  const next = {
+  const next = withoutPerson(lead, person)
+  const removal = { kind: 'remove-person', person } as const
+  // Who led in somebody's place comes back, if at all, as who they were.
+  if (lead.acting === person) return changed(next, { kind: 'set-role', person, role: 'participant' }, removal)
+  return changed(next, removal)
+}
+
+/** L5: what somebody who leaves the board was on it: done, deputy, or leading in somebody's place. */
+export function withoutPerson(lead: Lead, person: ParticipantId): Lead {
+  return {
     ...lead,
     done: withOrWithout(lead.done, person, false),
     deputy: lead.deputy === person ? null : lead.deputy,
     acting: lead.acting === person ? null : lead.acting,
   }
-  const removal = { kind: 'remove-person', person } as const
-  // Who led in somebody's place comes back, if at all, as who they were.
-  if (lead.acting === person) return changed(next, { kind: 'set-role', person, role: 'participant' }, removal)
-  return changed(next, removal)
 }
 
 export function nameDeputy({ lead, people, standIns }: Facts, person: ParticipantId | null): Judged {
@@ -50,8 +56,7 @@ export function nameDeputy({ lead, people, standIns }: Facts, person: Participan
 /** L2: the deputy, nobody else, and only once no facilitator has been there for a while. */
 export function takeOver({ lead, leaderlessSince }: Facts, actor: Actor, now: number): Judged {
   if (lead.deputy !== actor.id) return refused({ kind: 'not-the-deputy' })
-  if (leaderlessSince === null || now - leaderlessSince < LEADERLESS_MS)
-    return refused({ kind: 'led-already' })
+  if (now - leaderlessSince < LEADERLESS_MS) return refused({ kind: 'led-already' })
   return changed({ ...lead, acting: actor.id }, { kind: 'set-role', person: actor.id, role: 'facilitator' })
 }
 

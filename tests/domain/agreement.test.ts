@@ -13,6 +13,7 @@ function votersOf(...placed: [Seat, Choice][]): Voter[] {
     id: `${index}`,
     seat,
     proxy: false,
+    simulated: false,
     ballot: new Map([['card', choice]]),
   }))
 }

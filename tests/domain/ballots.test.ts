@@ -13,7 +13,7 @@ import {
 import { SEATS, type Seat } from '#app/domain/people.ts'
 
 function voter(seat: Seat, ballot: Ballot = new Map()): Voter {
-  return { id: crypto.randomUUID(), seat, proxy: false, ballot }
+  return { id: crypto.randomUUID(), seat, proxy: false, simulated: false, ballot }
 }
 
 test('B1: what is no placement, lies in the tray or is on no card of the board does not count', () => {
@@ -56,6 +56,14 @@ test('B2: the figures of a seat that one person holds are never told, nor can th
 test('B2: seats that several people hold are told where nobody stands alone beside them', () => {
   const seats: Seat[] = ['po', 'po', 'pm', 'pm', 'developer', 'developer', 'developer']
   expect(tellableSeats(seats.map((seat) => voter(seat))).toSorted()).toEqual(['developer', 'pm', 'po'])
+})
+
+test('B2: nobody hides behind a proxy or a simulated participant, of whom all know or can know what they placed', () => {
+  const ann = voter('po')
+  for (const known of [{ proxy: true }, { simulated: true }]) {
+    expect(tellableSeats([ann, { ...voter('po'), ...known }])).toEqual([])
+    expect(tellableSeats([ann, voter('po'), { ...voter('pm'), ...known }])).toEqual(['po'])
+  }
 })
 
 test('B4: a card is raised once two people do not understand it, whoever they are', () => {

@@ -17,6 +17,7 @@ function votersOn(cards: Parameters<typeof simulatedBallot>[0]): Voter[] {
     id: name,
     seat,
     proxy: false,
+    simulated: false,
     ballot: simulatedBallot(cards, which),
   }))
 }

@@ -38,6 +38,30 @@ describe('the door', () => {
   onEachDatabase((kind) => {
     const shared = sharedApp(kind)
 
+    test('L5: a deputy whose link ends is none any more, also after coming back by another', async () => {
+      const app = shared()
+      const { fay, boardId, joined } = await startBoard(app)
+      const ben = await joined('participant', 'Ben')
+      const session = await watchSession(app, fay, boardId)
+      await done(fay, boardId, { do: 'deputy', person: session.idOf('Ben') })
+      await until(() => session.get('deputy') === session.idOf('Ben'))
+      await fay.post(`/boards/${boardId}/links`, { kind: 'participant', do: 'revoke' })
+      await until(() => session.get('deputy') === null)
+      await fay.post(`/boards/${boardId}/links`, { kind: 'participant', do: 'renew' })
+      await ben.join((await fay.links(boardId)).participant!, 'Ben')
+      expect(session.get('deputy')).toBe(null)
+      expect(await (await give(ben, boardId, { do: 'take-over' })).json()).toMatchObject({
+        error: 'not-the-deputy',
+      })
+    })
+
+    test('addresses with signs that Postgres does not take are nothing that is there', async () => {
+      const app = shared()
+      const { fay, boardId } = await startBoard(app)
+      expect((await fay.fetch('/boards/%00/dots.json')).status).toBe(403)
+      expect((await fay.fetch(`/boards/${boardId}/cards/%00/trail.json`)).status).toBe(404)
+    })
+
     test('L4: where joining is asked for, people wait, are named to facilitators alone, and come in once admitted', async () => {
       const app = shared()
       const { fay, boardId, joined } = await startBoard(app)

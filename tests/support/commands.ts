@@ -56,7 +56,7 @@ export function facts(lead: Partial<Lead> = {}, more: Partial<Facts> = {}): Fact
     parts: new Map(),
     sorted: false,
     dots: [],
-    leaderlessSince: null,
+    leaderlessSince: NOW,
     ...more,
   }
 }

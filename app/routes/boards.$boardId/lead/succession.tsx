@@ -4,8 +4,8 @@ import { LEADERLESS_MS } from '../../../domain/people-commands.ts'
 import type { Peer } from '../../../sync/presence.ts'
 import { useScene } from '../board-scene.ts'
 
-/** A little more than the server waits, so that the offer holds when it is taken. */
-const OFFER_AFTER_MS = LEADERLESS_MS + 2_000
+/** A little more than the server waits, which notes every four seconds who leads, so that the offer holds. */
+const OFFER_AFTER_MS = LEADERLESS_MS + 5_000
 
 /** The deputy is offered to take over once nobody leads; whoever led takes it back. */
 export function Succession({ peers }: { peers: readonly Peer[] }) {
