@@ -42,8 +42,8 @@ function peopleWords(count: number): string {
 function Said({ words, hint }: { words: string; hint: string }) {
   return (
     <main className="grid flex-1 content-center gap-4">
-      <p className="text-[6vw] leading-tight font-semibold">{words}</p>
-      <p className="text-[2.5vw] text-ink-soft">{hint}</p>
+      <p className="text-[max(2rem,6vw)] leading-tight font-semibold">{words}</p>
+      <p className="text-[max(1rem,2.5vw)] text-ink-soft">{hint}</p>
     </main>
   )
 }
@@ -66,10 +66,10 @@ function Clear() {
   const next = talkQueueOf(board).open.slice(0, 5)
   return (
     <main className="grid flex-1 content-center gap-6">
-      <p className="text-[5vw] leading-tight font-semibold">
+      <p className="text-[max(2rem,5vw)] leading-tight font-semibold">
         {clear.length} of {board.cards.length} cards are clear
       </p>
-      <ol className="grid gap-3 text-[2.25vw]">
+      <ol className="grid gap-3 text-[max(1rem,2.25vw)]">
         {next.map((id) => {
           const tally = board.tallies?.[id]
           return (
@@ -92,10 +92,10 @@ function LitCard({ card }: { card: BoardCard }) {
   const note = board.notes[card.id] ?? ''
   return (
     <main className="wall-card" data-lit-card={card.id}>
-      <h2 className="text-[5vw] leading-tight font-semibold">{card.title}</h2>
-      <p className="text-[2vw] text-ink-soft">{card.detail}</p>
+      <h2 className="text-[max(2rem,5vw)] leading-tight font-semibold">{card.title}</h2>
+      <p className="text-[max(1rem,2vw)] text-ink-soft">{card.detail}</p>
       {tally && (
-        <div className="grid gap-3 text-[1.75vw]">
+        <div className="grid gap-3 text-[max(1rem,1.75vw)]">
           <CardStrip tally={tally} roleNames={board.roleNames} withoutProxies={false} />
           <p className="flex items-center gap-4">
             <GapSign tally={tally} />
@@ -105,17 +105,17 @@ function LitCard({ card }: { card: BoardCard }) {
         </div>
       )}
       <ClaimSign card={card} board={board} />
-      <div className="text-[2vw]">
+      <div className="text-[max(1rem,2vw)]">
         {decision ? (
           <DecisionWords decision={decision} />
         ) : (
           <p className="flex items-center gap-3">
-            <ColumnSign column={column} className="size-[2vw]" />
+            <ColumnSign column={column} className="size-[max(1.25rem,2vw)]" />
             {columnName(column, board.roleNames)}
           </p>
         )}
       </div>
-      {note !== '' && <p className="text-[1.75vw] whitespace-pre-wrap text-ink-soft">{note}</p>}
+      {note !== '' && <p className="text-[max(1rem,1.75vw)] whitespace-pre-wrap text-ink-soft">{note}</p>}
     </main>
   )
 }
@@ -129,11 +129,11 @@ function MostDots() {
     .slice(0, 7)
   return (
     <main className="grid flex-1 content-center gap-6">
-      <h2 className="text-[4vw] font-semibold">What shall be fixed first</h2>
-      <ol className="grid gap-3 text-[2.25vw]">
+      <h2 className="text-[max(2rem,4vw)] font-semibold">What shall be fixed first</h2>
+      <ol className="grid gap-3 text-[max(1rem,2.25vw)]">
         {cards.map(({ id, title }) => (
           <li key={id} className="flex gap-6">
-            <span className="w-[6vw] font-semibold tabular-nums">{dots[id]}</span>
+            <span className="w-[max(2rem,6vw)] font-semibold tabular-nums">{dots[id]}</span>
             {title}
           </li>
         ))}
@@ -145,12 +145,14 @@ function MostDots() {
 function Counts() {
   const { board } = useScene()
   return (
-    <main className="grid flex-1 grid-cols-3 content-center gap-6">
+    <main className="grid flex-1 grid-cols-2 content-center gap-6 md:grid-cols-3">
       {COLUMNS.map((column) => (
-        <div key={column} data-hue={column} className="rounded-3xl bg-[var(--hue-soft)] p-[2vw]">
-          <p className="text-[5vw] leading-none font-semibold tabular-nums">{board.columns[column].length}</p>
-          <p className="flex items-center gap-3 text-[2vw]">
-            <ColumnSign column={column} className="size-[2vw]" />
+        <div key={column} data-hue={column} className="rounded-3xl [background:var(--hue-soft)] p-[2vw]">
+          <p className="text-[max(2rem,5vw)] leading-none font-semibold tabular-nums">
+            {board.columns[column].length}
+          </p>
+          <p className="flex items-center gap-3 text-[max(1rem,2vw)]">
+            <ColumnSign column={column} className="size-[max(1.25rem,2vw)]" />
             {columnName(column, board.roleNames)}
           </p>
         </div>

@@ -49,14 +49,14 @@ export function WallScreen({ rendered, meId, link: joinUrl }: WallScreenProps) {
     <SceneProvider value={scene}>
       <div className="wall" data-wall={board.phase}>
         <header className="flex flex-wrap items-center gap-x-8 gap-y-2">
-          <h1 className="min-w-0 flex-1 truncate text-[2.5vw] font-semibold">{board.title}</h1>
+          <h1 className="min-w-0 flex-1 truncate text-[max(1rem,2.5vw)] font-semibold">{board.title}</h1>
           <div className="origin-right scale-150 max-md:scale-100">
             <TimerSign />
           </div>
-          <p className="text-[2.5vw] text-ink-soft">{phaseName(board.phase)}</p>
+          <p className="text-[max(1rem,2.5vw)] text-ink-soft">{phaseName(board.phase)}</p>
         </header>
         <EndedBanner link={link} />
-        <div className="flex min-h-0 flex-1 items-stretch gap-10">
+        <div className="flex min-h-0 flex-1 items-stretch gap-10 max-md:flex-col">
           <WallMain />
           {joinUrl && board.phase !== 'closed' && (
             <aside aria-label="Join" className="grid content-end justify-items-center gap-3 self-end">
