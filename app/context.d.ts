@@ -7,6 +7,8 @@ import type { Decks } from '#server/decks.ts'
 import type { Joining } from '#server/joining.ts'
 import type { Leading } from '#server/leading.ts'
 import type { Outcomes } from '#server/outcomes.ts'
+import type { Records } from '#server/records.ts'
+import type { Teams } from '#server/teams.ts'
 import type { Trails } from '#server/trail.ts'
 
 declare module '@remix-run/node' {
@@ -22,6 +24,8 @@ declare module '@remix-run/node' {
     outcomes: Outcomes
     leading: Leading
     trails: Trails
+    teams: Teams
+    records: Records
     /** Rows as text that no spreadsheet takes for formulas. */
     toCsv(rows: readonly (readonly string[])[]): string
     /** Allows this response's own scripts and styles. */

@@ -97,7 +97,7 @@ export function createRightsKeeper(client: PrismaClient): RightsKeeper {
 
 async function readRights(client: PrismaClient, boardId: BoardId): Promise<BoardRights | null> {
   const board = await client.board.findUnique({
-    where: { id: boardId },
+    where: { id: boardId, deletedAt: null },
     select: {
       phase: true,
       locked: true,

@@ -13,6 +13,7 @@ import {
 import { nextColour, type Role, type Seat } from '#app/domain/people.ts'
 import { FIRST_PHASE, isAlone, type Phase } from '#app/domain/phases.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
+import { firstTeamName } from '#app/domain/teams.ts'
 import { readBoard, readColumns } from '#app/sync/read.ts'
 import { ballotPath, roomPath } from '#app/sync/schema.ts'
 import type { RightsKeeper } from './board-rights.ts'
@@ -24,6 +25,7 @@ import type { Identity } from './identity.ts'
 import { checkForm, newBoardForm } from './input.ts'
 import { loadRoom, queryWithin } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
+import { makeTeam, roleIn } from './teams.ts'
 
 export interface BoardSummary {
   id: BoardId
@@ -85,7 +87,7 @@ export function createBoards(
     async create(person, form) {
       const checked = checkForm(newBoardForm, form)
       if (!checked.ok) return checked
-      const { deck: slug, title, name, card: chosen, start } = checked.value
+      const { deck: slug, title, name, card: chosen, start, team } = checked.value
       const deck = await decks.read(slug)
       if (!deck) return refused({ kind: 'bad-input', fields: { deck: 'There is no such deck.' } })
       const known = new Set(deck.cards.map((card) => card.id))
@@ -94,6 +96,9 @@ export function createBoards(
       }
       const cards = chosen.length === 0 ? deck.cards : deck.cards.filter((card) => chosen.includes(card.id))
 
+      if (team !== '' && !(await roleIn(client, team, person)))
+        return refused({ kind: 'bad-input', fields: { team: 'You are not in that team.' } })
+
       const boardId = newBoardId()
       const personId = person ?? identity.newPersonId()
       await commands.create(boardId, async (tx) => {
@@ -101,6 +106,8 @@ export function createBoards(
         await tx.board.create({
           data: {
             id: boardId,
+            teamId: team === '' ? await makeTeam(tx, personId, firstTeamName(name)) : team,
+            seriesId: boardId,
             title,
             deckSlug: slug,
             phase: start ?? FIRST_PHASE,

@@ -36,7 +36,7 @@ export interface Pages {
 /** What routes get of the server beside what belongs to one request. */
 export type Services = Pick<
   AppLoadContext,
-  'boards' | 'joining' | 'outcomes' | 'decks' | 'leading' | 'trails'
+  'boards' | 'joining' | 'outcomes' | 'decks' | 'leading' | 'trails' | 'teams' | 'records'
 >
 
 export function createHttp(

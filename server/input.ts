@@ -28,6 +28,8 @@ export const newBoardForm = z.object({
   name,
   /** Ids of the cards to take; none given means the whole deck. */
   card: z.array(z.string().max(120)).max(200),
+  /** The id of a team that one is in; empty for a new team of one's own. */
+  team: z.string().max(64).default(''),
   /** The phase it begins in. */
   start: z.enum(FIRST_PHASES, 'How shall it begin?').optional(),
 })

@@ -2,7 +2,7 @@
 
 import type { Claim } from '#app/domain/deck.ts'
 import type { Decision } from '#app/domain/decisions.ts'
-import type { OutcomeCard, OutcomeTally, SaidConsent } from '#app/domain/outcome.ts'
+import type { OutcomeAction, OutcomeCard, OutcomeTally, SaidConsent } from '#app/domain/outcome.ts'
 import type { Column } from '#app/domain/placement.ts'
 import { Prisma, type OutcomeCard as CardRow } from './generated/prisma/client.ts'
 
@@ -45,6 +45,18 @@ export function readCardRow(row: CardRow): OutcomeCard {
     original: row.original as OutcomeCard['original'],
     splitFrom,
   }
+}
+
+/** Items of outcomes saved before items kept their ids are named by their place, as the migration named them. */
+export function readActions({
+  number,
+  actions,
+}: {
+  number: number
+  actions: Prisma.JsonValue
+}): OutcomeAction[] {
+  const stored = actions as unknown as (Omit<OutcomeAction, 'id' | 'cardId'> & Partial<OutcomeAction>)[]
+  return stored.map((item, at) => ({ cardId: null, ...item, id: item.id ?? `outcome-${number}-${at + 1}` }))
 }
 
 /** Postgres keeps neither NUL nor half a character, which other clients may have written. */

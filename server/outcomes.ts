@@ -1,25 +1,19 @@
 // Outcomes: saved in one transaction from what the log has, and read back as they were.
 
-import * as Y from 'yjs'
-import type { Board } from '#app/domain/board.ts'
-import type { Claim } from '#app/domain/deck.ts'
-import type { BoardId, CardId, PersonId } from '#app/domain/ids.ts'
-import type { Outcome, OutcomeAction, OutcomeCard, OutcomeHandover } from '#app/domain/outcome.ts'
-import { recordActions, recordCard, recordHandovers } from '#app/domain/outcome-record.ts'
+import type { BoardId, PersonId } from '#app/domain/ids.ts'
+import type { Outcome, OutcomeHandover } from '#app/domain/outcome.ts'
 import type { Role, Seat } from '#app/domain/people.ts'
-import { COLUMNS } from '#app/domain/placement.ts'
-import { refused, type Result } from '#app/domain/refusal.ts'
-import { readBoard } from '#app/sync/read.ts'
 import { isRevealed, type Phase } from '#app/domain/phases.ts'
+import { refused, type Result } from '#app/domain/refusal.ts'
 import { roomPath } from '#app/sync/schema.ts'
-import { docOf } from './documents.ts'
-import { readRoleNames, type Commands, type Tx } from './commands.ts'
+import type { Commands, Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import { checkForm, saveForm } from './input.ts'
 import { notLeading } from './joining.ts'
-import { cardRow, readCardRow, storableJson } from './outcome-rows.ts'
-import { loadRoom, queryWithin } from './room-store.ts'
+import { draftOutcome } from './outcome-draft.ts'
+import { cardRow, readActions, readCardRow, storableJson } from './outcome-rows.ts'
 import type { Rooms } from './rooms.ts'
+import { recordForTeam } from './team-record.ts'
 import { within } from './within.ts'
 
 /** How long a save waits for what the room took to reach the log, while the database is away. */
@@ -72,6 +66,7 @@ export function createOutcomes(client: PrismaClient, rooms: Rooms, commands: Com
         boardId,
         number: saved.number,
         title: saved.title,
+        deckSlug: saved.deckSlug,
         deckTitle: saved.deckTitle,
         sourceTitle: saved.sourceTitle,
         roleNames: saved.roleNames as { po: string; pm: string },
@@ -83,8 +78,9 @@ export function createOutcomes(client: PrismaClient, rooms: Rooms, commands: Com
           role: role as Role,
           seat: seat as Seat,
         })),
-        actions: saved.actions as unknown as OutcomeAction[],
+        actions: readActions(saved),
         handovers: saved.handovers as unknown as OutcomeHandover[],
+        seal: saved.seal,
       }
       return { ok: true, outcome }
     },
@@ -111,70 +107,26 @@ async function writeOutcome(
   person: PersonId,
   once: string | undefined,
 ): Promise<number> {
-  const sessionUpdates = (await loadRoom(queryWithin(tx), roomPath(boardId, 'session'))).updates
-  const tableUpdates = (await loadRoom(queryWithin(tx), roomPath(boardId, 'table'))).updates
-  const session = docOf(sessionUpdates)
-  const table = docOf(tableUpdates)
-  const board = readBoard(boardId, session, table)
-  const stored = await tx.board.findUniqueOrThrow({
-    where: { id: boardId },
-    include: {
-      outcomes: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
-      participants: { select: { id: true, personId: true, name: true } },
-      cards: { select: { id: true, title: true, claims: true } },
-    },
-  })
-  const deck = await tx.deck.findUniqueOrThrow({ where: { slug: stored.deckSlug } })
-  const number = (stored.outcomes[0]?.number ?? 0) + 1
-  const names = new Map(stored.participants.map(({ id, name }) => [id, name]))
-  const titles = new Map(stored.cards.map(({ id, title }) => [id, title]))
-  // Not from the document, which has them only once they may be shown.
-  const claims = new Map(stored.cards.map((card) => [card.id, card.claims as unknown as Claim[]]))
+  const { outcome, sessionState, tableState } = await draftOutcome(tx, boardId, person)
+  const { cards, people, actions, handovers, ...plain } = outcome
+  const outcomeId = crypto.randomUUID()
   await tx.outcome.create({
     data: {
-      id: crypto.randomUUID(),
-      boardId,
-      number,
+      ...plain,
+      id: outcomeId,
       once: once ?? null,
-      title: board.title,
-      deckTitle: deck.title,
-      sourceTitle: deck.sourceTitle,
-      roleNames: readRoleNames(deck.roles),
-      savedAt: new Date(),
-      savedBy: stored.participants.find(({ personId }) => personId === person)?.name ?? '',
-      actions: storableJson(recordActions(board, titles)),
-      handovers: storableJson(recordHandovers(board)),
-      sessionState: Y.encodeStateAsUpdate(session).slice(),
-      tableState: Y.encodeStateAsUpdate(table).slice(),
-      cards: { create: cardsOf(board, claims, names).map(cardRow) },
-      people: {
-        create: board.participants.map(({ name, role, seat }, position) => ({ position, name, role, seat })),
-      },
+      actions: storableJson(actions),
+      handovers: storableJson(handovers),
+      sessionState,
+      tableState,
+      cards: { create: cards.map(cardRow) },
+      people: { create: people.map((it, position) => ({ ...it, position })) },
     },
   })
-  return number
-}
-
-/** In the order of the columns, within a column as they lie. */
-function cardsOf(
-  board: Board,
-  claims: ReadonlyMap<CardId, Claim[]>,
-  names: ReadonlyMap<string, string>,
-): OutcomeCard[] {
-  const cards = new Map(board.cards.map((card) => [card.id, card]))
-  return COLUMNS.flatMap((column) =>
-    board.columns[column].map(({ id, rank }) => {
-      const card = cards.get(id)!
-      return {
-        id,
-        title: card.title,
-        detail: card.detail,
-        claims: claims.get(id) ?? [],
-        column,
-        rank,
-        note: board.notes[id] ?? '',
-        ...recordCard(board, card, names),
-      }
-    }),
-  )
+  const { teamId, seriesId } = await tx.board.findUniqueOrThrow({
+    where: { id: boardId },
+    select: { teamId: true, seriesId: true },
+  })
+  await recordForTeam(tx, { outcomeId, teamId, seriesId }, outcome)
+  return outcome.number
 }

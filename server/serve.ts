@@ -23,10 +23,12 @@ import { LIMITS } from './limits.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createOutcomes } from './outcomes.ts'
+import { createRecords } from './records.ts'
 import { createReadiness } from './readiness.ts'
 import { createRedisFanOut } from './redis-fan-out.ts'
 import { createRoomStore } from './room-store.ts'
 import { keptSecret } from './secret.ts'
+import { createTeams } from './teams.ts'
 import { createTrails } from './trail.ts'
 
 export interface RunningServer {
@@ -66,6 +68,8 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     outcomes: createOutcomes(database.client, rooms, commands),
     leading: createLeading(database.client, commands, rooms),
     trails: createTrails(database.client, boards, rooms),
+    teams: createTeams(database.client),
+    records: createRecords(database.client, boards),
   }
   let stopping: Promise<void> | undefined
   const operations = {

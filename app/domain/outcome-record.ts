@@ -48,10 +48,12 @@ function tallyOf({ phase, tallies }: Board, id: CardId): OutcomeTally | null {
  * @param titles of all cards, also of those that were split since
  */
 export function recordActions(board: Board, titles: ReadonlyMap<CardId, string>): OutcomeAction[] {
-  return board.actions.map(({ text, owner, due, cardId }) => ({
+  return board.actions.map(({ id, text, owner, due, cardId }) => ({
+    id,
     text,
     owner,
     due,
+    cardId,
     card: cardId === null ? null : (titles.get(cardId) ?? null),
   }))
 }

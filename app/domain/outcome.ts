@@ -43,7 +43,7 @@ export interface OutcomeCard extends DutyCard, CardRecord {
   note: string
 }
 
-export interface OutcomeAction extends Pick<ActionItem, 'text' | 'owner' | 'due'> {
+export interface OutcomeAction extends Pick<ActionItem, 'id' | 'text' | 'owner' | 'due' | 'cardId'> {
   /** The title of the duty it came from, if any. */
   card: string | null
 }
@@ -59,6 +59,8 @@ export interface Outcome {
   /** Counted from 1 within the board. */
   number: number
   title: string
+  /** Null in outcomes saved before it was kept. */
+  deckSlug: string | null
   deckTitle: string
   sourceTitle: string
   roleNames: { po: string; pm: string }
@@ -72,6 +74,8 @@ export interface Outcome {
   actions: OutcomeAction[]
   /** Duties that somebody does today and somebody else should. */
   handovers: OutcomeHandover[]
+  /** SHA-256 of `sealedText`, in hex; null in outcomes saved before there were seals. */
+  seal: string | null
 }
 
 /** O2: whether the team decided otherwise than the article. Cards without a decision differ from nothing. */

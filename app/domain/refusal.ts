@@ -10,6 +10,9 @@ export type Refusal =
   | { kind: 'facilitators-only' }
   | { kind: 'no-such-board' }
   | { kind: 'no-such-deck' }
+  | { kind: 'no-such-team' }
+  | { kind: 'keepers-only' }
+  | { kind: 'archived' }
   | { kind: 'no-such-outcome' }
   | { kind: 'no-such-link' }
   | { kind: 'link-revoked' }
@@ -49,6 +52,7 @@ export function refusalStatus(refusal: Refusal): number {
     case 'not-signed-in':
     case 'no-right':
     case 'facilitators-only':
+    case 'keepers-only':
     case 'foreign-origin':
     case 'observers-watch':
     case 'not-the-deputy':
@@ -57,6 +61,7 @@ export function refusalStatus(refusal: Refusal): number {
       return 403
     case 'no-such-board':
     case 'no-such-deck':
+    case 'no-such-team':
     case 'no-such-outcome':
     case 'no-such-link':
     case 'no-such-card':
@@ -75,6 +80,7 @@ export function refusalStatus(refusal: Refusal): number {
     case 'led-already':
     case 'words-needed':
     case 'rehearsal':
+    case 'archived':
       return 409
     case 'link-revoked':
       return 410
@@ -112,6 +118,21 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
         title: 'There is no such outcome',
         sentence:
           'This board has not saved an outcome of that number. Open the board to see what it has saved.',
+      }
+    case 'no-such-team':
+      return {
+        title: 'There is no such team here',
+        sentence: 'It may be gone, or not yours yet: ask somebody in it for the team’s link.',
+      }
+    case 'keepers-only':
+      return {
+        title: 'The keepers of the team do that',
+        sentence: 'Ask one of them, or ask them to make you a keeper too.',
+      }
+    case 'archived':
+      return {
+        title: 'This board is archived',
+        sentence: 'It is kept to be read. A keeper of its team can take it out of the archive again.',
       }
     case 'no-such-link':
       return {

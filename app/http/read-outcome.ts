@@ -5,6 +5,6 @@ import { orRefuseJson } from './refusal-response.ts'
 /** The outcome an address names, for those who may read its board; refusals as JSON, for programs. */
 export async function readOutcome({ context, params }: LoaderFunctionArgs): Promise<Outcome> {
   const boardId = params.boardId ?? ''
-  orRefuseJson(await context.boards.access(boardId, context.person))
+  orRefuseJson(await context.records.access(boardId, context.person))
   return orRefuseJson(await context.outcomes.read(boardId, params.number ?? '')).outcome
 }

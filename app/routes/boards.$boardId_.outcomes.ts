@@ -5,7 +5,7 @@ import { orRefuse } from '../http/refusal-response.ts'
 /** The newest outcome, or the board while there is none. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const boardId = params.boardId ?? ''
-  orRefuse(await context.boards.access(boardId, context.person))
+  orRefuse(await context.records.access(boardId, context.person))
   const [newest] = await context.outcomes.list(boardId)
   return redirect(newest ? `/boards/${boardId}/outcomes/${newest.number}` : `/boards/${boardId}`)
 }

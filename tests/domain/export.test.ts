@@ -25,6 +25,7 @@ function outcomeWith(
     boardId: 'bcdfghjkmnpq',
     number: 3,
     title: text('title'),
+    deckSlug: deck.slug,
     deckTitle: deck.title,
     sourceTitle: deck.source.title,
     roleNames: { po: text('po'), pm: text('pm') },
@@ -41,6 +42,7 @@ function outcomeWith(
     people: [{ name: text('name'), role: 'facilitator', seat: 'po' }],
     actions: [],
     handovers: [],
+    seal: null,
   }
 }
 
@@ -85,8 +87,15 @@ function sessionWith(text: (what: string) => string): Outcome {
       ...ways[index % ways.length]!(),
     })),
     actions: [
-      { text: text('action'), owner: text('owner'), due: '2026-05-31', card: text('card') },
-      { text: text('action'), owner: '', due: '', card: null },
+      {
+        id: 'a1',
+        text: text('action'),
+        owner: text('owner'),
+        due: '2026-05-31',
+        cardId: 'c',
+        card: text('card'),
+      },
+      { id: 'a2', text: text('action'), owner: '', due: '', cardId: null, card: null },
     ],
     handovers: [{ title: text('card'), from: 'pm', to: 'po', owner: text('owner'), due: '' }],
   }

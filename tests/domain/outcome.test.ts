@@ -125,7 +125,7 @@ test('O6: an action item has the title of its duty, also of one that was split s
     ['whole', 'The whole'],
   ])
   expect(recordActions(boardWith({ actions }), titles)).toEqual(
-    ['The vision', 'The whole', null, null].map((card) => ({ ...action, card })),
+    ['The vision', 'The whole', null, null].map((card, at) => ({ ...actions[at], card })),
   )
 })
 

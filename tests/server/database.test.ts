@@ -11,7 +11,15 @@ function deck(slug: string) {
 }
 
 async function saveOutcome({ client }: Database, boardId = 'board-1') {
-  await client.board.create({ data: { id: boardId, title: 'Planning', deckSlug: 'a-deck' } })
+  await client.board.create({
+    data: {
+      id: boardId,
+      seriesId: boardId,
+      team: { create: { id: boardId, name: 'Planners' } },
+      title: 'Planning',
+      deckSlug: 'a-deck',
+    },
+  })
   return client.outcome.create({
     data: {
       id: randomUUID(),

@@ -33,6 +33,7 @@ test('migrating twice changes nothing the second time', async () => {
       expect.stringMatching(/^\d{14}_leading$/),
       expect.stringMatching(/^\d{14}_session$/),
       expect.stringMatching(/^\d{14}_lead_seen$/),
+      expect.stringMatching(/^\d{14}_teams$/),
     ])
     expect(await migrate(postgresAdapter(url, 'long'))).toEqual([])
   })
@@ -67,13 +68,79 @@ test.each([
   })
 })
 
+test('boards from before teams belong to the team of whoever made them, with what was decided on them', async () => {
+  await withEmptyPostgres(async (url) => {
+    expect(await migrate(postgresAdapter(url, 'long'), 4)).toHaveLength(4)
+    const connection = await postgresAdapter(url, 'long').connect()
+    const eve = FAY.replace(/0$/, '1')
+    const outcome = (id: string, number: number, actions: string) =>
+      `INSERT INTO outcome (id, board_id, number, title, deck_title, source_title, role_names, saved_at, saved_by,
+         session_state, table_state, actions)
+       VALUES ('${id}', 'b1', ${number}, 'B', 'D', 'S', '{}', '2026-01-31T23:30:00Z', 'Fay', '', '', '${actions}');
+       INSERT INTO outcome_card (outcome_id, card_id, position, title, detail, claims, "column", rank, note, decision,
+         tally)
+       VALUES ('${id}', 'c', 0, 'C ${number}', '', '[]', 'shared', 'a', '',
+         '{"column": "shared", "lastWord": "pm", "ask": "Ben", "at": "2026-01-31T23:00:00Z"}', '{"agreement": 0.5}'),
+        ('${id}', 'd', 1, 'D', '', '[]', 'unsorted', 'b', '', NULL, NULL);`
+    await connection.executeScript(
+      `INSERT INTO deck (slug, title, source_title, roles) VALUES ('d', 'D', 'S', '[]');
+       INSERT INTO board (id, title, deck_slug, created_at) VALUES
+         ('b1', 'B1', 'd', '2026-01-02'), ('b0', 'B0', 'd', '2026-01-03'), ('b2', 'B2', 'd', '2026-01-01'),
+         ('b3', 'Nobody’s', 'd', '2026-01-01');
+       INSERT INTO person (id, name) VALUES ('${FAY}', 'Fay'), ('${eve}', 'Eve');
+       INSERT INTO participant (id, board_id, person_id, name, role, seat, colour, joined_by) VALUES
+         (gen_random_uuid(), 'b1', '${FAY}', 'Fay', 'facilitator', 'po', 0, NULL),
+         (gen_random_uuid(), 'b0', '${FAY}', 'Fay', 'facilitator', 'po', 0, NULL),
+         (gen_random_uuid(), 'b2', '${eve}', 'Eve', 'facilitator', 'po', 0, NULL),
+         (gen_random_uuid(), 'b2', '${FAY}', 'Fay', 'participant', 'po', 1, 'participant');
+       ${outcome(FAY, 1, '[{"text": "Old", "owner": "", "due": "", "card": null}]')}
+       ${outcome(eve, 2, '[{"text": "Ask Ben", "owner": "Ana", "due": "2026-02-01", "card": "C"}]')}`,
+    )
+    await connection.dispose()
+    const { client, close } = await openDatabase({ url })
+    const teams = await client.team.findMany({
+      include: { members: true, boards: true },
+      orderBy: { id: 'asc' },
+    })
+    expect(teams).toMatchObject([
+      { id: 'b1', name: 'Fay’s team', members: [{ personId: FAY, role: 'keeper' }] },
+      { id: 'b2', name: 'Eve’s team', members: [{ personId: eve, role: 'keeper' }] },
+      { id: 'b3', name: 'Nobody’s', members: [] },
+    ])
+    expect(teams.map(({ boards }) => boards.map(({ id }) => id).sort())).toEqual([
+      ['b0', 'b1'],
+      ['b2'],
+      ['b3'],
+    ])
+    expect(await client.duty.findMany({ orderBy: { cardId: 'asc' } })).toMatchObject([
+      {
+        seriesId: 'b1',
+        cardId: 'c',
+        teamId: 'b1',
+        outcomeId: eve,
+        title: 'C 2',
+        lastWord: 'pm',
+        ask: 'Ben',
+        agreement: 0.5,
+        isDecided: true,
+        reviewOn: new Date('2026-04-30'),
+      },
+      { cardId: 'd', lastWord: null, ask: '', agreement: null, isDecided: false },
+    ])
+    expect(await client.teamAction.findMany()).toMatchObject([
+      { id: 'outcome-2-1', text: 'Ask Ben', owner: 'Ana', due: '2026-02-01', card: 'C', doneAt: null },
+    ])
+    await close()
+  })
+})
+
 test('several nodes may start at once on an empty Postgres', async () => {
   await withEmptyPostgres(async (url) => {
     const databases = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ url })))
     const [row] = await databases[0]!.client.$queryRaw<
       { n: number }[]
     >`SELECT count(*)::int n FROM _prisma_migrations`
-    expect(row).toEqual({ n: 4 })
+    expect(row).toEqual({ n: 5 })
     await Promise.all(databases.map((database) => database.close()))
   })
 })

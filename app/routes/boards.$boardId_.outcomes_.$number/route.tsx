@@ -12,7 +12,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const boardId = params.boardId ?? ''
-  orRefuse(await context.boards.access(boardId, context.person))
+  orRefuse(await context.records.access(boardId, context.person))
   const { outcome } = orRefuse(await context.outcomes.read(boardId, params.number ?? ''))
   return { outcome, markdown: outcomeMarkdown(outcome), all: await context.outcomes.list(boardId) }
 }
