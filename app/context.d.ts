@@ -3,11 +3,13 @@
 import '@remix-run/node'
 import type { PersonId } from './domain/ids.ts'
 import type { Boards } from '#server/boards.ts'
+import type { DeviceLinks } from '#server/device-links.ts'
 import type { Decks } from '#server/decks.ts'
 import type { Joining } from '#server/joining.ts'
 import type { Leading } from '#server/leading.ts'
 import type { Outcomes } from '#server/outcomes.ts'
 import type { Records } from '#server/records.ts'
+import type { SignIn } from '#server/sign-in.ts'
 import type { Teams } from '#server/teams.ts'
 import type { Trails } from '#server/trail.ts'
 
@@ -26,6 +28,9 @@ declare module '@remix-run/node' {
     trails: Trails
     teams: Teams
     records: Records
+    deviceLinks: DeviceLinks
+    /** Null where the operator has named none. */
+    provider: SignIn | null
     /** Rows as text that no spreadsheet takes for formulas. */
     toCsv(rows: readonly (readonly string[])[]): string
     /** Allows this response's own scripts and styles. */
@@ -38,6 +43,8 @@ declare module '@remix-run/node' {
     person: PersonId | null
     /** A `Set-Cookie` value that makes the browser this person. */
     signIn(person: PersonId): string
+    /** A `Set-Cookie` value that makes the browser nobody again. */
+    signOut(): string
     /** Logs a bug and gives the number it can be found by. */
     logError(error: unknown): string
   }

@@ -37,19 +37,43 @@ const settings = z
         .regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')
         .optional(),
     ),
+    OIDC_ISSUER: setting(
+      z.string().refine(isIssuer, 'must be the provider’s https address, as it names itself').optional(),
+    ),
+    OIDC_CLIENT_ID: setting(z.string().max(500).optional()),
+    OIDC_CLIENT_SECRET: setting(z.string().max(2000).optional()),
+    OIDC_NAME: setting(z.string().max(60, 'must have at most 60 characters').optional()),
   })
   .superRefine((env, context) => {
-    function fault(path: string, message: string) {
-      context.addIssue({ code: 'custom', path: [path], message })
-    }
-    if (env.DATABASE_URL && !env.SESSION_SECRET) {
-      fault('SESSION_SECRET', 'is needed with DATABASE_URL: at least 32 characters, the same on every node')
-    }
-    if (env.REDIS_URL && !env.DATABASE_URL)
-      fault('REDIS_URL', 'needs DATABASE_URL: several nodes share one Postgres')
+    for (const { path, message } of missing(env)) context.addIssue({ code: 'custom', path: [path], message })
   })
 
 export type Env = Readonly<z.infer<typeof settings>>
+
+/** What a setting needs of others, one sentence for each that is not there. */
+function missing(env: Record<string, unknown>): { path: string; message: string }[] {
+  const faults = [
+    env.DATABASE_URL && !env.SESSION_SECRET
+      ? ['SESSION_SECRET', 'is needed with DATABASE_URL: at least 32 characters, the same on every node']
+      : null,
+    env.REDIS_URL && !env.DATABASE_URL
+      ? ['REDIS_URL', 'needs DATABASE_URL: several nodes share one Postgres']
+      : null,
+    env.OIDC_ISSUER && !env.OIDC_CLIENT_ID ? ['OIDC_CLIENT_ID', 'is needed with OIDC_ISSUER'] : null,
+    env.OIDC_ISSUER && !env.PUBLIC_URL
+      ? ['PUBLIC_URL', 'is needed with OIDC_ISSUER: the provider sends people back there']
+      : null,
+  ]
+  return faults.flatMap((fault) => (fault ? [{ path: fault[0]!, message: fault[1]! }] : []))
+}
+
+/** Plain http only to this very machine, for trying it out. */
+function isIssuer(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, hostname, search, hash } = new URL(value)
+  const isHere = hostname === 'localhost' || hostname === '127.0.0.1'
+  return (protocol === 'https:' || (protocol === 'http:' && isHere)) && search === '' && hash === ''
+}
 
 function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false
@@ -75,15 +99,6 @@ export function readEnv(
 /** Zod runs the checks between settings only once each is right by itself, so they are asked apart. */
 function faultsOf(source: Record<string, string | undefined>, error: z.ZodError): string[] {
   const faults = error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
-  if (
-    source.DATABASE_URL &&
-    !source.SESSION_SECRET &&
-    !faults.some((fault) => fault.startsWith('SESSION_SECRET'))
-  ) {
-    faults.push('SESSION_SECRET is needed with DATABASE_URL: at least 32 characters, the same on every node')
-  }
-  if (source.REDIS_URL && !source.DATABASE_URL && !faults.some((fault) => fault.startsWith('REDIS_URL'))) {
-    faults.push('REDIS_URL needs DATABASE_URL: several nodes share one Postgres')
-  }
-  return faults
+  const between = missing(source).filter(({ path }) => !faults.some((fault) => fault.startsWith(`${path} `)))
+  return [...faults, ...between.map(({ path, message }) => `${path} ${message}`)]
 }

@@ -36,7 +36,16 @@ export interface Pages {
 /** What routes get of the server beside what belongs to one request. */
 export type Services = Pick<
   AppLoadContext,
-  'boards' | 'joining' | 'outcomes' | 'decks' | 'leading' | 'trails' | 'teams' | 'records'
+  | 'boards'
+  | 'joining'
+  | 'outcomes'
+  | 'decks'
+  | 'leading'
+  | 'trails'
+  | 'teams'
+  | 'records'
+  | 'deviceLinks'
+  | 'provider'
 >
 
 export function createHttp(
@@ -84,6 +93,7 @@ export function createHttp(
         origin: publicUrl ?? `${request.protocol}://${request.headers.host ?? 'localhost'}`,
         person: identity.read(request.headers.cookie),
         signIn: (person) => identity.cookieFor(person),
+        signOut: () => identity.noCookie(),
         logError(error) {
           const id = crypto.randomUUID()
           log.error({ err: error, id }, 'a page failed')

@@ -17,6 +17,8 @@ export interface Identity {
   read(cookieHeader: string | undefined): PersonId | null
   /** A `Set-Cookie` header value. */
   cookieFor(person: PersonId): string
+  /** A `Set-Cookie` header value that makes the browser nobody again. */
+  noCookie(): string
   /** What stands behind `/join/`. */
   linkToken(board: BoardId, kind: Role, generation: number): string
   /** Whose link a token says it is; that it holds is proved by comparing it with `linkToken`'s. */
@@ -36,6 +38,10 @@ export function createIdentity(secret: string, secure: boolean): Identity {
       .toString('base64url')
   }
 
+  function cookie(value: string, maxAge: number): string {
+    return serialize(name, value, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge })
+  }
+
   function sameToken(a: string, b: string): boolean {
     const left = Buffer.from(a)
     const right = Buffer.from(b)
@@ -50,15 +56,8 @@ export function createIdentity(secret: string, secure: boolean): Identity {
       if (!id || !signature || !personId.safeParse(id).success) return null
       return sameToken(signature, sign('person', id, 32)) ? id : null
     },
-    cookieFor(person) {
-      return serialize(name, `${person}.${sign('person', person, 32)}`, {
-        httpOnly: true,
-        sameSite: 'lax',
-        secure,
-        path: '/',
-        maxAge: COOKIE_DAYS * 24 * 60 * 60,
-      })
-    },
+    cookieFor: (person) => cookie(`${person}.${sign('person', person, 32)}`, COOKIE_DAYS * 24 * 60 * 60),
+    noCookie: () => cookie('', 0),
     linkToken(board, kind, generation) {
       return `${kind[0]}${board}${sign('link', `${board}:${kind}:${generation}`, 16)}`
     },

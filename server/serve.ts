@@ -10,6 +10,7 @@ import { createCommands } from './commands.ts'
 import { lockDataDir } from './data-lock.ts'
 import { openDatabase, type Database } from './database.ts'
 import { createDecks, seedDecks } from './decks.ts'
+import { createDeviceLinks } from './device-links.ts'
 import { createEcho } from './echo.ts'
 import { createEngine } from './engine.ts'
 import type { Env } from './env.ts'
@@ -28,6 +29,7 @@ import { createReadiness } from './readiness.ts'
 import { createRedisFanOut } from './redis-fan-out.ts'
 import { createRoomStore } from './room-store.ts'
 import { keptSecret } from './secret.ts'
+import { createSignIn } from './sign-in.ts'
 import { createTeams } from './teams.ts'
 import { createTrails } from './trail.ts'
 
@@ -70,6 +72,8 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     trails: createTrails(database.client, boards, rooms),
     teams: createTeams(database.client),
     records: createRecords(database.client, boards),
+    deviceLinks: createDeviceLinks(database.client),
+    provider: createSignIn(env, secret, database.client, identity, log),
   }
   let stopping: Promise<void> | undefined
   const operations = {

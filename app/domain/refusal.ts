@@ -15,6 +15,10 @@ export type Refusal =
   | { kind: 'archived' }
   | { kind: 'no-such-outcome' }
   | { kind: 'no-such-link' }
+  | { kind: 'nobody-yet' }
+  | { kind: 'device-link-over' }
+  | { kind: 'sign-in-failed' }
+  | { kind: 'sign-in-away' }
   | { kind: 'link-revoked' }
   | { kind: 'foreign-origin' }
   | { kind: 'not-saved' }
@@ -50,6 +54,8 @@ export function refusalStatus(refusal: Refusal): number {
     case 'bad-input':
       return 400
     case 'not-signed-in':
+    case 'nobody-yet':
+    case 'sign-in-failed':
     case 'no-right':
     case 'facilitators-only':
     case 'keepers-only':
@@ -83,8 +89,10 @@ export function refusalStatus(refusal: Refusal): number {
     case 'archived':
       return 409
     case 'link-revoked':
+    case 'device-link-over':
       return 410
     case 'not-saved':
+    case 'sign-in-away':
       return 503
   }
 }
@@ -133,6 +141,29 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
       return {
         title: 'This board is archived',
         sentence: 'It is kept to be read. A keeper of its team can take it out of the archive again.',
+      }
+    case 'nobody-yet':
+      return {
+        title: 'This browser is nobody yet',
+        sentence:
+          'Start a board, or join one by its link: then there is somebody to carry to another device.',
+      }
+    case 'device-link-over':
+      return {
+        title: 'This link has been used, or is too old',
+        sentence: 'It opens once, within ten minutes. Make another one on the device you come from.',
+      }
+    case 'sign-in-failed':
+      return {
+        title: 'You are not signed in',
+        sentence:
+          'The sign-in was broken off, took too long, or was begun in another browser. Please try once more.',
+      }
+    case 'sign-in-away':
+      return {
+        title: 'Signing in does not work at the moment',
+        sentence:
+          'The sign-in provider does not answer. Everything else works without it; please try again later.',
       }
     case 'no-such-link':
       return {

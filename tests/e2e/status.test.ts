@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
+import { expectAccessibleAnyhow } from './support/axe.ts'
 import { startBoard } from './support/board.ts'
 import { expect, test, type PersonOptions } from './support/fixtures.ts'
 import { startProxy, type ProxyKind } from './support/proxy.ts'
@@ -27,19 +27,6 @@ async function behind(
   await page.goto(PAGE)
   await expect(verdict(page)).not.toHaveAttribute('data-verdict', 'none', TOLD_WITHIN)
   return { page, end: proxy.end }
-}
-
-/** As it looks now: wide and light, on a phone and dark. */
-async function expectAccessibleAnyhow(page: Page, what: string): Promise<void> {
-  for (const [colorScheme, width] of [
-    ['light', 1440],
-    ['dark', 390],
-  ] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width, height: 844 })
-    await expectAccessible(page, `${what}, ${width} wide, ${colorScheme}`)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  }
 }
 
 test('in the ordinary case every step is fine, also behind a proxy that passes everything on', async ({

@@ -17,3 +17,16 @@ export async function expectAccessible(page: Page, what: string, without: string
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
   expect(found, what).toEqual([])
 }
+
+/** As it looks now: wide and light, on a phone and dark. */
+export async function expectAccessibleAnyhow(page: Page, what: string): Promise<void> {
+  for (const [colorScheme, width] of [
+    ['light', 1440],
+    ['dark', 390],
+  ] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 844 })
+    await expectAccessible(page, `${what}, ${width} wide, ${colorScheme}`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  }
+}

@@ -23,8 +23,14 @@ export interface ServerProcess {
   end(): Promise<void>
 }
 
-/** @param databaseUrl a Postgres, instead of the embedded one */
-export async function startServer(databaseUrl = ''): Promise<ServerProcess> {
+/**
+ * @param databaseUrl a Postgres, instead of the embedded one
+ * @param settings more of the environment
+ */
+export async function startServer(
+  databaseUrl = '',
+  settings: Record<string, string> = {},
+): Promise<ServerProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dutyboard-e2e-'))
   let child: ChildProcess | null = null
   let port = '0'
@@ -39,6 +45,7 @@ export async function startServer(databaseUrl = ''): Promise<ServerProcess> {
         LOG_LEVEL: databaseUrl ? 'silent' : 'warn',
         DATABASE_URL: databaseUrl,
         SESSION_SECRET: databaseUrl && 'only-for-tests-only-for-tests-only-for-tests',
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
