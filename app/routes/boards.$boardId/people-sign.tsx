@@ -1,6 +1,7 @@
 import { Users } from 'lucide-react'
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
 import { Face } from '../../components/face.tsx'
+import { peopleCount, peopleOf, peopleWords } from '../../domain/people-words.ts'
 import type { Participant } from '../../domain/people.ts'
 import type { Peer } from '../../sync/presence.ts'
 import { useScene } from './board-scene.ts'
@@ -13,25 +14,30 @@ const FACES = 5
 export function PeopleSign({ peers }: { peers: readonly Peer[] }) {
   const { board, meId, link } = useScene()
   const { participants } = board
+  const all = peopleOf(participants)
   const connected = new Set(peers.map((peer) => peer.participantId))
   const here = participants.filter(
     (it) => it.id === meId || it.kind !== 'person' || (link.online && connected.has(it.id)),
   )
+  const present = peopleOf(here).length
+  const count = present === all.length ? `${present}` : `${present} of ${all.length}`
   const away = participants.filter((it) => !here.includes(it))
   return (
     <DialogTrigger>
       <Button
         className="flex min-h-10 cursor-pointer items-center gap-2 rounded-xl px-2 hover:bg-paper-deep"
-        aria-label={`${here.length === 1 ? '1 person' : `${here.length} people`} here`}
+        aria-label={present === all.length ? `${peopleCount(all)} here` : `${count} people here`}
       >
-        <span className="flex -space-x-1.5 max-sm:hidden">
-          {here.slice(0, FACES).map((person) => (
-            <Face key={person.id} name={person.name} colour={person.colour} />
-          ))}
+        <span className="flex -space-x-1.5 max-lg:hidden">
+          {peopleOf(here)
+            .slice(0, FACES)
+            .map((person) => (
+              <Face key={person.id} name={person.name} colour={person.colour} />
+            ))}
         </span>
-        <Users aria-hidden="true" className="size-5 sm:hidden" />
+        <Users aria-hidden="true" className="size-5 lg:hidden" />
         <span className="text-sm font-medium">
-          {here.length}
+          {count}
           <span className="max-sm:hidden"> here</span>
         </span>
       </Button>
@@ -40,6 +46,7 @@ export function PeopleSign({ peers }: { peers: readonly Peer[] }) {
           <Heading slot="title" className="font-semibold">
             Here now
           </Heading>
+          <p className="-mt-2 text-sm text-ink-soft">{peopleWords(participants)}</p>
           <PeopleList people={here} />
           {away.length > 0 && (
             <>

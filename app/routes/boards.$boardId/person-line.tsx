@@ -8,7 +8,7 @@ export function PersonLine({ person, away = false }: { person: Participant; away
   const { board, meId } = useScene()
   const signs = [
     person.role !== 'participant' && ROLE_NAMES[person.role],
-    person.kind === 'proxy' && 'without a device',
+    person.kind === 'proxy' && 'without a device, sorted by proxy',
     person.kind === 'simulated' && 'simulated',
     person.id === board.deputy && 'deputy',
     away && 'not here at the moment',

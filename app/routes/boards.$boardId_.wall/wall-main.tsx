@@ -1,7 +1,9 @@
+import { StripKey } from '../../components/strip.tsx'
 import { ColumnSign } from '../../components/column-sign.tsx'
 import { unanimousChoice } from '../../domain/agreement.ts'
 import type { BoardCard } from '../../domain/board.ts'
 import { columnName } from '../../domain/column-names.ts'
+import { peopleWords } from '../../domain/people-words.ts'
 import { sortersOf } from '../../domain/people.ts'
 import { columnOf, COLUMNS } from '../../domain/placement.ts'
 import { talkQueueOf } from '../../domain/topics.ts'
@@ -9,6 +11,7 @@ import { useScene } from '../boards.$boardId/board-scene.ts'
 import {
   AgreementSign,
   CardStrip,
+  choiceName,
   ClaimSign,
   GapQuestion,
   GapSign,
@@ -22,7 +25,7 @@ export function WallMain() {
   if (lit) return <LitCard card={lit} />
   switch (board.phase) {
     case 'lobby':
-      return <Said words={peopleWords(board.participants.length)} hint="It begins when everybody is here." />
+      return <Said words={peopleWords(board.participants)} hint="It begins when everybody is here." />
     case 'sort':
       return <Sorting />
     case 'reveal':
@@ -33,10 +36,6 @@ export function WallMain() {
     case 'closed':
       return <Counts />
   }
-}
-
-function peopleWords(count: number): string {
-  return count === 1 ? 'One person is here' : `${count} people are here`
 }
 
 function Said({ words, hint }: { words: string; hint: string }) {
@@ -73,14 +72,28 @@ function Clear() {
         {next.map((id) => {
           const tally = board.tallies?.[id]
           return (
-            <li key={id} className="grid grid-cols-2 items-center gap-6">
+            <li
+              key={id}
+              className="grid grid-cols-[repeat(2,minmax(0,1fr))] items-center gap-6 wrap-anywhere"
+            >
               {board.cards.find((card) => card.id === id)?.title}
               {tally && <CardStrip tally={tally} roleNames={board.roleNames} withoutProxies={false} />}
             </li>
           )
         })}
       </ol>
+      <Legend />
     </main>
+  )
+}
+
+/** What the signs in the strips mean, for those who see them from far away. */
+function Legend() {
+  const { board } = useScene()
+  return (
+    <div className="text-[max(1rem,1.5vw)]">
+      <StripKey nameOf={(choice) => choiceName(choice, board.roleNames)} />
+    </div>
   )
 }
 
@@ -97,6 +110,7 @@ function LitCard({ card }: { card: BoardCard }) {
       {tally && (
         <div className="grid gap-3 text-[max(1rem,1.75vw)]">
           <CardStrip tally={tally} roleNames={board.roleNames} withoutProxies={false} />
+          <Legend />
           <p className="flex items-center gap-4">
             <GapSign tally={tally} />
             <AgreementSign tally={tally} />

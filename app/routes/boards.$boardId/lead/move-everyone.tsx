@@ -2,6 +2,7 @@ import { ArrowRight, ChevronDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { Board } from '../../../domain/board.ts'
+import { peopleCount } from '../../../domain/people-words.ts'
 import { isWaitedFor, type Participant } from '../../../domain/people.ts'
 import { isAlone, phaseName, phasesFrom, type Phase } from '../../../domain/phases.ts'
 import { useScene } from '../board-scene.ts'
@@ -55,7 +56,7 @@ export function MoveEveryone() {
                 <span className="max-sm:sr-only">Move everyone to </span>
                 {phaseName(next)}
               </span>
-              <span className="text-xs font-normal">{peopleWords(board, waitedFor)}</span>
+              <span className="text-xs font-normal">{whoMoves(board, waitedFor)}</span>
             </span>
           </button>
         )}
@@ -102,8 +103,7 @@ function whoIsWaitedFor({ phase, participants, done }: Board): Participant[] {
   return participants.filter(({ id, role, kind }) => isWaitedFor(role, kind !== 'person', done.includes(id)))
 }
 
-function peopleWords({ participants, phase }: Board, waitedFor: readonly Participant[]): string {
-  const count = participants.filter(({ kind }) => kind === 'person').length
-  const people = count === 1 ? '1 person' : `${count} people`
+function whoMoves({ participants, phase }: Board, waitedFor: readonly Participant[]): string {
+  const people = peopleCount(participants)
   return isAlone(phase) ? `${people}, ${waitedFor.length} not done` : people
 }

@@ -1,5 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react'
 import type { Peer } from '../../../sync/presence.ts'
+import { peopleWords } from '../../../domain/people-words.ts'
 import { AddProxy } from '../lead/add-proxy.tsx'
 import { useScene } from '../board-scene.ts'
 import { ParticipantLink } from '../participant-link.tsx'
@@ -49,7 +50,7 @@ export function Lobby({ peers }: { peers: readonly Peer[] }) {
       </div>
       <section aria-labelledby="people" className="grid content-start gap-4">
         <h2 id="people" className="text-xl font-semibold">
-          {board.participants.length === 1 ? 'One person is here' : `${board.participants.length} people`}
+          {peopleWords(board.participants)}
         </h2>
         <ul className="grid gap-3">
           {board.participants.map((person) => (

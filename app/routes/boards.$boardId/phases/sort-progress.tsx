@@ -1,6 +1,7 @@
 import { Check, MessageCircleQuestion } from 'lucide-react'
 import { Face } from '../../../components/face.tsx'
 import type { CardId, ParticipantId } from '../../../domain/ids.ts'
+import { peopleWords } from '../../../domain/people-words.ts'
 import { sortersOf } from '../../../domain/people.ts'
 import { useJson } from '../../../hooks/use-json.ts'
 import { AddProxy } from '../lead/add-proxy.tsx'
@@ -31,6 +32,7 @@ export function SortProgress() {
       <h2 className="text-lg font-semibold">
         {sorters.filter(({ id }) => board.done.includes(id)).length} of {sorters.length} are done
       </h2>
+      <p className="-mt-4 text-sm text-ink-soft">{peopleWords(board.participants)}</p>
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {[...sorters, ...simulated].map((person) => {
           const count = placed.get(person.id) ?? 0
