@@ -1,13 +1,7 @@
+import { agreementWords, toldGap, toldGapName } from '../../domain/agreement-words.ts'
 import { columnName } from '../../domain/column-names.ts'
 import type { Outcome, OutcomeCard } from '../../domain/outcome.ts'
-import {
-  agreementPercent,
-  dotsWords,
-  gapName,
-  lastWordSentence,
-  reservations,
-  saidSentence,
-} from '../../domain/outcome-words.ts'
+import { dotsWords, lastWordSentence, reservations, saidSentence } from '../../domain/outcome-words.ts'
 
 interface DutySessionProps {
   card: OutcomeCard
@@ -50,10 +44,9 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 function figuresOf(card: OutcomeCard): string {
-  const percent = agreementPercent(card)
-  return [percent === null ? '' : `${percent}\u00a0% agreement`, gapName(card).toLowerCase()]
-    .filter((words) => words !== '')
-    .join(', ')
+  if (card.tally === null) return ''
+  const gap = toldGap(card.tally)
+  return [agreementWords(card.tally), gap && toldGapName(gap).toLowerCase()].filter(Boolean).join('; ')
 }
 
 function agreeingWords({ consents }: OutcomeCard): string {

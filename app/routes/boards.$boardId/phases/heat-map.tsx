@@ -1,6 +1,7 @@
 import { ColumnSign } from '../../../components/column-sign.tsx'
 import { SEAT_NAMES } from '../../../components/seat-names.ts'
 import { heatCell, heatGroups, type HeatCell, type HeatGroup } from '../../../domain/heat.ts'
+import { SEATS, sortersOf, type Seat } from '../../../domain/people.ts'
 import { useScene } from '../board-scene.ts'
 import { choiceName } from '../talk/card-figures.tsx'
 
@@ -10,45 +11,62 @@ export function HeatMap() {
   const { tallies, cards, participants, roleNames } = board
   if (!tallies) return null
   const groups = heatGroups(tallies, participants)
+  const sorters = sortersOf(participants)
+  const hidden = SEATS.filter(
+    (seat) =>
+      sorters.some((it) => it.seat === seat) && !groups.some((it) => it.kind === 'seat' && it.seat === seat),
+  )
   return (
-    <div className="overflow-x-auto">
-      <table className="heat-map">
-        <caption className="sr-only">What most of each group say of each card</caption>
-        <thead>
-          <tr>
-            <th scope="col">Duty</th>
-            {groups.map((group) => (
-              <th key={groupName(group)} scope="col">
-                {groupName(group)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {cards.map(({ id, title }) => (
-            <tr key={id}>
-              <th scope="row">
-                <button
-                  type="button"
-                  className="rounded text-left hover:underline"
-                  onClick={() => openCard(id)}
-                >
-                  {title}
-                </button>
-              </th>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {hidden.length > 0 && (
+        <p className="heat-note" data-heat-note>
+          Not shown by seat: {listed(hidden)}. One could tell from them what a single person said, so they
+          count under Everybody only.
+        </p>
+      )}
+      <div className="overflow-x-auto">
+        <table className="heat-map">
+          <caption className="sr-only">What most of each group say of each card</caption>
+          <thead>
+            <tr>
+              <th scope="col">Duty</th>
               {groups.map((group) => (
-                <HeatBox
-                  key={groupName(group)}
-                  cell={heatCell(tallies, id, group)}
-                  nameOf={(choice) => choiceName(choice, roleNames)}
-                />
+                <th key={groupName(group)} scope="col">
+                  {groupName(group)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {cards.map(({ id, title }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="rounded text-left wrap-anywhere hover:underline"
+                    onClick={() => openCard(id)}
+                  >
+                    {title}
+                  </button>
+                </th>
+                {groups.map((group) => (
+                  <HeatBox
+                    key={groupName(group)}
+                    cell={heatCell(tallies, id, group)}
+                    nameOf={(choice) => choiceName(choice, roleNames)}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   )
+}
+
+function listed(seats: readonly Seat[]): string {
+  return new Intl.ListFormat('en-GB').format(seats.map((seat) => SEAT_NAMES[seat]))
 }
 
 function groupName(group: HeatGroup): string {

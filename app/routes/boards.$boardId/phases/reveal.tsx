@@ -102,7 +102,7 @@ function RevealRow({ card, withoutProxies }: { card: BoardCard; withoutProxies: 
       <div className="min-w-0">
         <button
           type="button"
-          className="min-h-8 cursor-pointer rounded text-left font-medium hover:underline"
+          className="min-h-8 cursor-pointer rounded text-left font-medium wrap-anywhere hover:underline"
           onClick={() => openCard(card.id)}
         >
           {card.importance === 3 && (

@@ -1,11 +1,11 @@
 import { Strip } from '../../../components/strip.tsx'
 import { leadingChoice } from '../../../domain/agreement.ts'
-import { GAP_NAMES, gapQuestion, UNPLACED_QUESTION } from '../../../domain/gap-words.ts'
+import { agreementWords, toldGap, toldGapName, toldGapQuestion } from '../../../domain/agreement-words.ts'
+import { UNPLACED_QUESTION } from '../../../domain/gap-words.ts'
 import { CHOICES, totalOf, type Choice } from '../../../domain/ballots.ts'
 import { columnName } from '../../../domain/column-names.ts'
 import { contradictsItself } from '../../../domain/deck.ts'
 import { claimedName } from '../../../domain/export.ts'
-import { agreementPercent } from '../../../domain/outcome-words.ts'
 import type { Board, BoardCard } from '../../../domain/board.ts'
 import type { CardTally } from '../../../domain/tallies.ts'
 
@@ -34,37 +34,35 @@ export function CountWords({ tally, roleNames }: Omit<FiguresProps, 'withoutProx
   return <p className="text-sm text-ink-soft">{words.join(' · ')}</p>
 }
 
-/** Agreement as a number; what it means stands in the title and in the README. */
+/** Agreement as a number, and among how many where not all had an opinion; what it means stands in the README. */
 export function AgreementSign({ tally }: { tally: CardTally }) {
-  const percent = agreementPercent({ tally })
-  if (percent === null) return null
+  const words = agreementWords(tally)
+  if (words === null) return null
   return (
     <span
       className="text-sm tabular-nums"
       title="The chance that two people, picked at random, placed this card in the same column"
     >
-      {percent} % agreement
+      {words}
     </span>
   )
 }
 
 export function GapSign({ tally }: { tally: CardTally }) {
-  if (tally.gap === null) return null
+  const gap = toldGap(tally)
+  if (gap === null) return null
   return (
-    <span className="pill text-sm font-medium" data-gap={tally.gap}>
-      {GAP_NAMES[tally.gap]}
+    <span className="pill text-sm font-medium" data-gap={gap}>
+      {toldGapName(gap)}
     </span>
   )
 }
 
 /** One good question for the facilitator to read out. */
 export function GapQuestion({ tally, roleNames }: { tally: CardTally; roleNames: Board['roleNames'] }) {
+  const gap = toldGap(tally)
   const question =
-    tally.gap !== null
-      ? gapQuestion(tally.gap, roleNames)
-      : totalOf(tally.counts) === 0
-        ? UNPLACED_QUESTION
-        : null
+    gap !== null ? toldGapQuestion(gap, roleNames) : totalOf(tally.counts) === 0 ? UNPLACED_QUESTION : null
   if (question === null) return null
   return <p className="border-l-4 border-l-line pl-3 text-lg italic">{question}</p>
 }
