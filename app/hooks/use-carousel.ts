@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react'
 import { COLUMNS, isColumn, type Column } from '../domain/placement.ts'
 
-/** On a phone the regions lie side by side and one scrolls from one to the next. */
+/** On a phone the regions lie side by side and one scrolls from one to the next; on its side it shows several. */
 export function useCarousel(root: RefObject<HTMLElement>) {
-  const [visible, setVisible] = useState<Column>('unsorted')
+  const [visible, setVisible] = useState<readonly Column[]>(['unsorted'])
 
   useEffect(() => {
     const carousel = root.current?.querySelector('[data-carousel]')
@@ -18,8 +18,7 @@ export function useCarousel(root: RefObject<HTMLElement>) {
           if (isIntersecting) inView.add(column)
           else inView.delete(column)
         }
-        const first = COLUMNS.find((column) => inView.has(column))
-        if (first) setVisible(first)
+        if (inView.size > 0) setVisible(COLUMNS.filter((column) => inView.has(column)))
       },
       { root: carousel, threshold: 0.6 },
     )

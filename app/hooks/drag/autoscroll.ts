@@ -29,7 +29,8 @@ export class AutoScroll {
 
   /** At the side of a phone the next column comes, one at a time. */
   #turn(x: number, over: Column | null, now: number): void {
-    const to = over && this.#isCarousel() ? neighbour(over, x) : null
+    const carousel = this.#carousel()
+    const to = over && carousel ? neighbour(over, x, carousel.getBoundingClientRect()) : null
     if (to !== this.#turnTo) {
       this.#turnTo = to
       this.#turnSince = now
@@ -39,9 +40,10 @@ export class AutoScroll {
     this.#showColumn(to)
   }
 
-  #isCarousel(): boolean {
+  /** Null where all columns are in view. */
+  #carousel(): Element | null {
     const carousel = this.#root.querySelector('[data-carousel]')
-    return carousel !== null && carousel.scrollWidth > carousel.clientWidth + 1
+    return carousel !== null && carousel.scrollWidth > carousel.clientWidth + 1 ? carousel : null
   }
 }
 
@@ -51,10 +53,10 @@ function speed(distance: number): number {
   return Math.min(FASTEST_PX, Math.ceil(((EDGE_PX - distance) / EDGE_PX) * FASTEST_PX))
 }
 
-function neighbour(column: Column, x: number): Column | null {
+function neighbour(column: Column, x: number, { left, right }: DOMRect): Column | null {
   const at = COLUMNS.indexOf(column)
-  if (x < EDGE_PX / 1.5) return COLUMNS[at - 1] ?? null
-  if (x > window.innerWidth - EDGE_PX / 1.5) return COLUMNS[at + 1] ?? null
+  if (x < left + EDGE_PX / 1.5) return COLUMNS[at - 1] ?? null
+  if (x > right - EDGE_PX / 1.5) return COLUMNS[at + 1] ?? null
   return null
 }
 

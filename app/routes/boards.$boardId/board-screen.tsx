@@ -21,6 +21,7 @@ import { PhaseBar } from './phases/phase-bar.tsx'
 import { PhaseMain, type Sides } from './phases/phase-main.tsx'
 import { LookTabs, SidePanel, type Look } from './talk/side-panel.tsx'
 import { SortProgress } from './phases/sort-progress.tsx'
+import { usePartsInLight } from './use-parts-in-light.ts'
 import { useRemoteNews } from './use-remote-news.ts'
 import { placeName, titleOf } from './words.ts'
 
@@ -99,6 +100,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
   usePhaseNews(board, tell, setLook)
   useNewLinks(leads, links !== null)
   useSpotlight(board, leads, setLook, setOpened, tell)
+  usePartsInLight(board, leads, give)
 
   const scene = useMemo(
     (): BoardScene => ({
@@ -130,19 +132,21 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
         <EndedBanner link={link} />
         <ReadOnlyBanner link={link} />
         <Succession peers={peers} />
-        {talks && <LookTabs look={look} onLook={setLook} />}
-        <main className="board-body">
-          <PhaseMain
-            peers={peers}
-            side={today ? 'today' : 'target'}
-            onSide={setSide}
-            onMove={move}
-            asked={asked}
-            onAsk={setAsked}
-          />
-          {isAlone(board.phase) && leads && <SortProgress />}
-          {talks && look !== 'board' && <SidePanel look={look} />}
-        </main>
+        <div className="board-stage">
+          {talks && <LookTabs look={look} onLook={setLook} />}
+          <main className="board-body">
+            <PhaseMain
+              peers={peers}
+              side={today ? 'today' : 'target'}
+              onSide={setSide}
+              onMove={move}
+              asked={asked}
+              onAsk={setAsked}
+            />
+            {isAlone(board.phase) && leads && <SortProgress />}
+            {talks && look !== 'board' && <SidePanel look={look} />}
+          </main>
+        </div>
         {opened !== null && (
           <CardDialog
             cardId={opened}

@@ -4,7 +4,8 @@ import { COLUMNS, type Column, type Columns } from '../../domain/placement.ts'
 interface ColumnTabsProps {
   columns: Columns
   nameOf(column: Column): string
-  visible: Column
+  /** Those in view; several where there is room for them. */
+  visible: readonly Column[]
   onShow(column: Column): void
 }
 
@@ -18,7 +19,7 @@ export function ColumnTabs({ columns, nameOf, visible, onShow }: ColumnTabsProps
           type="button"
           data-column-tab={column}
           data-hue={column}
-          aria-current={visible === column ? 'true' : undefined}
+          aria-current={visible.includes(column) ? 'true' : undefined}
           onClick={() => onShow(column)}
           className="column-tab"
         >

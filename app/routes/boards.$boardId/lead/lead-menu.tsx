@@ -15,7 +15,7 @@ export function LeadMenu() {
     <DialogTrigger>
       <Button className="button-quiet button-small">
         <SlidersHorizontal aria-hidden="true" className="size-5" />
-        Lead
+        <span className="max-sm:sr-only">Lead</span>
         {board.waiting > 0 && (
           <span className="pill bg-danger-soft text-sm text-danger">
             {board.waiting}

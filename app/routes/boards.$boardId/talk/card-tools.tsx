@@ -19,14 +19,14 @@ export function CardTools({ card }: { card: BoardCard }) {
   return (
     <section aria-label="For facilitators" className="grid gap-3 border-t border-line pt-4">
       <div className="flex flex-wrap gap-2">
-        {revealed && !lit && (
+        {revealed && (
           <button
             type="button"
             className="button-quiet button-small"
-            onClick={() => void give({ do: 'spotlight', card: card.id })}
+            onClick={() => void give({ do: 'spotlight', card: lit ? null : card.id })}
           >
             <Crosshair aria-hidden="true" className="size-5" />
-            Put in the spotlight
+            {lit ? 'Light off' : 'Put in the spotlight'}
           </button>
         )}
         <button
@@ -56,7 +56,7 @@ export function CardTools({ card }: { card: BoardCard }) {
             onClick={() => card.splitFrom && void give({ do: 'unsplit', card: card.splitFrom.id })}
           >
             <Undo2 aria-hidden="true" className="size-5" />
-            Put “{card.splitFrom.title}” together again
+            <span className="wrap-anywhere">Put “{card.splitFrom.title}” together again</span>
           </button>
         )}
         {parked && (

@@ -46,10 +46,10 @@ export const LookTabs = memo(function LookTabs({ look, onLook }: LookTabsProps) 
             <Icon aria-hidden="true" className="size-4.5" />
             {name}
             {counts[it] !== undefined && counts[it] > 0 && (
-              <span className="text-ink-soft tabular-nums">{counts[it]}</span>
+              <span className="look-tab-count">{counts[it]}</span>
             )}
             {it === 'card' && board.spotlight !== null && (
-              <span className="size-2 rounded-full bg-[var(--po)]">
+              <span className="size-2 rounded-full bg-[var(--po)] phone:absolute phone:top-1 phone:left-[calc(50%+0.75rem)]">
                 <span className="sr-only">lit</span>
               </span>
             )}
