@@ -10,10 +10,17 @@ import { AgreementSign, CardStrip, ClaimSign, CountWords, GapQuestion, GapSign }
 import { CardTools } from './card-tools.tsx'
 import { ConsentRound } from './consent-round.tsx'
 import { DecisionPart } from './decision-part.tsx'
+import { HeldPart } from './held-part.tsx'
 import { PingPong, Trail } from './trail.tsx'
 
+interface CardDetailProps {
+  card: BoardCard
+  /** Where the button that decides has its place, if not in the form. */
+  foot?: HTMLElement | null
+}
+
 /** All there is to a card but its title, which stands above it. */
-export function CardDetail({ card }: { card: BoardCard }) {
+export function CardDetail({ card, foot = null }: CardDetailProps) {
   const { board, role, link, connection, leads } = useScene()
   const { id } = card
   const tally = board.tallies?.[id]
@@ -22,7 +29,7 @@ export function CardDetail({ card }: { card: BoardCard }) {
   const talking = board.phase === 'discuss' || board.phase === 'vote'
   return (
     <>
-      <div className="grid gap-2">
+      <div className="grid gap-2 wrap-anywhere">
         <p className="text-ink-soft">{card.detail}</p>
         {card.splitFrom && <p className="text-sm text-ink-soft">Cut out of “{card.splitFrom.title}”.</p>}
         {card.original && (
@@ -51,6 +58,10 @@ export function CardDetail({ card }: { card: BoardCard }) {
           <GapQuestion tally={tally} roleNames={board.roleNames} />
         </section>
       )}
+      {talking && <PingPong cardId={id} />}
+      {talking && <HeldPart card={card} />}
+      {talking && <DecisionPart key={id} card={card} foot={foot} />}
+      {talking && <ConsentRound key={`consent ${id}`} card={card} />}
       {!alone && (
         <NoteEditor
           key={`note ${id}`}
@@ -60,9 +71,6 @@ export function CardDetail({ card }: { card: BoardCard }) {
           shown={board.notes[id] ?? ''}
         />
       )}
-      {talking && <PingPong cardId={id} />}
-      {talking && <DecisionPart key={id} card={card} />}
-      {talking && <ConsentRound key={`consent ${id}`} cardId={id} />}
       {isRevealed(board.phase) && card.claims.length > 0 ? (
         <details className="rounded-xl border border-line px-4 py-2">
           <summary className="min-h-8 cursor-pointer content-center rounded font-medium">

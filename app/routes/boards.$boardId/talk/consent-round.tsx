@@ -2,8 +2,9 @@ import { Hand, Meh, ThumbsUp, type LucideIcon } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { CONSENT_WORDS } from '../../../domain/consent-words.ts'
 import { CONSENTS, LINE_MAX, needsLine, type Consent } from '../../../domain/decisions.ts'
-import type { CardId } from '../../../domain/ids.ts'
+import type { BoardCard } from '../../../domain/board.ts'
 import { useScene } from '../board-scene.ts'
+import { Proposal, proposedColumn } from './proposal.tsx'
 
 const NAMES: Record<Consent, string> = {
   agree: 'I agree',
@@ -13,14 +14,15 @@ const NAMES: Record<Consent, string> = {
 const ICONS: Record<Consent, LucideIcon> = { agree: ThumbsUp, 'live-with': Meh, object: Hand }
 
 /** What each says to a card: agree, can live with it and why, object and why. An objection holds the card. */
-export function ConsentRound({ cardId }: { cardId: CardId }) {
+export function ConsentRound({ card }: { card: BoardCard }) {
   const { board, meId, role, give } = useScene()
+  const cardId = card.id
   const lines = board.consents[cardId] ?? []
   const mine = lines.find(({ participantId }) => participantId === meId)
   const [writing, setWriting] = useState<Consent | null>(null)
   const [line, setLine] = useState(mine?.line ?? '')
-  const mayConsent = role !== 'observer'
-  if (!mayConsent && lines.length === 0) return null
+  // One is asked about a proposal; and whoever has said something can always take it back.
+  const mayConsent = role !== 'observer' && (proposedColumn(board, card) !== null || mine !== undefined)
 
   async function say(consent: Consent, words: string) {
     const answer = await give({ do: 'consent', card: cardId, consent, line: words })
@@ -34,6 +36,7 @@ export function ConsentRound({ cardId }: { cardId: CardId }) {
 
   return (
     <section aria-label="Consent" className="grid gap-2">
+      <Proposal card={card} />
       {mayConsent && (
         <div role="group" aria-label="What do you say to it?" className="flex flex-wrap gap-2">
           {CONSENTS.map((consent) => {
@@ -86,7 +89,10 @@ export function ConsentRound({ cardId }: { cardId: CardId }) {
             const name =
               board.participants.find(({ id }) => id === participantId)?.name ?? 'Somebody who left'
             return (
-              <li key={participantId} className={consent === 'object' ? 'font-medium text-danger' : ''}>
+              <li
+                key={participantId}
+                className={`wrap-anywhere ${consent === 'object' ? 'font-medium text-danger' : ''}`}
+              >
                 <span className="font-medium">{name}</span> {CONSENT_WORDS[consent]}
                 {words !== '' && `: ${words}`}
               </li>

@@ -1,5 +1,6 @@
-import { Gavel } from 'lucide-react'
-import { useState, type FormEvent } from 'react'
+import { Gavel, Megaphone } from 'lucide-react'
+import { useId, useState, type FormEvent } from 'react'
+import { createPortal } from 'react-dom'
 import { ColumnSign } from '../../../components/column-sign.tsx'
 import type { BoardCard } from '../../../domain/board.ts'
 import { columnName } from '../../../domain/column-names.ts'
@@ -12,10 +13,17 @@ import {
 } from '../../../domain/decisions.ts'
 import type { DutyRole } from '../../../domain/deck.ts'
 import { columnOf } from '../../../domain/placement.ts'
+import { moveCard } from '../../../hooks/move-card.ts'
 import { useScene } from '../board-scene.ts'
 
+interface DecisionPartProps {
+  card: BoardCard
+  /** Where the button that decides has its place, if not in the form. */
+  foot: HTMLElement | null
+}
+
 /** What was decided about a card; for facilitators also how to decide it, and to open it again. */
-export function DecisionPart({ card }: { card: BoardCard }) {
+export function DecisionPart({ card, foot }: DecisionPartProps) {
   const { board, leads, give } = useScene()
   const [changing, setChanging] = useState(false)
   const decision = board.decisions[card.id]
@@ -40,7 +48,7 @@ export function DecisionPart({ card }: { card: BoardCard }) {
       </section>
     )
   if (!leads) return null
-  return <DecideForm card={card} decision={decision ?? null} onDone={() => setChanging(false)} />
+  return <DecideForm card={card} foot={foot} decision={decision ?? null} onDone={() => setChanging(false)} />
 }
 
 export function DecisionWords({ decision }: { decision: Decision }) {
@@ -64,15 +72,15 @@ export function DecisionWords({ decision }: { decision: Decision }) {
   )
 }
 
-interface DecideFormProps {
-  card: BoardCard
+interface DecideFormProps extends DecisionPartProps {
   decision: Decision | null
   onDone(): void
 }
 
-function DecideForm({ card, decision, onDone }: DecideFormProps) {
-  const { board, give } = useScene()
+function DecideForm({ card, foot, decision, onDone }: DecideFormProps) {
+  const { board, give, mayEdit, connection, tell } = useScene()
   const { roleNames } = board
+  const formId = useId()
   const lies = columnOf(board.columns, card.id)
   const [chosen, setChosen] = useState<DecidedColumn | null>(decision?.column ?? null)
   const [lastWord, setLastWord] = useState<DutyRole | null>(decision?.lastWord ?? null)
@@ -87,8 +95,23 @@ function DecideForm({ card, decision, onDone }: DecideFormProps) {
     if (!answer) onDone()
   }
 
+  /** What is proposed is what all see: where the card lies. */
+  function propose() {
+    if (column === null || !connection) return
+    moveCard(connection.history, board.columns, card.id, column, null)
+    setChosen(null)
+    tell(`Proposed to everyone: ${card.title} to ${columnName(column, roleNames)}.`)
+  }
+
+  const decideButton = (
+    <button type="submit" form={formId} className="button button-small" disabled={column === null || held}>
+      <Gavel aria-hidden="true" className="size-5" />
+      Decide{column !== null && `: ${columnName(column, roleNames)}`}
+    </button>
+  )
   return (
     <form
+      id={formId}
       className="grid gap-3 rounded-xl bg-paper-deep p-4"
       onSubmit={(event) => void decide(event)}
       data-decide
@@ -101,7 +124,7 @@ function DecideForm({ card, decision, onDone }: DecideFormProps) {
               <input
                 type="radio"
                 name={`column ${card.id}`}
-                className="size-4.5 accent-[var(--action)]"
+                className="size-4.5 shrink-0 accent-[var(--action)]"
                 checked={column === it}
                 onChange={() => setChosen(it)}
               />
@@ -121,7 +144,7 @@ function DecideForm({ card, decision, onDone }: DecideFormProps) {
                   <input
                     type="radio"
                     name={`last-word ${card.id}`}
-                    className="size-4.5 accent-[var(--action)]"
+                    className="size-4.5 shrink-0 accent-[var(--action)]"
                     checked={lastWord === it}
                     onChange={() => setLastWord(it)}
                   />
@@ -142,12 +165,15 @@ function DecideForm({ card, decision, onDone }: DecideFormProps) {
           </label>
         </>
       )}
-      {held && <p className="text-sm font-medium text-danger">Held: somebody objects.</p>}
-      <div className="flex flex-wrap gap-2">
-        <button type="submit" className="button button-small" disabled={column === null || held}>
-          <Gavel aria-hidden="true" className="size-5" />
-          Decide{column !== null && `: ${columnName(column, roleNames)}`}
-        </button>
+      {foot && createPortal(decideButton, foot)}
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {!foot && decideButton}
+        {!decision && column !== null && column !== lies && mayEdit && (
+          <button type="button" className="button-quiet button-small" onClick={propose}>
+            <Megaphone aria-hidden="true" className="size-5" />
+            Propose: {columnName(column, roleNames)}
+          </button>
+        )}
         {decision && (
           <button type="button" className="button-quiet button-small" onClick={onDone}>
             Leave it as it is
