@@ -21,7 +21,7 @@ interface BoardHeaderProps {
 export function BoardHeader({ peers, undo, onTurnBack }: BoardHeaderProps) {
   const { board, leads, mayEdit, link, links, connection } = useScene()
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 max-sm:gap-x-1 py-2 sm:px-5">
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 max-sm:gap-x-1 py-2 sm:px-5 short:py-1">
       <Link to="/" aria-label="Your boards" className="grid size-10 place-items-center rounded-lg">
         <Logo className="size-7" />
       </Link>
@@ -52,7 +52,8 @@ export function BoardHeader({ peers, undo, onTurnBack }: BoardHeaderProps) {
         </div>
       )}
       {leads && links && <InviteDialog boardId={board.id} links={links} />}
-      {leads && isRevealed(board.phase) && (
+      {/* Once it is closed the same button stands where the next step is told. */}
+      {leads && isRevealed(board.phase) && board.phase !== 'closed' && (
         <SaveOutcome
           boardId={board.id}
           whenSaved={connection?.whenSaved}

@@ -9,10 +9,12 @@ interface SaveOutcomeProps {
   boardId: string
   lastNumber: number
   whenSaved: ((ms: number) => Promise<boolean>) | undefined
+  /** Whether it has its name on a phone as well. */
+  named?: boolean
 }
 
 /** Waits until the server has what the facilitator sees, and only then asks it to save. */
-export function SaveOutcome({ boardId, lastNumber, whenSaved }: SaveOutcomeProps) {
+export function SaveOutcome({ boardId, lastNumber, whenSaved, named = false }: SaveOutcomeProps) {
   const action = `/boards/${boardId}/outcomes`
   const saving = useNavigation().formAction === action
   const [waiting, setWaiting] = useState(false)
@@ -44,7 +46,7 @@ export function SaveOutcome({ boardId, lastNumber, whenSaved }: SaveOutcomeProps
         {once !== '' && <input type="hidden" name="once" value={once} />}
         <button type="submit" className="button button-small" disabled={busy}>
           <FileCheck2 aria-hidden="true" className="size-5" />
-          <span className="max-sm:sr-only">{busy ? 'Saving …' : 'Save outcome'}</span>
+          <span className={named ? '' : 'max-sm:sr-only'}>{busy ? 'Saving …' : 'Save outcome'}</span>
         </button>
       </Form>
       {fault && (

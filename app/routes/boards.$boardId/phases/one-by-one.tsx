@@ -6,6 +6,7 @@ import { columnName } from '../../../domain/column-names.ts'
 import type { CardId } from '../../../domain/ids.ts'
 import { columnOf, type Column } from '../../../domain/placement.ts'
 import { useScene } from '../board-scene.ts'
+import { SortEnd } from './sort-end.tsx'
 
 interface OneByOneProps {
   onMove(cardId: CardId, column: Column, beforeId: CardId | null): boolean
@@ -16,10 +17,13 @@ export function OneByOne({ onMove }: OneByOneProps) {
   const { board, mayEdit, announce } = useScene()
   const { cards, columns, roleNames } = board
   const firstOpen = cards.findIndex(({ id }) => columnOf(columns, id) === 'unsorted')
-  const [at, setAt] = useState(firstOpen === -1 ? 0 : firstOpen)
+  // One past the last card is the end, where one says that one is done.
+  const end = cards.length
+  const start = firstOpen === -1 ? end : firstOpen
+  const [at, setAt] = useState(start)
   const heading = useRef<HTMLHeadingElement>(null)
   const moved = useRef(false)
-  const card = cards[Math.min(at, cards.length - 1)]
+  const card = cards[at]
   const placed = cards.length - columns.unsorted.length
 
   useEffect(() => {
@@ -31,15 +35,14 @@ export function OneByOne({ onMove }: OneByOneProps) {
   useEffect(() => {
     if (!mayEdit || came.current) return
     came.current = true
-    if (firstOpen !== -1) setAt(firstOpen)
-  }, [mayEdit, firstOpen])
+    setAt(start)
+  }, [mayEdit, start])
 
-  if (!card) return null
-  const chosen = columnOf(columns, card.id)
+  const chosen = card ? columnOf(columns, card.id) : null
 
   function go(to: number) {
     moved.current = true
-    setAt(Math.max(0, Math.min(to, cards.length - 1)))
+    setAt(Math.max(0, Math.min(to, end)))
   }
 
   function choose(choice: Choice) {
@@ -48,67 +51,62 @@ export function OneByOne({ onMove }: OneByOneProps) {
     announce(`${card.title}: ${nameOf(choice, roleNames)}.`)
     const rest = [...cards.keys()].map((step) => (at + 1 + step) % cards.length)
     const next = rest.find((index) => columnOf(columns, cards[index]!.id) === 'unsorted' && index !== at)
-    if (next !== undefined) go(next)
+    go(next ?? end)
   }
 
   return (
-    <div
-      data-main
-      className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 pb-4 md:hidden"
-      data-one-by-one
-    >
+    <div data-main className="one-by-one roomy:hidden" data-one-by-one>
       <div className="grid gap-1.5">
         <p className="flex justify-between text-sm text-ink-soft">
-          <span>
-            Card {at + 1} of {cards.length}
-          </span>
+          <span>{card ? `Card ${at + 1} of ${cards.length}` : 'All cards seen'}</span>
           <span>{placed} placed</span>
         </p>
         <progress className="progress" max={cards.length} value={placed} aria-label="Cards placed" />
       </div>
-      <div className="paper-card grid content-center gap-2 p-5">
-        <h2 ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none">
-          {card.title}
-        </h2>
-        <p className="text-ink-soft">{card.detail}</p>
-      </div>
-      <div role="group" aria-label={`Where does “${card.title}” belong?`} className="grid gap-2">
-        {CHOICES_TO_READ.map((choice) => (
-          <button
-            key={choice}
-            type="button"
-            data-hue={choice}
-            data-choice={choice}
-            aria-pressed={chosen === choice}
-            disabled={!mayEdit}
-            className="choice-button"
-            onClick={() => choose(choice)}
-          >
-            <ColumnSign column={choice} className="size-6" />
-            {nameOf(choice, roleNames)}
-          </button>
-        ))}
-      </div>
-      <div className="mt-auto flex justify-between gap-3">
-        <button
-          type="button"
-          className="button-quiet button-small"
-          disabled={at === 0}
-          onClick={() => go(at - 1)}
-        >
-          <ArrowLeft aria-hidden="true" className="size-5" />
-          Back
-        </button>
-        <button
-          type="button"
-          className="button-quiet button-small"
-          disabled={at === cards.length - 1}
-          onClick={() => go(at + 1)}
-        >
-          {chosen === 'unsorted' ? 'Leave it for now' : 'Next'}
-          <ArrowRight aria-hidden="true" className="size-5" />
-        </button>
-      </div>
+      {card ? (
+        <>
+          <div className="paper-card grid content-center gap-2 p-5 wrap-anywhere">
+            <h2 ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none">
+              {card.title}
+            </h2>
+            <p className="text-ink-soft">{card.detail}</p>
+          </div>
+          <div role="group" aria-label={`Where does “${card.title}” belong?`} className="one-by-one-choices">
+            {CHOICES_TO_READ.map((choice) => (
+              <button
+                key={choice}
+                type="button"
+                data-hue={choice}
+                data-choice={choice}
+                aria-pressed={chosen === choice}
+                disabled={!mayEdit}
+                className="choice-button"
+                onClick={() => choose(choice)}
+              >
+                <ColumnSign column={choice} className="size-6" />
+                {nameOf(choice, roleNames)}
+              </button>
+            ))}
+          </div>
+          <div className="mt-auto flex justify-between gap-3">
+            <button
+              type="button"
+              className="button-quiet button-small"
+              disabled={at === 0}
+              onClick={() => go(at - 1)}
+            >
+              <ArrowLeft aria-hidden="true" className="size-5" />
+              Back
+            </button>
+            <button type="button" className="button-quiet button-small" onClick={() => go(at + 1)}>
+              {chosen === 'unsorted' ? 'Leave it for now' : 'Next'}
+              <ArrowRight aria-hidden="true" className="size-5" />
+            </button>
+          </div>
+        </>
+      ) : (
+        <SortEnd heading={heading} onBack={() => go(end - 1)} onOpen={() => go(start)} />
+      )}
     </div>
   )
 }

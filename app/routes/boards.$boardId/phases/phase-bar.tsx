@@ -5,7 +5,7 @@ import { LeadMenu } from '../lead/lead-menu.tsx'
 import { MoveEveryone } from '../lead/move-everyone.tsx'
 import { TimerSign } from '../lead/timer-sign.tsx'
 import { useScene } from '../board-scene.ts'
-import { DoneButton } from './done-button.tsx'
+import { BackToLobby, DoneButton } from './done-button.tsx'
 import { ScopeSign } from './scope-sign.tsx'
 
 /** Where the session is, whose the cards are that one sees, and what leads it on. */
@@ -14,7 +14,7 @@ export const PhaseBar = memo(function PhaseBar() {
   return (
     <section
       aria-label="Session"
-      className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 pb-2 sm:px-5"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 pb-2 sm:px-5 short:pb-1"
       data-phase={board.phase}
     >
       <ol aria-label="Phases" className="phase-steps">
@@ -36,11 +36,15 @@ export const PhaseBar = memo(function PhaseBar() {
           Locked: nobody moves cards
         </span>
       )}
-      <span className="flex-1" />
-      <TimerSign />
-      <DoneButton />
-      {leads && <LeadMenu />}
-      {leads && <MoveEveryone />}
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-x-3 gap-y-1.5 max-sm:gap-x-2">
+        <TimerSign />
+        <BackToLobby />
+        <span className="contents" data-bar-done>
+          <DoneButton />
+        </span>
+        {leads && <LeadMenu />}
+        {leads && <MoveEveryone />}
+      </div>
     </section>
   )
 })

@@ -5,6 +5,7 @@ import { Segments } from '../../../components/segments.tsx'
 import type { Peer } from '../../../sync/presence.ts'
 import { useScene } from '../board-scene.ts'
 import { BoardTable, type AskedFocus } from '../board-table.tsx'
+import { Closing } from './closing.tsx'
 import { Lobby } from './lobby.tsx'
 import { OneByOne } from './one-by-one.tsx'
 import { Reveal } from './reveal.tsx'
@@ -49,6 +50,7 @@ export function PhaseMain({ peers, side, onSide, onMove, asked, onAsk }: PhaseMa
               <Segments label="Today or target" name="side" choices={SIDES} chosen={side} onChoose={onSide} />
             </div>
           )}
+          {board.phase === 'closed' && <Closing />}
           {table}
         </div>
       )
@@ -64,7 +66,7 @@ function SortAlone({ onMove, children }: SortAloneProps) {
   return (
     <>
       <OneByOne onMove={onMove} />
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:hidden">{children}</div>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col phone:hidden">{children}</div>
     </>
   )
 }
