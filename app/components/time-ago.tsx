@@ -12,13 +12,17 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 
 /** How long ago, in the reader's words; the server, which does not know their clock, renders the date. */
 export function TimeAgo({ at }: { at: string }) {
-  const [words, setWords] = useState(at.slice(0, 10))
+  const [words, setWords] = useState(() => dateWords(at))
   useEffect(() => setWords(wordsFor(new Date(at).getTime() - Date.now())), [at])
   return (
-    <time dateTime={at} title={at}>
+    <time dateTime={at} title={dateWords(at)}>
       {words}
     </time>
   )
+}
+
+function dateWords(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at))
 }
 
 function wordsFor(ms: number): string {

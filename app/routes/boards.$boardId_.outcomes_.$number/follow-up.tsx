@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ColumnSign } from '../../components/column-sign.tsx'
+import { Day } from '../../components/day.tsx'
 import { columnName } from '../../domain/column-names.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import type { Column } from '../../domain/placement.ts'
@@ -55,24 +56,17 @@ function Item({ who, due, children }: { who: string; due: string; children: Reac
     <li className="grid break-inside-avoid gap-x-6 gap-y-1 border-b border-line px-5 py-3 wrap-anywhere last:border-0 sm:grid-cols-[minmax(0,1fr)_13rem_11rem]">
       <div className="grid content-start gap-1">{children}</div>
       <p>{who}</p>
-      <p className="text-ink-soft">{due === '' ? 'No day yet' : <Until day={due} />}</p>
+      <p className="text-ink-soft">
+        {due === '' ? (
+          'No day yet'
+        ) : (
+          <>
+            until <Day day={due} />
+          </>
+        )}
+      </p>
     </li>
   )
-}
-
-function Until({ day }: { day: string }) {
-  return (
-    <>
-      until <time dateTime={day}>{dayWords(day)}</time>
-    </>
-  )
-}
-
-/** A day is the same one wherever it is read; what no calendar has stays as it was written. */
-function dayWords(day: string): string {
-  const date = new Date(day)
-  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day)) return day
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date)
 }
 
 function Holder({ column, roleNames }: { column: Column; roleNames: Outcome['roleNames'] }) {

@@ -1,6 +1,8 @@
 import { Timer as TimerIcon, Volume2, VolumeX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import type { Board } from '../../../domain/board.ts'
+import type { Command } from '../../../domain/commands.ts'
 import { timeLeft } from '../../../domain/timer.ts'
 import { minutesAndSeconds } from '../../../components/minutes.ts'
 import { useChime } from '../../../hooks/use-chime.ts'
@@ -9,7 +11,24 @@ import { useNow } from '../../../hooks/use-server-clock.ts'
 import { useScene } from '../board-scene.ts'
 
 const MINUTE_MS = 60_000
-const LENGTHS = [1, 2, 3, 5, 10]
+const LENGTHS = [1, 2, 3, 5, 6, 10]
+
+const MORE = { do: 'timer', what: 'add', ms: MINUTE_MS } as const
+const PAUSE = { do: 'timer', what: 'pause' } as const
+const RESUME = { do: 'timer', what: 'resume' } as const
+
+function commandFor(key: string, timer: Board['timer']): Command {
+  switch (key) {
+    case 'more':
+      return MORE
+    case 'turn':
+      return timer?.kind === 'running' ? PAUSE : RESUME
+    case 'clear':
+      return { do: 'timer', what: 'clear' }
+    default:
+      return { do: 'timer', what: 'start', ms: Number(key) * MINUTE_MS }
+  }
+}
 
 /** One deadline for all: the same remaining time on every screen. Facilitators set it here. */
 export function TimerSign() {
@@ -30,6 +49,11 @@ export function TimerSign() {
     wasRunning.current = timer?.kind === 'running' && !over
   }, [over, timer, muted, chime, announce])
 
+  function act(key: string) {
+    if (key === 'mute') return setMuted(!muted)
+    void give(commandFor(key, timer))
+  }
+
   if (!timer && !leads) return null
   return (
     <div className="flex items-center gap-1">
@@ -48,7 +72,7 @@ export function TimerSign() {
       {timer && (
         <button
           type="button"
-          className="icon-button"
+          className={`icon-button ${leads ? 'max-sm:hidden' : ''}`}
           aria-pressed={muted}
           aria-label="Mute the sound at the end"
           onClick={() => setMuted(!muted)}
@@ -63,8 +87,8 @@ export function TimerSign() {
       {leads && timer && (
         <button
           type="button"
-          className="button-quiet button-small"
-          onClick={() => void give({ do: 'timer', what: 'add', ms: MINUTE_MS })}
+          className="button-quiet button-small max-xl:hidden"
+          onClick={() => void give(MORE)}
         >
           +1 min
         </button>
@@ -72,8 +96,8 @@ export function TimerSign() {
       {leads && timer && !over && (
         <button
           type="button"
-          className="button-quiet button-small"
-          onClick={() => void give({ do: 'timer', what: timer.kind === 'running' ? 'pause' : 'resume' })}
+          className="button-quiet button-small max-xl:hidden"
+          onClick={() => void give(timer.kind === 'running' ? PAUSE : RESUME)}
         >
           {timer.kind === 'running' ? 'Pause' : 'Go on'}
         </button>
@@ -85,17 +109,22 @@ export function TimerSign() {
             {!timer && <span className="max-lg:sr-only">Timer</span>}
           </Button>
           <Popover placement="bottom end" className="popover">
-            <Menu
-              aria-label="Timer"
-              className="menu"
-              onAction={(key) =>
-                void give(
-                  key === 'clear'
-                    ? { do: 'timer', what: 'clear' }
-                    : { do: 'timer', what: 'start', ms: Number(key) * MINUTE_MS },
-                )
-              }
-            >
+            <Menu aria-label="Timer" className="menu" onAction={(key) => act(String(key))}>
+              {timer && (
+                <MenuItem id="more" className="menu-item xl:hidden">
+                  One minute more
+                </MenuItem>
+              )}
+              {timer && !over && (
+                <MenuItem id="turn" className="menu-item xl:hidden">
+                  {timer.kind === 'running' ? 'Pause' : 'Go on'}
+                </MenuItem>
+              )}
+              {timer && (
+                <MenuItem id="mute" className="menu-item sm:hidden">
+                  {muted ? 'Sound at the end' : 'No sound at the end'}
+                </MenuItem>
+              )}
               {LENGTHS.map((minutes) => (
                 <MenuItem key={minutes} id={String(minutes)} className="menu-item">
                   {minutes === 1 ? '1 minute' : `${minutes} minutes`}

@@ -2,6 +2,7 @@ import { Minus, Plus } from 'lucide-react'
 import { ColumnSign } from '../../../components/column-sign.tsx'
 import { columnName } from '../../../domain/column-names.ts'
 import type { CardId } from '../../../domain/ids.ts'
+import { dotsWords } from '../../../domain/outcome-words.ts'
 import { columnOf } from '../../../domain/placement.ts'
 import { useJson } from '../../../hooks/use-json.ts'
 import { useScene } from '../board-scene.ts'
@@ -32,7 +33,7 @@ export function VoteList() {
         <h2 className="text-xl font-semibold">What shall be fixed first?</h2>
         {role !== 'observer' && (
           <p className="pill" data-dots-left>
-            {left} of {board.settings.dots} dots left
+            {left} of {dotsWords(board.settings.dots)} left
           </p>
         )}
         <p className="text-sm text-ink-soft">
@@ -55,13 +56,13 @@ export function VoteList() {
           return (
             <li key={id} className="paper-card flex items-center gap-3 p-3" data-vote-card={id}>
               <div className="min-w-0 flex-1">
-                <p className="font-medium">{title}</p>
+                <p className="font-medium wrap-anywhere">{title}</p>
                 <p className="flex items-center gap-1.5 text-sm text-ink-soft">
                   <ColumnSign column={column} className="size-4" />
                   {columnName(column, board.roleNames)}
                 </p>
               </div>
-              {shown && <Dots count={shown[id] ?? 0} words={`${shown[id] ?? 0} dots from everybody`} />}
+              {shown && <Dots count={shown[id] ?? 0} words={`${dotsWords(shown[id] ?? 0)} from everybody`} />}
               {role !== 'observer' && (
                 <div className="flex items-center gap-1">
                   <button
@@ -73,7 +74,7 @@ export function VoteList() {
                   >
                     <Minus aria-hidden="true" className="size-5" />
                   </button>
-                  {!shown && <Dots count={mine} words={`${mine} of your dots`} />}
+                  {!shown && <Dots count={mine} words={`${dotsWords(mine)} of yours`} />}
                   <button
                     type="button"
                     className="icon-button"

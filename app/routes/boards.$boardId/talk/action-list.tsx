@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { ACTION_TEXT_MAX, ACTIONS_MAX, OWNER_MAX, type ActionItem } from '../../../domain/actions.ts'
 import { mayEditTable } from '../../../domain/people.ts'
+import { Day } from '../../../components/day.tsx'
 import { useScene } from '../board-scene.ts'
 
 /** What is to be done, by whom and until when. Everybody who may change the table writes here. */
@@ -50,7 +51,7 @@ function ActionEntry({ action, mayWrite }: { action: ActionItem; mayWrite: boole
           {action.due !== '' && (
             <>
               {' · until '}
-              <time dateTime={action.due}>{action.due}</time>
+              <Day day={action.due} />
             </>
           )}
           {card && ` · from ${card.title}`}

@@ -27,7 +27,8 @@ export function HandoverList() {
       </h2>
       {changes.length === 0 && (
         <p className="text-ink-soft">
-          Place the cards under “Today” as well. What somebody else should do appears here.
+          Place the cards under “Who does it today” on the board as well. What somebody else should do appears
+          here.
         </p>
       )}
       <ul className="grid gap-3">

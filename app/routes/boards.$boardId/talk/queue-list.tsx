@@ -75,7 +75,7 @@ function TimeBudget({ open }: { open: readonly CardId[] }) {
                 void give({ do: 'queue-time', minutes: value === 'none' ? null : Number(value) })
             }}
           >
-            <option value="">{endsAt === null ? 'not set' : 'set anew'}</option>
+            <option value="">{endsAt === null ? 'not set' : 'change'}</option>
             {LENGTHS.map((minutes) => (
               <option key={minutes} value={minutes}>
                 {minutes} minutes from now
@@ -113,10 +113,10 @@ function QueueItem({ id, title, index, order }: QueueItemProps) {
   const move = (before: CardId | null) => void give({ do: 'queue-move', card: id, before, order })
   return (
     <li className="queue-item" data-topic={id} data-lit={lit ? '' : undefined}>
-      <div className="min-w-0 flex-1">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2.5 gap-y-1 py-0.5">
         <button
           type="button"
-          className="min-h-8 cursor-pointer rounded text-left font-medium hover:underline"
+          className="min-h-8 cursor-pointer rounded text-left font-medium wrap-anywhere hover:underline"
           onClick={() => openCard(id)}
         >
           {index + 1}. {title}
@@ -170,7 +170,7 @@ function ParkedItem({ id, title }: { id: CardId; title: string }) {
   const { leads, give } = useScene()
   return (
     <li className="queue-item">
-      <span className="min-w-0 flex-1">{title}</span>
+      <span className="min-w-0 flex-1 wrap-anywhere">{title}</span>
       {leads && (
         <button
           type="button"
