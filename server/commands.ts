@@ -128,7 +128,8 @@ async function readSession(tx: Tx, boardId: BoardId): Promise<SessionState> {
       },
     ]
   }
-  const { decisions, consents, ...lead } = leadOf(board)
+  // Who was counted is the server's own business.
+  const { decisions, consents, counted, ...lead } = leadOf(board)
   const onBoard = new Set(board.participants.map(({ id }) => id))
   return {
     decisions,

@@ -25,6 +25,7 @@ export interface Scene {
   actor: Actor
   /** On the table, in deck order. */
   cards: readonly Pick<DutyCard, 'id' | 'claims'>[]
+  /** Whose ballots the figures count (B5). */
   sorters: readonly Sorter[]
   /** As it is after the command. */
   lead: Lead

@@ -1,7 +1,7 @@
 // Commands of a session, carried out: read what there is to know, let the rules judge, keep what they say, in one
 // transaction that holds the board's row.
 
-import { raisedCards } from '#app/domain/ballots.ts'
+import { isCounted, raisedCards } from '#app/domain/ballots.ts'
 import { decide, type Actor, type Command, type Facts } from '#app/domain/commands.ts'
 import type { Claim, DutyCard } from '#app/domain/deck.ts'
 import { isBoardId, type BoardId, type CardId, type ParticipantId, type PersonId } from '#app/domain/ids.ts'
@@ -47,7 +47,10 @@ export interface Leading {
 interface Known {
   facts: Facts
   actor: Actor
+  /** On the board to sort alone. */
   sorters: Sorter[]
+  /** Also those who are not on the board any more. */
+  everybody: Sorter[]
   /** On the table, in deck order. */
   cards: Pick<DutyCard, 'id' | 'claims'>[]
   outside: Outsider[]
@@ -89,9 +92,8 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
     return {
       actor: { id: me.id, role: me.role as Role },
       cards: cards.map(({ id, claims }) => ({ id, claims: claims as unknown as Claim[] })),
-      sorters: present
-        .filter(({ role }) => role !== 'observer')
-        .map(({ id, name, seat, kind }) => ({ id, name, seat: seat as Seat, kind: kind as PersonKind })),
+      sorters: present.filter(({ role }) => role !== 'observer').map(sorterOf),
+      everybody: board.participants.map(sorterOf),
       outside: outside.map(({ id, name, seat, barred }) => ({ id, name, seat: seat as Seat, barred })),
       facts: {
         lead: leadOf(board),
@@ -123,7 +125,9 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
         const judged = decide(known.facts, known.actor, command, Date.now())
         if (!judged.ok) return judged
         await tx.board.update({ where: { id: boardId }, data: leadRow(judged.lead) })
-        const scene = { tx, boardId, ...known, lead: judged.lead, log }
+        const { lead } = judged
+        const sorters = known.everybody.filter((it) => isCounted(it, lead))
+        const scene = { tx, boardId, ...known, sorters, lead, log }
         for (const effect of judged.effects) await carryOut(scene, effect)
         return { ok: true }
       })
@@ -178,6 +182,15 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
       people.map(({ id }) => id),
     )
   }
+}
+
+function sorterOf({
+  id,
+  name,
+  seat,
+  kind,
+}: Omit<Sorter, 'seat' | 'kind'> & { seat: string; kind: string }): Sorter {
+  return { id, name, seat: seat as Seat, kind: kind as PersonKind }
 }
 
 /** Whether the log has anything of anybody's ballot. */

@@ -1,7 +1,8 @@
 // What people placed alone, card by card, and what may be told of it: numbers, and never whose they are.
 
 import type { CardId, ParticipantId } from './ids.ts'
-import { SEATS, type Seat } from './people.ts'
+import type { Lead } from './lead.ts'
+import { SEATS, type Participant, type Seat } from './people.ts'
 import { COLUMNS, isPlacement, type Column } from './placement.ts'
 
 /** What one person thinks of a card. Cards they have not placed are not in it. */
@@ -65,6 +66,17 @@ export function tellableSeats(voters: readonly Voter[]): Seat[] {
   const rest = () => hidden.length - tellable.reduce((sum, { size }) => sum + size, 0)
   while (rest() === 1 && tellable.length > 0) tellable.pop()
   return tellable.map(({ seat }) => seat)
+}
+
+/**
+ * B5: whether the figures count somebody's ballot: once a reveal has, they go on to, also when its owner is off the board,
+ * since what is missing would tell it.
+ */
+export function isCounted(
+  { id, kind }: Pick<Participant, 'id' | 'kind'>,
+  { counted }: Pick<Lead, 'counted'>,
+): boolean {
+  return kind === 'simulated' || counted.includes(id)
 }
 
 const RAISED_BY = 2

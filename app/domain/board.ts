@@ -3,7 +3,7 @@
 
 import type { DeckCard, DutyCard } from './deck.ts'
 import type { BoardId, CardId } from './ids.ts'
-import type { Lead } from './lead.ts'
+import type { ToldLead } from './lead.ts'
 import type { Participant } from './people.ts'
 import type { Columns } from './placement.ts'
 import type { ActionItem, Handover } from './actions.ts'
@@ -24,7 +24,7 @@ export interface BoardCard extends DeckCard {
   splitFrom: { id: CardId; title: string } | null
 }
 
-export interface Board extends Lead {
+export interface Board extends ToldLead {
   id: BoardId
   title: string
   /** The deck's names for its two roles. */

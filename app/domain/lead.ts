@@ -37,6 +37,8 @@ export interface Lead {
   queue: QueuePlan & { endsAt: number | null }
   /** Participants who said that they are done sorting. */
   done: readonly ParticipantId[]
+  /** Whose ballots a reveal has counted, at any time (B5). */
+  counted: readonly ParticipantId[]
   decisions: Readonly<Record<CardId, Decision>>
   consents: Readonly<Record<CardId, readonly ConsentLine[]>>
   dotsShown: boolean
@@ -44,6 +46,9 @@ export interface Lead {
   /** The deputy while leading in place of somebody who is gone. */
   acting: ParticipantId | null
 }
+
+/** What everybody on the board is told of it. */
+export type ToldLead = Omit<Lead, 'counted'>
 
 export function firstLead(phase: FirstPhase): Lead {
   return {
@@ -55,6 +60,7 @@ export function firstLead(phase: FirstPhase): Lead {
     timer: null,
     queue: { first: [], parked: [], endsAt: null },
     done: [],
+    counted: [],
     decisions: {},
     consents: {},
     dotsShown: false,

@@ -2,6 +2,7 @@
 
 import { changed, withOrWithout } from './changed.ts'
 import type { Actor, Command, Facts, Judged } from './commands.ts'
+import type { ParticipantId } from './ids.ts'
 import type { Lead, Settings } from './lead.ts'
 import { isWaitedFor } from './people.ts'
 import { mayGo } from './phases.ts'
@@ -9,7 +10,8 @@ import { refused } from './refusal.ts'
 import { addTime, pauseTimer, resumeTimer, startTimer } from './timer.ts'
 
 /** H3: who moves everybody on while somebody is not done says so. H4: the way back keeps everything. */
-export function go({ lead, people, standIns }: Facts, { to, sure }: Command & { do: 'go' }): Judged {
+export function go(facts: Facts, { to, sure }: Command & { do: 'go' }): Judged {
+  const { lead, people, standIns } = facts
   if (!mayGo(lead.phase, to)) return refused({ kind: 'cannot-go', from: lead.phase, to })
   if (lead.phase === 'sort' && to === 'reveal' && !sure) {
     const waitedFor = [...people].filter(([id, role]) =>
@@ -19,8 +21,14 @@ export function go({ lead, people, standIns }: Facts, { to, sure }: Command & { 
     if (notDone > 0) return refused({ kind: 'not-done', people: notDone })
   }
   const next = { ...lead, phase: to, spotlight: null, timer: null }
-  if (to === 'reveal') return changed(next, { kind: 'tally' })
+  if (to === 'reveal') return changed({ ...next, counted: countedNow(facts) }, { kind: 'tally' })
   return to === 'sort' || to === 'lobby' ? changed(next, { kind: 'hide-tally' }) : changed(next)
+}
+
+/** B5: those of earlier reveals, and all who are here to sort; what simulated ones say is no secret. */
+function countedNow({ lead, people, standIns }: Facts): ParticipantId[] {
+  const sorters = [...people].filter(([id, role]) => role !== 'observer' && standIns.get(id) !== null)
+  return [...new Set([...lead.counted, ...sorters.map(([id]) => id)])]
 }
 
 /** S3: everybody says so for themselves, and a facilitator for the proxies that are theirs. */

@@ -6,7 +6,7 @@ import { GAPS } from '../domain/agreement.ts'
 import { CHOICES, noCounts, type Choice, type Counts } from '../domain/ballots.ts'
 import { CONSENTS, DECIDED_COLUMNS, type ConsentLine, type Decision } from '../domain/decisions.ts'
 import type { CardId } from '../domain/ids.ts'
-import { DRAGGERS, firstLead, type Lead, type Settings } from '../domain/lead.ts'
+import { DRAGGERS, firstLead, type Settings, type ToldLead } from '../domain/lead.ts'
 import { SEATS, type Seat } from '../domain/people.ts'
 import { PHASES } from '../domain/phases.ts'
 import type { CardTally, Tallies } from '../domain/tallies.ts'
@@ -20,7 +20,7 @@ type Roots = Record<keyof SessionState, Values>
 
 const BEGINNING = firstLead('discuss')
 
-export function readLead({ session, decisions, consents }: Roots): Lead {
+export function readLead({ session, decisions, consents }: Roots): ToldLead {
   const queue = isObject(session.queue) ? session.queue : {}
   return {
     phase: oneOf(PHASES, session.phase, BEGINNING.phase),

@@ -3,7 +3,7 @@
 import type * as Y from 'yjs'
 import type { BoardCard, LastOutcome } from '../domain/board.ts'
 import type { CardId, ParticipantId } from '../domain/ids.ts'
-import type { Lead } from '../domain/lead.ts'
+import type { ToldLead } from '../domain/lead.ts'
 import type { RosterEntry } from '../domain/people.ts'
 import type { Tallies } from '../domain/tallies.ts'
 
@@ -40,7 +40,7 @@ export function parseRoomPath(path: string): ParsedRoom | null {
 
 /** The plain content of a session document. Postgres holds the truth, the document is its mirror. */
 export interface SessionState {
-  session: Omit<Lead, 'decisions' | 'consents'> & {
+  session: Omit<ToldLead, 'decisions' | 'consents'> & {
     title: string
     roleNames: { po: string; pm: string }
     lastOutcome: LastOutcome | null
@@ -48,8 +48,8 @@ export interface SessionState {
     dots: Record<CardId, number> | null
   }
   tallies: Tallies
-  decisions: Lead['decisions']
-  consents: Lead['consents']
+  decisions: ToldLead['decisions']
+  consents: ToldLead['consents']
   cards: Record<CardId, Omit<BoardCard, 'id'> & { position: number }>
   roster: Record<ParticipantId, RosterEntry & { position: number }>
 }

@@ -137,6 +137,33 @@ describe('phases', () => {
     expect(effects('reveal', 'discuss')).toEqual([])
   })
 
+  test('B5: who was counted once goes on being counted; observers and simulated participants never are', () => {
+    const standIns = new Map([
+      ['pat', 'fay'],
+      ['sim', null],
+    ])
+    const people = new Map([...facts().people, ['pat', 'participant'], ['sim', 'participant']] as const)
+    const first = after(facts({ phase: 'sort' }, { people, standIns }), FAY, {
+      do: 'go',
+      to: 'reveal',
+      sure: true,
+    })
+    expect(first.counted).toEqual(['fay', 'ben', 'ida', 'pat'])
+    const removed = after(facts(first, { people, standIns }), FAY, { do: 'remove', person: 'ben' })
+    const back = after(facts(removed), FAY, { do: 'go', to: 'sort', sure: true })
+    const again = after(
+      facts(back, {
+        people: new Map([
+          ['fay', 'facilitator'],
+          ['zoe', 'participant'],
+        ] as const),
+      }),
+      FAY,
+      { do: 'go', to: 'reveal', sure: true },
+    )
+    expect(again.counted).toEqual(['fay', 'ben', 'ida', 'pat', 'zoe'])
+  })
+
   test('S1: whether ballots have names is settled before anybody sorts', () => {
     const named: Command = { do: 'set', settings: { named: true } }
     for (const phase of PHASES.filter((it) => it !== 'closed'))

@@ -177,6 +177,20 @@ describe('cards', () => {
       expect((await ben.fetch(`/boards/${boardId}/progress.json`)).status).toBe(403)
     })
 
+    test('B4: what a facilitator places, for themselves or a proxy, raises no card to them: it would tell who the other is', async () => {
+      const { fay, ben, ida, boardId, session, place } = await sortingBoard(shared())
+      await done(fay, boardId, { do: 'add-proxy', name: 'Pat', seat: 'designer' })
+      await until(() => session.named('Pat').length === 1)
+      await place(fay, 'Fay', { scope: 'unclear' })
+      await place(fay, 'Pat', { scope: 'unclear' })
+      await place(ben, 'Ben', { scope: 'unclear' })
+      const raised = async () =>
+        (await fay.json<{ raised: string[] }>(`/boards/${boardId}/progress.json`)).raised
+      expect(await raised()).toEqual([])
+      await place(ida, 'Ida', { scope: 'unclear' })
+      expect(await raised()).toEqual(['scope'])
+    })
+
     test('R4: while all sort alone everybody is shown their own ballot and nothing of another’s', async () => {
       const app = shared()
       const { fay, ben, ida, boardId, joined, place } = await sortingBoard(app)
