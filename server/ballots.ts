@@ -9,7 +9,7 @@ import { SIMULATED, simulatedBallot } from '#app/domain/rehearsal.ts'
 import { ballotPath, placementsRoot } from '#app/sync/schema.ts'
 import { docOf } from './documents.ts'
 import type { Query } from './queries.ts'
-import { loadRoom } from './room-store.ts'
+import { loadUpdates } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
 import { within } from './within.ts'
 
@@ -23,14 +23,10 @@ export interface Sorter {
   kind: PersonKind
 }
 
-/** Resolves false if some of it is not in the log in time. */
-export async function whenBallotsLogged(
-  rooms: Rooms,
-  boardId: BoardId,
-  people: Iterable<ParticipantId>,
-): Promise<boolean> {
+/** Resolves false if some of these ballots is not in the log in time. */
+export async function whenLogged(rooms: Rooms, ballots: readonly string[]): Promise<boolean> {
   async function logged(): Promise<void> {
-    await Promise.all([...people].map((id) => rooms.whenLogged(ballotPath(boardId, id))))
+    await Promise.all(ballots.map((ballot) => rooms.whenLogged(ballot)))
   }
   return within(LOGGED_WITHIN_MS, logged())
 }
@@ -41,21 +37,24 @@ export async function readVoters(
   boardId: BoardId,
   cards: readonly Pick<DutyCard, 'id' | 'claims'>[],
   people: readonly Sorter[],
+  sheet: number,
 ): Promise<Voter[]> {
-  const voters: Voter[] = []
+  const roomOf = (id: ParticipantId) => ballotPath(boardId, id, sheet)
+  const placing = people.filter(({ kind }) => kind !== 'simulated')
+  const logged = await loadUpdates(
+    query,
+    placing.map(({ id }) => roomOf(id)),
+  )
   const cardIds = cards.map(({ id }) => id)
-  for (const { id, name, seat, kind } of people) {
+  return people.map(({ id, name, seat, kind }): Voter => {
     if (kind === 'simulated') {
       const which = SIMULATED.findIndex((it) => it.name === name)
-      voters.push({ id, seat, proxy: false, simulated: true, ballot: simulatedBallot(cards, which) })
-      continue
+      return { id, seat, proxy: false, simulated: true, ballot: simulatedBallot(cards, which) }
     }
-    const { updates } = await loadRoom(query, ballotPath(boardId, id))
-    const doc = docOf(updates)
+    const doc = docOf(logged.get(roomOf(id)) ?? [])
     const placements = placementsRoot(doc)
     const ballot = readBallot(cardIds, (cardId) => placements.get(cardId))
     doc.destroy()
-    voters.push({ id, seat, proxy: kind === 'proxy', simulated: false, ballot })
-  }
-  return voters
+    return { id, seat, proxy: kind === 'proxy', simulated: false, ballot }
+  })
 }

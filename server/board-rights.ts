@@ -7,7 +7,7 @@ import { mayEditTable, maySort, type Role } from '#app/domain/people.ts'
 import type { PrismaClient } from './database.ts'
 import { leadOf } from './lead-row.ts'
 
-export interface BoardRights extends Pick<Lead, 'phase' | 'locked' | 'settings'> {
+export interface BoardRights extends Pick<Lead, 'phase' | 'locked' | 'settings' | 'ballotSheet'> {
   boardId: BoardId
   /** Also of cards that were split: what is written about them is kept. */
   cardIds: ReadonlySet<CardId>
@@ -49,10 +49,15 @@ export function mayReadBallot(
   return ownerId === participantId || rights.proxies.get(ownerId) === participantId
 }
 
-/** A ballot is its owner's alone; that they may read it is asked when they come in. */
-export function mayWriteBallot(rights: BoardRights | undefined, participantId: ParticipantId): boolean {
+/** By whom it is read, and on the sheet that counts: another one was placed before ballots got names (S1). */
+export function mayWriteBallot(
+  rights: BoardRights | undefined,
+  ballot: { participantId: ParticipantId; sheet: number },
+  participantId: ParticipantId,
+): boolean {
   const role = rights?.roles.get(participantId)
-  return rights !== undefined && role !== undefined && maySort(role, rights)
+  if (rights === undefined || role === undefined || !maySort(role, rights)) return false
+  return ballot.sheet === rights.ballotSheet && mayReadBallot(rights, ballot.participantId, participantId)
 }
 
 export function createRightsKeeper(client: PrismaClient): RightsKeeper {
@@ -117,7 +122,7 @@ async function readRights(client: PrismaClient, boardId: BoardId): Promise<Board
     },
   })
   if (!board) return null
-  const { phase, locked, settings } = leadOf(board)
+  const { phase, locked, settings, ballotSheet } = leadOf(board)
   const present = board.participants.filter((it) => it.removedAt === null && !it.waiting)
   const outside = board.participants.flatMap((it): [PersonId, 'waiting' | 'removed'][] => {
     if (it.barred) return [[it.personId, 'removed']]
@@ -128,6 +133,7 @@ async function readRights(client: PrismaClient, boardId: BoardId): Promise<Board
     phase,
     locked,
     settings,
+    ballotSheet,
     cardIds: new Set(board.cards.map((card) => card.id)),
     people: new Map(present.map((it) => [it.personId, { participantId: it.id, role: it.role as Role }])),
     roles: new Map(present.map((it) => [it.id, it.role as Role])),

@@ -3,7 +3,14 @@
 import type { BoardId, CardId } from '#app/domain/ids.ts'
 import { mendBallot, mendTable, openTable } from '#app/sync/mend.server.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
-import { boardPath, parseRoomPath, placementsRoot, roomPath, sessionRoots } from '#app/sync/schema.ts'
+import {
+  boardPath,
+  parseRoomPath,
+  placementsRoot,
+  roomPath,
+  sessionRoots,
+  type ParsedRoom,
+} from '#app/sync/schema.ts'
 import { mayWriteBallot, mayWriteTable, type BoardRights, type RightsKeeper } from './board-rights.ts'
 import type { Log } from './log.ts'
 import type { RoomRules, Rooms } from './rooms.ts'
@@ -40,12 +47,12 @@ export function rulesOfBoards(rights: RightsKeeper, log: Log): (room: string) =>
     }
   }
 
-  async function ballotRules(boardId: BoardId): Promise<RoomRules> {
+  async function ballotRules({ boardId, ...ballot }: ParsedRoom & { kind: 'ballot' }): Promise<RoomRules> {
     const board = rights.held(boardId) ?? (await rights.read(boardId))
     if (!board) throw new Error('a room of a board that is not there')
     return {
       open: (doc) => void placementsRoot(doc),
-      mayWrite: (participantId) => mayWriteBallot(rights.held(boardId), participantId),
+      mayWrite: (participantId) => mayWriteBallot(rights.held(boardId), ballot, participantId),
       mend: (doc, changed, transaction) => mendBallot(doc, changed, transaction, cardsNow(board)),
     }
   }
@@ -58,7 +65,7 @@ export function rulesOfBoards(rights: RightsKeeper, log: Log): (room: string) =>
       case 'table':
         return tableRules(parsed.boardId)
       case 'ballot':
-        return ballotRules(parsed.boardId)
+        return ballotRules(parsed)
       case undefined:
         throw new Error('not the name of a room')
     }

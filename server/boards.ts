@@ -152,7 +152,10 @@ export function createBoards(
       ])
       const board = readBoard(boardId, session, table)
       if (isAlone(board.phase) && role !== 'observer')
-        board.columns = readColumns(board.cards, await load(ballotPath(boardId, participantId)))
+        board.columns = readColumns(
+          board.cards,
+          await load(ballotPath(boardId, participantId, board.ballotSheet)),
+        )
       return { ok: true, board, me: { participantId, role } }
     },
 

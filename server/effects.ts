@@ -100,7 +100,7 @@ async function countBallots(
   { tx, boardId, cards, lead }: Scene,
   sorters: readonly Sorter[],
 ): Promise<Tallies> {
-  const voters = await readVoters(queryWithin(tx), boardId, cards, sorters)
+  const voters = await readVoters(queryWithin(tx), boardId, cards, sorters, lead.ballotSheet)
   return tallyBallots(
     cards.map(({ id }) => id),
     voters.filter(({ ballot }) => ballot.size > 0),

@@ -5,10 +5,11 @@ import { isCounted, raisedCards } from '#app/domain/ballots.ts'
 import { decide, type Actor, type Command, type Facts } from '#app/domain/commands.ts'
 import type { Claim, DutyCard } from '#app/domain/deck.ts'
 import { isBoardId, type BoardId, type CardId, type ParticipantId, type PersonId } from '#app/domain/ids.ts'
+import type { Lead } from '#app/domain/lead.ts'
 import type { PersonKind, Role, Seat } from '#app/domain/people.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
 import { ballotPath } from '#app/sync/schema.ts'
-import { readVoters, whenBallotsLogged, type Sorter } from './ballots.ts'
+import { readVoters, whenLogged, type Sorter } from './ballots.ts'
 import { readCommand } from './command-input.ts'
 import type { Commands, Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
@@ -87,6 +88,7 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
     const present = board.participants.filter(isIn)
     const me = present.find((it) => it.personId === person)
     if (!me) return null
+    const lead = leadOf(board)
     const cards = board.cards.filter(({ isSplit }) => !isSplit)
     const outside = board.participants.filter((it) => it.barred || (it.removedAt === null && it.waiting))
     return {
@@ -96,7 +98,7 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
       everybody: board.participants.map(sorterOf),
       outside: outside.map(({ id, name, seat, barred }) => ({ id, name, seat: seat as Seat, barred })),
       facts: {
-        lead: leadOf(board),
+        lead,
         cards: new Set(cards.map(({ id }) => id)),
         parts: partsOf(board.cards),
         people: new Map(present.map(({ id, role }) => [id, role as Role])),
@@ -104,7 +106,7 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
           present.filter(({ kind }) => kind !== 'person').map(({ id, placedBy }) => [id, placedBy]),
         ),
         outside: new Set(outside.map(({ id }) => id)),
-        sorted: await hasBallots(tx, boardId, board.participants),
+        sorted: await hasBallots(tx, ballotsOf(boardId, board.participants, lead)),
         dots: await tx.dot.findMany({ where: { boardId, participantId: me.id }, orderBy: { slot: 'asc' } }),
         leaderlessSince: board.leadSeenAt.getTime() + SEEN_EVERY_MS,
       },
@@ -139,7 +141,13 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
         if (!known) return refused({ kind: 'no-right' })
         if (known.actor.role !== 'facilitator') return refused({ kind: 'facilitators-only' })
         const { cards, sorters } = known
-        const voters = await readVoters(queryWithin(tx), boardId, cards, sorters)
+        const voters = await readVoters(
+          queryWithin(tx),
+          boardId,
+          cards,
+          sorters,
+          known.facts.lead.ballotSheet,
+        )
         const people = voters.map(({ id, ballot }) => ({ id, placed: ballot.size }))
         // Without what the asker has placed, who could otherwise find out whose the other one is.
         const { actor, facts } = known
@@ -175,12 +183,11 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
       (command.do === 'go' && command.to === 'reveal') ||
       (command.do === 'set' && command.settings.named === true)
     if (!asksForBallots) return true
-    const people = await client.participant.findMany({ where: { boardId }, select: { id: true } })
-    return whenBallotsLogged(
-      rooms,
-      boardId,
-      people.map(({ id }) => id),
-    )
+    const board = await client.board.findUnique({
+      where: { id: boardId },
+      select: { phase: true, locked: true, lead: true, participants: { select: { id: true } } },
+    })
+    return board === null || whenLogged(rooms, ballotsOf(boardId, board.participants, leadOf(board)))
   }
 }
 
@@ -193,14 +200,17 @@ function sorterOf({
   return { id, name, seat: seat as Seat, kind: kind as PersonKind }
 }
 
-/** Whether the log has anything of anybody's ballot. */
-async function hasBallots(
-  tx: Tx,
+function ballotsOf(
   boardId: BoardId,
   people: readonly { id: ParticipantId }[],
-): Promise<boolean> {
-  const names = people.map(({ id }) => ballotPath(boardId, id))
-  return (await tx.room.findFirst({ where: { name: { in: names }, seq: { gt: 0 } } })) !== null
+  { ballotSheet }: Lead,
+): string[] {
+  return people.map(({ id }) => ballotPath(boardId, id, ballotSheet))
+}
+
+/** Whether the log has anything of anybody's ballot. */
+async function hasBallots(tx: Tx, ballots: readonly string[]): Promise<boolean> {
+  return (await tx.room.findFirst({ where: { name: { in: [...ballots] }, seq: { gt: 0 } } })) !== null
 }
 
 /** The cards that were split, and into which. */

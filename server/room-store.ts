@@ -68,6 +68,17 @@ export async function loadRoom(query: Query, room: string): Promise<StoredRoom> 
   }
 }
 
+/** Many rooms at once: as `loadRoom` has each, and in one statement, so that many people take no longer than a few. */
+export async function loadUpdates(
+  query: Query,
+  rooms: readonly string[],
+): Promise<Map<string, Uint8Array[]>> {
+  const updates = new Map<string, Uint8Array[]>(rooms.map((room) => [room, []]))
+  const rows = await query<{ room: string; bytes: Uint8Array }>(LOAD_MANY, [JSON.stringify(rooms)])
+  for (const { room, bytes } of rows) updates.get(room)!.push(bytes)
+  return updates
+}
+
 /**
  * One statement too: each head's row lock gives the order over all nodes, and the numbers have no gap. The rooms
  * are taken in the order of their names, so two nodes never wait for one another in a circle.
@@ -93,6 +104,17 @@ const LOAD = `
   SELECT seq, false AS snapshot, update AS bytes FROM room_update
   WHERE room = $1 AND seq > coalesce((SELECT seq FROM newest), 0)
   ORDER BY seq`
+
+const LOAD_MANY = `
+  WITH wanted AS MATERIALIZED (SELECT json_array_elements_text($1::json) AS room), newest AS (
+    SELECT DISTINCT ON (room) room, seq, state FROM room_snapshot
+    WHERE room IN (SELECT room FROM wanted) ORDER BY room, seq DESC
+  )
+  SELECT room, seq, state AS bytes FROM newest
+  UNION ALL
+  SELECT room_update.room, room_update.seq, update AS bytes FROM room_update LEFT JOIN newest USING (room)
+  WHERE room_update.room IN (SELECT room FROM wanted) AND room_update.seq > coalesce(newest.seq, 0)
+  ORDER BY room, seq`
 
 const APPEND = `
   WITH batch AS MATERIALIZED (

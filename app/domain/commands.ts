@@ -69,7 +69,7 @@ export interface Facts {
   outside: ReadonlySet<ParticipantId>
   /** Cards that were split, and into which. */
   parts: ReadonlyMap<CardId, readonly CardId[]>
-  /** Whether anybody has placed anything alone, at any time. */
+  /** Whether anybody has placed anything alone, at any time, on the sheet that counts. */
   sorted: boolean
   /** The actor's own dots. */
   dots: readonly Dot[]

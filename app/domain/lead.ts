@@ -37,6 +37,8 @@ export interface Lead {
   queue: QueuePlan & { endsAt: number | null }
   /** Participants who said that they are done sorting. */
   done: readonly ParticipantId[]
+  /** Which sheet of everybody's ballot counts: a new one each time that ballots are to get names (S1). */
+  ballotSheet: number
   /** Whose ballots a reveal has counted, at any time (B5). */
   counted: readonly ParticipantId[]
   decisions: Readonly<Record<CardId, Decision>>
@@ -60,6 +62,7 @@ export function firstLead(phase: FirstPhase): Lead {
     timer: null,
     queue: { first: [], parked: [], endsAt: null },
     done: [],
+    ballotSheet: 0,
     counted: [],
     decisions: {},
     consents: {},

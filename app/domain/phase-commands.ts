@@ -38,12 +38,16 @@ export function done({ lead, standIns }: Facts, actor: Actor, command: Command &
   return changed({ ...lead, done: withOrWithout(lead.done, person, command.done) })
 }
 
-/** S1: whether ballots get names is settled before anybody sorts: none ever gets one that was begun without. */
+/**
+ * S1: whether ballots get names is settled before anybody sorts: none ever gets one that was begun without. What a device
+ * holds that has not been sent is on a sheet that does not count any more.
+ */
 export function set({ lead, sorted }: Facts, settings: Partial<Settings>): Judged {
   const named = settings.named ?? lead.settings.named
   const tooLate = lead.phase !== 'lobby' || (named && sorted)
   if (named !== lead.settings.named && tooLate) return refused({ kind: 'named-too-late' })
-  return changed({ ...lead, settings: { ...lead.settings, ...settings } })
+  const ballotSheet = lead.ballotSheet + (named && !lead.settings.named ? 1 : 0)
+  return changed({ ...lead, ballotSheet, settings: { ...lead.settings, ...settings } })
 }
 
 export function setTimer(lead: Lead, command: Command & { do: 'timer' }, now: number): Judged {

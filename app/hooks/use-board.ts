@@ -52,8 +52,9 @@ export function useBoard(
     () => rendered,
   )
   const open = ballotOf(board)
-  const firstOpen = useRef(open)
-  firstOpen.current = open
+  const { ballotSheet } = board
+  const firstOpen = useRef({ ballotOf: open, ballotSheet })
+  firstOpen.current = { ballotOf: open, ballotSheet }
 
   useEffect(() => {
     const link = new BoardLink(syncUrl(), boardId, me, firstOpen.current, {
@@ -87,7 +88,7 @@ export function useBoard(
     }
   }, [boardId, me, store])
 
-  useEffect(() => parts?.link.show(open), [parts, open])
+  useEffect(() => parts?.link.show({ ballotOf: open, ballotSheet }), [parts, open, ballotSheet])
 
   const link = useOf(parts?.link ?? null, (it) => it.state, NOT_CONNECTED)
   const undo = useOf(sheet?.history ?? null, (it) => it.state, NO_UNDO)

@@ -57,13 +57,19 @@ export interface BoardLinkEvents {
 /** Whose ballot lies open; null for the shared table. */
 export type BallotOf = ParticipantId | null
 
+export interface OpenSheet {
+  ballotOf: BallotOf
+  /** Which sheet of that ballot. */
+  ballotSheet: number
+}
+
 export class BoardLink {
   readonly session = new Y.Doc()
   sheet = new Y.Doc()
   readonly #url: string
   readonly #boardId: BoardId
   readonly #me: ParticipantId
-  #ballotOf: BallotOf
+  #open: OpenSheet
   readonly #events: BoardLinkEvents
   readonly #sessionProvider: WebsocketProvider
   #sheetProvider: WebsocketProvider
@@ -82,13 +88,13 @@ export class BoardLink {
     serverUrl: string,
     boardId: BoardId,
     me: ParticipantId,
-    ballotOf: BallotOf,
+    open: OpenSheet,
     events: BoardLinkEvents,
   ) {
     this.#url = serverUrl
     this.#boardId = boardId
     this.#me = me
-    this.#ballotOf = ballotOf
+    this.#open = open
     this.#events = events
     this.#sessionProvider = this.#provide('session', this.session)
     this.#copy = this.#openCopy()
@@ -132,10 +138,10 @@ export class BoardLink {
   }
 
   /** Opens another sheet in place of the one that lies open; nothing happens if it does already. */
-  show(ballotOf: BallotOf): void {
-    if (this.#left || this.#state.ended || ballotOf === this.#ballotOf) return
+  show(open: OpenSheet): void {
+    if (this.#left || this.#state.ended || isSame(open, this.#open)) return
     const { sheet, unsent, copy } = this.#closeSheet()
-    this.#ballotOf = ballotOf
+    this.#open = open
     this.#openSheet()
     void copy.leave().then(() => sheet.destroy())
     if (unsent > 0) this.#events.onLeftBehind(unsent)
@@ -163,15 +169,17 @@ export class BoardLink {
   }
 
   #openCopy(): LocalCopy {
-    const owner = this.#ballotOf === null ? '' : `:${this.#ballotOf}`
+    const { ballotOf, ballotSheet } = this.#open
+    const owner = ballotOf === null ? '' : `:${ballotOf}:${ballotSheet}`
     return new LocalCopy(`dutyboard:${this.#boardId}:${this.#me}${owner}`, this.sheet)
   }
 
   #roomOf(part: 'session' | 'sheet'): string {
     if (part === 'session') return roomPath(this.#boardId, 'session')
-    return this.#ballotOf === null
+    const { ballotOf, ballotSheet } = this.#open
+    return ballotOf === null
       ? roomPath(this.#boardId, 'table')
-      : ballotPath(this.#boardId, this.#ballotOf)
+      : ballotPath(this.#boardId, ballotOf, ballotSheet)
   }
 
   #provide(part: 'session' | 'sheet', doc: Y.Doc): WebsocketProvider {
@@ -224,7 +232,7 @@ export class BoardLink {
     if (this.#sessionProvider.synced && this.#sheetProvider.synced && !this.#state.ready) {
       this.#sheetRefused = false
       this.#events.onSheet(this.session, {
-        kind: this.#ballotOf === null ? 'table' : 'ballot',
+        kind: this.#open.ballotOf === null ? 'table' : 'ballot',
         doc: this.sheet,
       })
       this.#set({ ready: true })
@@ -304,12 +312,12 @@ export class BoardLink {
   #replaceSheet(): void {
     this.#sheetRefused = true
     const { sheet, unsent, copy } = this.#closeSheet()
-    const ballotOf = this.#ballotOf
+    const open = this.#open
     void copy.drop().then(() => {
       sheet.destroy()
       if (unsent > 0) this.#events.onRefused(unsent)
       // Another one may have been opened meanwhile.
-      if (!this.#left && !this.#state.ended && ballotOf === this.#ballotOf) this.#openSheet()
+      if (!this.#left && !this.#state.ended && open === this.#open) this.#openSheet()
     })
   }
 
@@ -344,4 +352,9 @@ export class BoardLink {
     this.#state = next
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** The shared table has one sheet for ever. */
+function isSame(a: OpenSheet, b: OpenSheet): boolean {
+  return a.ballotOf === b.ballotOf && (a.ballotOf === null || a.ballotSheet === b.ballotSheet)
 }

@@ -31,6 +31,7 @@ export function readLead({ session, decisions, consents }: Roots): ToldLead {
     timer: readTimer(session.timer),
     queue: { first: texts(queue.first), parked: texts(queue.parked), endsAt: numberOr(queue.endsAt, null) },
     done: texts(session.done),
+    ballotSheet: numberOr(session.ballotSheet, 0),
     decisions: mapValues(decisions, readDecision),
     consents: mapValues(consents, readConsents),
     dotsShown: session.dotsShown === true,

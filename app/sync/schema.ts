@@ -19,23 +19,24 @@ export function roomPath(boardId: string, kind: RoomKind): string {
   return `boards/${boardId}/${kind}`
 }
 
-/** Where one person sorts alone. */
-export function ballotPath(boardId: string, participantId: ParticipantId): string {
-  return `boards/${boardId}/ballots/${participantId}`
+/** Where one person sorts alone: on the sheet that counts, see `Lead`. */
+export function ballotPath(boardId: string, participantId: ParticipantId, sheet: number): string {
+  return `boards/${boardId}/ballots/${participantId}${sheet === 0 ? '' : `/${sheet}`}`
 }
 
 export type ParsedRoom =
-  { boardId: string; kind: RoomKind } | { boardId: string; kind: 'ballot'; participantId: ParticipantId }
+  | { boardId: string; kind: RoomKind }
+  | { boardId: string; kind: 'ballot'; participantId: ParticipantId; sheet: number }
 
-const ROOM_PATH = /^boards\/([^/]+)\/(?:(session|table)|ballots\/([0-9a-f-]{36}))$/
+const ROOM_PATH = /^boards\/([^/]+)\/(?:(session|table)|ballots\/([0-9a-f-]{36})(?:\/([1-9]\d{0,8}))?)$/
 
 /** Null if the path names no room. */
 export function parseRoomPath(path: string): ParsedRoom | null {
-  const [, boardId, kind, participantId] = ROOM_PATH.exec(path) ?? []
+  const [, boardId, kind, participantId, sheet] = ROOM_PATH.exec(path) ?? []
   if (boardId === undefined) return null
   return participantId === undefined
     ? { boardId, kind: kind as RoomKind }
-    : { boardId, kind: 'ballot', participantId }
+    : { boardId, kind: 'ballot', participantId, sheet: Number(sheet ?? 0) }
 }
 
 /** The plain content of a session document. Postgres holds the truth, the document is its mirror. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { COMMAND_RIGHTS, decide, faultOf, type Command } from '#app/domain/commands.ts'
-import { firstLead, type Lead } from '#app/domain/lead.ts'
+import { firstLead, type Lead, type Settings } from '#app/domain/lead.ts'
 import { ROLES } from '#app/domain/people.ts'
 import { mayGo, PHASES, type Phase } from '#app/domain/phases.ts'
 import { refusalStatus, refusalWords } from '#app/domain/refusal.ts'
@@ -179,6 +179,16 @@ describe('phases', () => {
     expect(refusalOf(facts({}, { sorted: true }), FAY, named(true))).toBe('named-too-late')
     const begunWithNames = facts({ settings: { ...settings, named: true } }, { sorted: true })
     expect(refusalOf(begunWithNames, FAY, named(false))).toBe(null)
+  })
+
+  test('S1: names begin another sheet of every ballot, and nothing else does', () => {
+    const set = (lead: Lead, settings: Partial<Settings>) => after(facts(lead), FAY, { do: 'set', settings })
+    const on = set(firstLead('lobby'), { named: true })
+    expect(on.ballotSheet).toBe(1)
+    expect(set(on, { named: true, dots: 5 }).ballotSheet).toBe(1)
+    const off = set(on, { named: false })
+    expect(off.ballotSheet).toBe(1)
+    expect(set(off, { named: true }).ballotSheet).toBe(2)
   })
 })
 

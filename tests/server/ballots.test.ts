@@ -13,6 +13,7 @@ import {
   whenSaved,
   whenSynced,
 } from '../support/sockets.ts'
+import { watchSession } from '../support/sorting-board.ts'
 
 const app = sharedApp('postgres')
 /** Stands in A's ballot, and nowhere else. */
@@ -38,7 +39,7 @@ async function sortingBoard() {
 
 test('R4: nobody but its owner gets into a ballot, in no phase, and observers have none to write', async () => {
   const { fay, ann, ben, ola, boardId, idOf } = await sortingBoard()
-  const ballot = ballotPath(boardId, idOf('Ann'))
+  const ballot = ballotPath(boardId, idOf('Ann'), 0)
   for (const phase of ['sort', 'reveal', 'discuss'] as const) {
     if (phase !== 'sort') await give(fay, boardId, { do: 'go', to: phase, sure: true })
     for (const stranger of [fay, ben, ola])
@@ -49,7 +50,7 @@ test('R4: nobody but its owner gets into a ballot, in no phase, and observers ha
     if (phase === 'sort') await whenSaved(own)
     else expect(await whenClosed(own)).toBe(4403)
   }
-  const watching = roomClient(app(), ola, ballotPath(boardId, idOf('Ola')))
+  const watching = roomClient(app(), ola, ballotPath(boardId, idOf('Ola'), 0))
   await whenSynced(watching)
   watching.doc.getMap('placements').set('scope', { column: 'po', rank: 'a' })
   expect(await whenClosed(watching)).toBe(4403)
@@ -61,7 +62,7 @@ test('no byte of a ballot reaches another browser: not in a frame, not in a resp
     ROOMS.map((kind) => bareClient(app(), visitor, roomPath(boardId, kind))),
   )
   for (const listener of listeners) await listener.send(writeStep1(Uint8Array.of(0)), askPulse(1))
-  const own = roomClient(app(), ann, ballotPath(boardId, idOf('Ann')))
+  const own = roomClient(app(), ann, ballotPath(boardId, idOf('Ann'), 0))
   await whenSynced(own)
   for (const card of ['scope', 'budget', 'timeline'])
     own.doc.getMap('placements').set(card, { column: 'not-ours', rank: MARK })
@@ -96,15 +97,62 @@ test('no byte of a ballot reaches another browser: not in a frame, not in a resp
     for (const message of messages) expect(Buffer.from(message).includes(MARK)).toBe(false)
   for (const text of responses) expect(text).not.toContain(MARK)
   // The test would see it: the owner's own frames and the tallies are there.
-  const again = bareClient(app(), ann, ballotPath(boardId, idOf('Ann')))
+  const again = bareClient(app(), ann, ballotPath(boardId, idOf('Ann'), 0))
   await again.send(writeStep1(Uint8Array.of(0)))
   await until(() => again.messages.some((message) => Buffer.from(message).includes(MARK)))
   expect(listeners[0]!.messages.some((message) => Buffer.from(message).includes('agreement'))).toBe(true)
 })
 
+test('S1: what was placed offline before ballots got names is not taken, has no name and is not counted', async () => {
+  const { fay, joined, boardId } = await startBoard(app())
+  const ben = await joined('participant', 'Ben')
+  await give(fay, boardId, { do: 'go', to: 'lobby', sure: true })
+  const session = await watchSession(app(), fay, boardId)
+  const sheet = (number: number) => ballotPath(boardId, session.idOf('Ben'), number)
+  const offline = roomClient(app(), ben, sheet(0))
+  await whenSynced(offline)
+  offline.provider.disconnect()
+  offline.doc.getMap('placements').set('scope', { column: 'pm', rank: 'm' })
+
+  await give(fay, boardId, { do: 'set', settings: { named: true } })
+  await until(() => session.get('ballotSheet') === 1)
+  const closed = whenClosed(offline)
+  offline.provider.connect()
+  expect(await closed).toBe(4403)
+
+  const named = roomClient(app(), ben, sheet(1))
+  await whenSynced(named)
+  expect(named.doc.getMap('placements').size).toBe(0)
+  named.doc.getMap('placements').set('budget', { column: 'po', rank: 'm' })
+  await whenSaved(named)
+  expect((await ben.board(boardId)).phase).toBe('lobby')
+  for (const to of ['sort', 'reveal']) await give(fay, boardId, { do: 'go', to, sure: true })
+  await until(() => session.tally('budget') !== undefined)
+  expect(session.tally('scope')).toMatchObject({ counts: { pm: 0 }, names: {} })
+  expect(session.tally('budget')).toMatchObject({ counts: { po: 1 }, names: { [session.idOf('Ben')]: 'po' } })
+})
+
+test('S1: what was placed with names is counted without them once they were switched off, and names are not to be had again', async () => {
+  const { fay, joined, boardId } = await startBoard(app())
+  const ben = await joined('participant', 'Ben')
+  await give(fay, boardId, { do: 'go', to: 'lobby', sure: true })
+  await give(fay, boardId, { do: 'set', settings: { named: true } })
+  const session = await watchSession(app(), fay, boardId)
+  const own = roomClient(app(), ben, ballotPath(boardId, session.idOf('Ben'), 1))
+  await whenSynced(own)
+  own.doc.getMap('placements').set('scope', { column: 'pm', rank: 'm' })
+  await whenSaved(own)
+  await give(fay, boardId, { do: 'set', settings: { named: false } })
+  const again = { command: JSON.stringify({ do: 'set', settings: { named: true } }) }
+  expect((await fay.post(`/boards/${boardId}/commands`, again)).status).toBe(409)
+  for (const to of ['sort', 'reveal']) await give(fay, boardId, { do: 'go', to, sure: true })
+  await until(() => session.tally('scope') !== undefined)
+  expect(session.tally('scope')).toMatchObject({ counts: { pm: 1 }, names: null })
+})
+
 test('a ballot holds placements of the board’s cards and nothing else', async () => {
   const { ann, boardId, idOf } = await sortingBoard()
-  const own = roomClient(app(), ann, ballotPath(boardId, idOf('Ann')))
+  const own = roomClient(app(), ann, ballotPath(boardId, idOf('Ann'), 0))
   await whenSynced(own)
   own.doc.transact(() => {
     const placements = own.doc.getMap('placements')

@@ -144,7 +144,7 @@ describe('leading', () => {
     test('whoever is removed is gone within a second, everywhere', async () => {
       const app = shared()
       const { fay, ben, boardId, idOf } = await sortingBoard(app)
-      const ballot = bareClient(app, ben, ballotPath(boardId, idOf('Ben')))
+      const ballot = bareClient(app, ben, ballotPath(boardId, idOf('Ben'), 0))
       await ballot.whenOpen
       await ballot.isHeard()
       const began = performance.now()

@@ -54,7 +54,7 @@ async function sort(
   await whenSynced(session)
   const roster = Object.entries(session.doc.getMap('roster').toJSON() as Record<string, { name: string }>)
   const [id] = roster.find(([, it]) => it.name === name)!
-  const client = roomClient(app, visitor, ballotPath(boardId, id))
+  const client = roomClient(app, visitor, ballotPath(boardId, id, 0))
   await whenSynced(client)
   for (const [card, column] of Object.entries(placed))
     client.doc.getMap('placements').set(card, { column, rank: 'm' })

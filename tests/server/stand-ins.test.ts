@@ -32,7 +32,7 @@ describe('stand-ins', () => {
       ])
       const pat = idOf('Pat')
       for (const stranger of [ivy, ben])
-        expect(await whenClosed(roomClient(app, stranger, ballotPath(boardId, pat)))).toBe(4403)
+        expect(await whenClosed(roomClient(app, stranger, ballotPath(boardId, pat, 0)))).toBe(4403)
       await place(fay, 'Pat', { scope: 'pm' })
       await place(fay, 'Fay', { scope: 'po' })
       await place(ben, 'Ben', { scope: 'po' })

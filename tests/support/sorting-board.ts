@@ -16,7 +16,11 @@ export async function sortingBoard(app: TestApp) {
   await done(fay, boardId, { do: 'go', to: 'sort', sure: true })
   const session = await watchSession(app, fay, boardId)
   async function place(visitor: Visitor, name: string, placed: Record<CardId, string>): Promise<void> {
-    const client = roomClient(app, visitor, ballotPath(boardId, session.idOf(name)))
+    const client = roomClient(
+      app,
+      visitor,
+      ballotPath(boardId, session.idOf(name), Number(session.get('ballotSheet'))),
+    )
     await whenSynced(client)
     for (const [card, column] of Object.entries(placed))
       client.doc.getMap('placements').set(card, { column, rank: 'm' })
