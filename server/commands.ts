@@ -17,11 +17,13 @@ import type { RightsKeeper } from './board-rights.ts'
 import type { PrismaClient } from './database.ts'
 import { leadOf } from './lead-row.ts'
 import { appendToRooms, loadRoom, queryWithin } from './room-store.ts'
+import { LIMITS, type Limits } from './limits.ts'
 import type { Rooms } from './rooms.ts'
+import { Turns } from './turns.ts'
 
 export type Tx = Prisma.TransactionClient
 
-/** Embedded, transactions wait for one another; a workshop's worth of people may join at the same moment. */
+/** For a connection, after the turn has come: embedded there is one, and all boards wait for it. */
 const TRANSACTION = { maxWait: 20_000, timeout: 20_000 }
 
 export interface Commands {
@@ -43,34 +45,46 @@ interface LoggedUpdate {
 /** Thrown to roll a transaction back when `change` refuses after it has written; never leaves this file. */
 class RolledBack extends Error {}
 
-export function createCommands(client: PrismaClient, rights: RightsKeeper, rooms: Rooms): Commands {
+export function createCommands(
+  client: PrismaClient,
+  rights: RightsKeeper,
+  rooms: Rooms,
+  { commandsWaiting }: Pick<Limits, 'commandsWaiting'> = LIMITS,
+): Commands {
+  const turns = new Turns(commandsWaiting)
+
   async function publish(boardId: BoardId, logged: readonly LoggedUpdate[]): Promise<void> {
     await rights.read(boardId)
     for (const { room, seq, update } of logged) await rooms.applyLogged(room, seq, update)
   }
 
+  async function change<T>(boardId: BoardId, work: (tx: Tx, log: LogUpdate) => Promise<Result<T>>) {
+    const logged: LoggedUpdate[] = []
+    let result: Result<T> = refused({ kind: 'no-such-board' })
+    try {
+      await client.$transaction(async (tx) => {
+        const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM board WHERE id = ${boardId} FOR UPDATE`
+        if (locked.length > 0)
+          result = await work(tx, async (room, update) => {
+            logged.push(await appendUpdate(tx, room, update))
+          })
+        if (!result.ok) throw new RolledBack()
+        await tx.board.update({ where: { id: boardId }, data: { changedAt: new Date() } })
+        const session = await logSession(tx, boardId)
+        if (session) logged.push(session)
+      }, TRANSACTION)
+    } catch (error) {
+      if (!(error instanceof RolledBack)) throw error
+    }
+    if (result.ok) await publish(boardId, logged)
+    return result
+  }
+
   return {
-    async run<T>(boardId: BoardId, change: (tx: Tx, log: LogUpdate) => Promise<Result<T>>) {
-      const logged: LoggedUpdate[] = []
-      let result: Result<T> = refused({ kind: 'no-such-board' })
-      if (!isBoardId(boardId)) return result
-      try {
-        await client.$transaction(async (tx) => {
-          const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM board WHERE id = ${boardId} FOR UPDATE`
-          if (locked.length > 0)
-            result = await change(tx, async (room, update) => {
-              logged.push(await appendUpdate(tx, room, update))
-            })
-          if (!result.ok) throw new RolledBack()
-          await tx.board.update({ where: { id: boardId }, data: { changedAt: new Date() } })
-          const session = await logSession(tx, boardId)
-          if (session) logged.push(session)
-        }, TRANSACTION)
-      } catch (error) {
-        if (!(error instanceof RolledBack)) throw error
-      }
-      if (result.ok) await publish(boardId, logged)
-      return result
+    async run(boardId, work) {
+      if (!isBoardId(boardId)) return refused({ kind: 'no-such-board' })
+      if (turns.isFull(boardId)) return refused({ kind: 'busy' })
+      return turns.take(boardId, () => change(boardId, work))
     },
     async create(boardId, change) {
       await client.$transaction(async (tx) => {

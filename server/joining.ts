@@ -63,6 +63,8 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
     },
 
     async changeLink(boardId, person, form) {
+      const stranger = await strangerTo(client, boardId, person)
+      if (stranger) return refused(stranger)
       return commands.run(boardId, async (tx): Promise<Result<object>> => {
         const fault = await notLeading(tx, boardId, person)
         if (fault) return refused(fault)
@@ -101,6 +103,9 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
       const named = identity.parseLinkToken(token)
       if (!named) return refused({ kind: 'no-such-link' })
       const { boardId, kind } = named
+      // Asked before it is a turn of the board's: who has no link costs its people nothing.
+      const gone = await faultOf(client, token, boardId, kind)
+      if (gone) return refused(gone)
       const personId = person ?? identity.newPersonId()
       const joined = await commands.run(boardId, async (tx): Promise<Result<object>> => {
         const fault = await faultOf(tx, token, boardId, kind)
@@ -183,6 +188,18 @@ function roleAfter(
 
 function participantOf(tx: Tx, boardId: BoardId, personId: PersonId) {
   return tx.participant.findUnique({ where: { boardId_personId: { boardId, personId } } })
+}
+
+/** Asked before it is a turn of the board's: null for people of the board, whatever they may do there. */
+export async function strangerTo(
+  client: PrismaClient,
+  boardId: BoardId,
+  person: PersonId | null,
+): Promise<Refusal | null> {
+  if (!isBoardId(boardId)) return { kind: 'no-such-board' }
+  const fault = await notLeading(client, boardId, person)
+  if (fault?.kind !== 'no-right') return null
+  return (await client.board.count({ where: { id: boardId } })) === 0 ? { kind: 'no-such-board' } : fault
 }
 
 /** R2, asked inside the transaction: null if this person leads this board. */

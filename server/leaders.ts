@@ -23,11 +23,30 @@ export function noteLeaders(
     return [...present].some((id) => roles?.get(id) === 'facilitator')
   }
 
+  /** Boards that somebody else has locked. */
+  const waitedFor = new Set<BoardId>()
+
   async function note(): Promise<void> {
     const led: BoardId[] = []
-    for (const boardId of rights.needed()) if (await isLed(boardId)) led.push(boardId)
+    for (const boardId of rights.needed())
+      if (!waitedFor.has(boardId) && (await isLed(boardId))) led.push(boardId)
     if (led.length === 0) return
-    await client.board.updateMany({ where: { id: { in: led } }, data: { leadSeenAt: new Date() } })
+    // All that are free at once; to wait for one of them with the others in hand would hold those up too.
+    const noted = await client.$queryRaw<{ id: BoardId }[]>`
+      UPDATE board SET lead_seen_at = ${new Date()} WHERE id IN (
+        SELECT id FROM board WHERE id = ANY(${led}) FOR NO KEY UPDATE SKIP LOCKED
+      ) RETURNING id`
+    const done = new Set(noted.map(({ id }) => id))
+    await Promise.all(led.filter((boardId) => !done.has(boardId)).map(noteAlone))
+  }
+
+  async function noteAlone(boardId: BoardId): Promise<void> {
+    waitedFor.add(boardId)
+    try {
+      await client.board.updateMany({ where: { id: boardId }, data: { leadSeenAt: new Date() } })
+    } finally {
+      waitedFor.delete(boardId)
+    }
   }
 
   const noting = setInterval(() => {

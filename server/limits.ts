@@ -18,6 +18,8 @@ export interface Limits extends LogLimits {
   connectionsPerBoard: number
   connections: number
   rooms: number
+  /** Of one board, for their turn to change it; more are refused. */
+  commandsWaiting: number
   /** What a client may send before it is let in. */
   earlyFrames: number
   earlyBytes: number
@@ -40,6 +42,7 @@ export const LIMITS: Limits = {
   connectionsPerBoard: 1_000,
   connections: 20_000,
   rooms: 10_000,
+  commandsWaiting: 500,
   earlyFrames: 50,
   earlyBytes: 256 * 1024,
   unreadBytes: 4 * MIB,

@@ -9,7 +9,7 @@ import { roomPath } from '#app/sync/schema.ts'
 import type { Commands, Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import { checkForm, saveForm } from './input.ts'
-import { notLeading } from './joining.ts'
+import { notLeading, strangerTo } from './joining.ts'
 import { draftOutcome } from './outcome-draft.ts'
 import { cardRow, readActions, readCardRow, storableJson } from './outcome-rows.ts'
 import type { Rooms } from './rooms.ts'
@@ -34,6 +34,8 @@ export function createOutcomes(client: PrismaClient, rooms: Rooms, commands: Com
       const checked = checkForm(saveForm, form)
       if (!checked.ok) return checked
       const { once } = checked.value
+      const stranger = await strangerTo(client, boardId, person)
+      if (stranger) return refused(stranger)
       const logged = await within(LOGGED_WITHIN_MS, rooms.whenLogged(roomPath(boardId, 'table')))
       if (!logged) return refused({ kind: 'not-saved' })
       return commands.run(boardId, async (tx): Promise<Result<{ number: number }>> => {

@@ -41,6 +41,7 @@ export type Refusal =
   | { kind: 'removed' }
   | { kind: 'waiting' }
   | { kind: 'rehearsal' }
+  | { kind: 'busy' }
 
 export type Result<T> = ({ ok: true } & T) | { ok: false; refusal: Refusal }
 
@@ -93,6 +94,7 @@ export function refusalStatus(refusal: Refusal): number {
       return 410
     case 'not-saved':
     case 'sign-in-away':
+    case 'busy':
       return 503
   }
 }
@@ -263,6 +265,11 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
       return {
         title: 'Waiting to be let in',
         sentence: 'A facilitator of this board has been asked. This page opens as soon as they let you in.',
+      }
+    case 'busy':
+      return {
+        title: 'Too much at once',
+        sentence: 'More is wanted of this board than it can do at the moment. Try again in a few seconds.',
       }
     case 'rehearsal':
       return {

@@ -54,7 +54,11 @@ async function sort(
   await whenSynced(session)
   const roster = Object.entries(session.doc.getMap('roster').toJSON() as Record<string, { name: string }>)
   const [id] = roster.find(([, it]) => it.name === name)!
-  const client = roomClient(app, visitor, ballotPath(boardId, id, 0))
+  const client = roomClient(
+    app,
+    visitor,
+    ballotPath(boardId, id, Number(session.doc.getMap('session').get('ballotSheet'))),
+  )
   await whenSynced(client)
   for (const [card, column] of Object.entries(placed))
     client.doc.getMap('placements').set(card, { column, rank: 'm' })
