@@ -53,7 +53,8 @@ test('with a provider one signs in there and comes back as oneself', async ({ pe
     ...CLIENT,
   })
   try {
-    const page = await person({ baseURL: publicUrl })
+    // The provider’s own pages ask for fonts on the internet.
+    const page = await person({ baseURL: publicUrl, networkMayFail: true })
     await startBoard(page, 'Fay', 'Before signing in')
     await page.goto('/you')
     await expectAccessibleAnyhow(page, 'you, with a provider')
