@@ -13,7 +13,7 @@ test('a phone becomes the same person by a link that opens once', async ({ perso
   await expect(laptop.getByRole('heading', { level: 1 })).toHaveText('Fay')
   await laptop.getByRole('button', { name: 'Make a link' }).click()
   await expect(laptop.getByRole('img', { name: /^QR code/ })).toBeVisible()
-  const link = await laptop.getByText(/\/carry\//).textContent()
+  const link = await laptop.getByRole('paragraph').filter({ hasText: '/carry/' }).textContent()
   await expectAccessibleAnyhow(laptop, 'you, with a link')
 
   const phone = await person({ viewport: { width: 390, height: 844 }, hasTouch: true })
