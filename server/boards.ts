@@ -172,7 +172,11 @@ export function createBoards(
               phase: true,
               changedAt: true,
               outcomes: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
-              _count: { select: { participants: { where: { removedAt: null, waiting: false } } } },
+              _count: {
+                select: {
+                  participants: { where: { removedAt: null, waiting: false, kind: { not: 'simulated' } } },
+                },
+              },
             },
           },
         },
