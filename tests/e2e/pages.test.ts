@@ -81,6 +81,13 @@ test('pages that refuse are pages too: accessible, with a way on', async ({ pers
   }
 })
 
+test('a browser that asks for an icon on its own gets one', async ({ person }) => {
+  const fay = await person()
+  const answer = await fay.request.get('/favicon.ico')
+  expect(answer.status()).toBe(200)
+  expect(answer.headers()['content-type']).toContain('image/')
+})
+
 test('forms say what is wrong beside the field and keep what was typed', async ({ person }) => {
   const fay = await person({ networkMayFail: true })
   await fay.goto('/boards/new')

@@ -44,7 +44,9 @@ test('five people from the lobby to a saved outcome: by touch, by keyboard, watc
   await join(ida, links.participant, 'Ida')
   const ola = await person()
   await join(ola, links.observer, 'Ola', 'Stakeholder')
-  await expect(fay.getByRole('heading', { name: '5 people' })).toBeVisible()
+  await expect(fay.getByRole('heading', { name: '5 people, 1 watches' })).toBeVisible()
+  await expect(fay.getByRole('button', { name: '5 people here' })).toBeVisible()
+  await expect(fay.getByRole('button', { name: 'Move everyone to Sort' })).toContainText('5 people')
 
   // Alone: each sees a sheet of their own.
   await moveEveryone(fay, 'Sort')
@@ -78,7 +80,7 @@ test('five people from the lobby to a saved outcome: by touch, by keyboard, watc
   for (let press = 0; press < 40 && !/^I’m done$/.test(await focusedName(kai)); press++)
     await kai.keyboard.press('Shift+Tab')
   await kai.keyboard.press('Enter')
-  await expect(kai.getByRole('button', { name: 'I’m done' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(kai.locator('[data-done]')).toHaveText('You are done')
 
   await moveByMenu(ida, 'product-vision', 'Product Owner')
   await whenSaved(ida)
@@ -124,13 +126,19 @@ test('five people from the lobby to a saved outcome: by touch, by keyboard, watc
     await expect(spotlight(page).getByRole('heading', { name: 'Set the product vision' })).toBeVisible()
   await expect(spotlight(ben)).toContainText('who gets the angry call')
 
+  // One is asked about something: where all see it lie.
+  await expect(ben.getByRole('button', { name: 'I can live with it' })).toHaveCount(0)
+  await look(ida, 'board')
+  await moveByMenu(ida, 'product-vision', 'Shared')
+  for (const page of [fay, ben, ola])
+    await expect(spotlight(page).locator('[data-proposal]')).toContainText(
+      /Set the product vision\s+Shared, the last word is still open/,
+    )
   await ben.getByRole('button', { name: 'I can live with it' }).tap()
   await ben.getByLabel('What would you want kept in mind?').fill('Only for this year')
   await ben.getByRole('button', { name: 'I can live with it' }).last().tap()
   await expect(spotlight(ola)).toContainText('Ben can live with it: Only for this year')
 
-  await look(ida, 'board')
-  await moveByMenu(ida, 'product-vision', 'Shared')
   await expect(spotlight(fay)).toContainText('It lies in Shared')
   await fay.getByRole('button', { name: 'Decide: Shared' }).click()
   await expect(ola.getByText('1 shared without a last word')).toBeVisible()
@@ -177,6 +185,8 @@ test('five people from the lobby to a saved outcome: by touch, by keyboard, watc
   await expectIn(ida, 'Closed')
   await look(ida, 'board')
   await expect(card(ida, 'scope').getByRole('button', { name: /^Move / })).toHaveCount(0)
+  await expect(ida.locator('[data-closing]')).toContainText('It will be linked here')
+  await expect(fay.locator('[data-closing]')).toContainText('One step is left: save the outcome')
   await fay.getByRole('button', { name: 'Save outcome' }).click()
   await fay.waitForURL(/outcomes\/1$/)
   const page = fay.getByRole('main')

@@ -151,7 +151,9 @@ test('two who do not understand a card raise it to the facilitator, who rewords 
   for (const page of people) await expect(card(page, 'scope')).toContainText('Say no to more wishes')
 })
 
-test('an objection holds a card until it is taken back', async ({ person }) => {
+test('an objection holds a card until whoever objects takes it back, and shows the ways on', async ({
+  person,
+}) => {
   const fay = await person()
   const board = await startBoard(fay)
   const ben = await person()
@@ -162,9 +164,71 @@ test('an objection holds a card until it is taken back', async ({ person }) => {
   await spotlight(ben).getByRole('button', { name: 'I object' }).click()
   await ben.getByLabel('What is in the way?').fill('We never asked the customers')
   await ben.getByRole('button', { name: 'I object' }).last().click()
-  await expect(fay.getByText('Held: somebody objects.')).toBeVisible()
+  const held = fay.locator('[data-held-by]')
+  await expect(held).toContainText('Held: Ben objects.')
+  await expect(held).toContainText('Only Ben can release it, with “I agree” or “I can live with it”.')
+  await expect(ben.locator('[data-held-by]')).toContainText('release the card')
   await expect(fay.getByRole('button', { name: 'Decide: Product Owner' })).toBeDisabled()
+
+  // The ways on: another proposal, which everybody sees, and asking once more.
+  await fay.getByRole('group', { name: 'Decide' }).getByRole('radio', { name: 'Product Manager' }).check()
+  await fay.getByRole('button', { name: 'Propose: Product Manager' }).click()
+  await expect(ben.locator('[data-proposal]')).toContainText(/Define and hold the scope\s+Product Manager/)
+  await look(ben, 'board')
+  await held.getByRole('button', { name: 'Ask everyone again' }).click()
+  await expect(ben.locator('[data-proposal]')).toBeVisible()
+  await expect(held.getByRole('button', { name: 'Park it' })).toBeVisible()
   await spotlight(ben).getByRole('button', { name: 'I agree' }).click()
-  await fay.getByRole('button', { name: 'Decide: Product Owner' }).click()
-  await expect(spotlight(ben)).toContainText('Decided: Product Owner')
+  await expect(held).toHaveCount(0)
+  await fay.getByRole('button', { name: 'Decide: Product Manager' }).click()
+  await expect(spotlight(ben)).toContainText('Decided: Product Manager')
+})
+
+test('what decides and what leads on stay in view, and the next card begins at its heading', async ({
+  person,
+}) => {
+  const fay = await person({ viewport: { width: 1280, height: 640 } })
+  await startBoard(fay)
+  await look(fay, 'queue')
+  await fay.getByRole('button', { name: 'Spotlight on Define and hold the scope' }).click()
+  const panel = fay.locator('[data-panel="card"]')
+  await panel.getByText('Where it has been').scrollIntoViewIfNeeded()
+  await expect.poll(() => panel.evaluate((it) => it.scrollTop)).toBeGreaterThan(0)
+  const foot = fay.locator('[data-foot]')
+  await expect(foot.getByRole('button', { name: /^Decide/ })).toBeInViewport({ ratio: 1 })
+  const next = foot.getByRole('button', { name: /^Next: / })
+  await expect(next).toBeInViewport({ ratio: 1 })
+  const title = ((await next.getAttribute('aria-label')) ?? '').replace('Next: ', '')
+  await next.click()
+  await expect(fay.getByRole('heading', { name: title })).toBeFocused()
+  await expect(fay.getByRole('heading', { name: title })).toBeInViewport()
+  expect(await panel.evaluate((it) => it.scrollTop)).toBe(0)
+})
+
+test('a card that is split in the spotlight hands the light to its first part', async ({ person }) => {
+  const fay = await person()
+  const board = await startBoard(fay)
+  const ben = await person()
+  await join(ben, (await linksOf(fay, board)).participant, 'Ben')
+  await look(fay, 'queue')
+  await fay.getByRole('button', { name: 'Spotlight on Define and hold the scope' }).click()
+  await fay.getByRole('button', { name: 'Split', exact: true }).click()
+  await fay.getByLabel('Part 1').fill('Define the scope')
+  await fay.getByLabel('Part 2').fill('Hold the scope')
+  await fay.getByRole('button', { name: 'Split the card' }).click()
+  await expect(spotlight(ben).getByRole('heading', { name: 'Define the scope' })).toBeVisible()
+})
+
+test('days are written the same way on the board and in the outcome', async ({ person }) => {
+  const fay = await person()
+  await startBoard(fay)
+  await look(fay, 'todo')
+  await fay.getByLabel('What is to be done').fill('Tell sales who decides')
+  await fay.getByLabel('Until').fill('2027-01-15')
+  await fay.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(fay.locator('[data-action]')).toContainText('until 15 January 2027')
+  await whenSaved(fay)
+  await fay.getByRole('button', { name: 'Save outcome' }).click()
+  await fay.waitForURL(/outcomes\/1$/)
+  await expect(fay.getByRole('main')).toContainText('until 15 January 2027')
 })

@@ -57,7 +57,7 @@ export const ColumnRegion = memo(function ColumnRegion(props: ColumnRegionProps)
       aria-label={name}
       className="column-region"
     >
-      <header className="flex items-center gap-2 px-1 pb-2 phone:short:sr-only">
+      <header className="flex items-center gap-2 px-1 pb-2 short:sr-only">
         <ColumnSign column={column} />
         <h3 className="min-w-0 truncate font-semibold">{name}</h3>
         <span className="text-sm text-ink-soft">

@@ -39,7 +39,7 @@ export const PhaseBar = memo(function PhaseBar() {
       <div className="ml-auto flex flex-wrap items-center justify-end gap-x-3 gap-y-1.5 max-sm:gap-x-2">
         <TimerSign />
         <BackToLobby />
-        <span className="contents" data-bar-done>
+        <span data-bar-done>
           <DoneButton />
         </span>
         {leads && <LeadMenu />}

@@ -51,6 +51,7 @@ function SpotlightFoot({ lit, onDecidePlace, onNext }: SpotlightFootProps) {
   const next = talkQueueOf(board).open.find((id) => id !== board.spotlight)
   const nextTitle = board.cards.find(({ id }) => id === next)?.title
   const settled = lit === null || board.decisions[lit.id] !== undefined
+  const word = lit ? 'Next' : 'Begin'
   if (lit === null && next === undefined) return null
   return (
     <div className="panel-foot" data-foot>
@@ -59,6 +60,7 @@ function SpotlightFoot({ lit, onDecidePlace, onNext }: SpotlightFootProps) {
         <button
           type="button"
           className={`${settled ? 'button' : 'button-quiet'} button-small min-w-0 flex-1 basis-28 justify-start`}
+          aria-label={`${word}: ${nextTitle}`}
           onClick={() => {
             onNext()
             void give({ do: 'spotlight', card: next })
@@ -66,10 +68,7 @@ function SpotlightFoot({ lit, onDecidePlace, onNext }: SpotlightFootProps) {
         >
           <ArrowRight aria-hidden="true" className="size-5 shrink-0" />
           <span className="grid min-w-0 text-left leading-tight">
-            <span>
-              {lit ? 'Next' : 'Begin'}
-              <span className="sr-only">: </span>
-            </span>
+            <span>{word}</span>
             <span className="truncate text-xs font-normal">{nextTitle}</span>
           </span>
         </button>
