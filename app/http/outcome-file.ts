@@ -1,6 +1,6 @@
 import type { Outcome } from '../domain/outcome.ts'
 
-const TYPES = { csv: 'text/csv', md: 'text/markdown' }
+const TYPES = { csv: 'text/csv', md: 'text/markdown', svg: 'image/svg+xml' }
 
 /** A file to keep, named after the board in letters that every system takes. */
 export function outcomeFile(outcome: Outcome, ending: keyof typeof TYPES, text: string): Response {
