@@ -44,15 +44,18 @@ function graphemeWidth(grapheme: string): number {
 export function wrapText(text: string, width: number, lettering: Lettering): string[] {
   const lines: string[] = []
   let line = ''
+  let used = 0
   for (const piece of piecesOf(text)) {
-    if (textWidth((line + piece).trimEnd(), lettering) <= width) {
-      line += piece
+    if (used + textWidth(piece.trimEnd(), lettering) > width) {
+      if (line !== '') lines.push(line.trimEnd())
+      const parts = brokenUp(piece, width, lettering)
+      line = parts.pop()!
+      lines.push(...parts)
+      used = textWidth(line, lettering)
       continue
     }
-    if (line.trim() !== '') lines.push(line.trimEnd())
-    const [last = '', ...full] = brokenUp(piece, width, lettering).reverse()
-    lines.push(...full.reverse())
-    line = last
+    line += piece
+    used += textWidth(piece, lettering)
   }
   return line.trim() === '' ? lines : [...lines, line.trimEnd()]
 }
@@ -79,12 +82,16 @@ function piecesOf(text: string): string[] {
 function brokenUp(piece: string, width: number, lettering: Lettering): string[] {
   const parts: string[] = []
   let part = ''
+  let used = 0
   for (const grapheme of graphemesOf(piece)) {
-    if (part !== '' && textWidth((part + grapheme).trimEnd(), lettering) > width) {
+    const wide = textWidth(grapheme, lettering)
+    if (part !== '' && grapheme !== ' ' && used + wide > width) {
       parts.push(part)
       part = ''
+      used = 0
     }
     part += grapheme
+    used += wide
   }
   return [...parts, part]
 }

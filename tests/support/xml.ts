@@ -8,7 +8,7 @@ export interface Element {
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 const SIGNS = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u
-const TAG = /^<(\/?)([A-Za-z][\w-]*)((?:\s+[A-Za-z][\w:-]*="[^"<]*")*)\s*(\/?)>/
+const TAG = /<(\/?)([A-Za-z][\w-]*)((?:\s+[A-Za-z][\w:-]*="[^"<]*")*)\s*(\/?)>/y
 
 /** @throws where it is not well-formed */
 export function parseXml(source: string): Element {
@@ -25,7 +25,8 @@ export function parseXml(source: string): Element {
       at = end
       continue
     }
-    const [whole, closing, name, attributes, single] = TAG.exec(text.slice(at)) ?? []
+    TAG.lastIndex = at
+    const [whole, closing, name, attributes, single] = TAG.exec(text) ?? []
     if (whole === undefined || name === undefined) throw new Error(`no tag: ${text.slice(at, at + 40)}`)
     at += whole.length
     if (closing) {
