@@ -10,8 +10,10 @@ import type { Leading } from '#server/leading.ts'
 import type { Outcomes } from '#server/outcomes.ts'
 import type { Records } from '#server/records.ts'
 import type { SignIn } from '#server/sign-in.ts'
+import type { Shares } from '#server/shares.ts'
 import type { Teams } from '#server/teams.ts'
 import type { Trails } from '#server/trail.ts'
+import type { Webhooks } from '#server/webhooks.ts'
 
 declare module '@remix-run/node' {
   /** Types of loaders as single fetch sends them. */
@@ -31,6 +33,8 @@ declare module '@remix-run/node' {
     deviceLinks: DeviceLinks
     /** Null where the operator has named none. */
     provider: SignIn | null
+    shares: Shares
+    webhooks: Webhooks
     /** Rows as text that no spreadsheet takes for formulas. */
     toCsv(rows: readonly (readonly string[])[]): string
     /** Allows this response's own scripts and styles. */

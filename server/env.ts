@@ -43,6 +43,7 @@ const settings = z
     OIDC_CLIENT_ID: setting(z.string().max(500).optional()),
     OIDC_CLIENT_SECRET: setting(z.string().max(2000).optional()),
     OIDC_NAME: setting(z.string().max(60, 'must have at most 60 characters').optional()),
+    WEBHOOK_PRIVATE: setting(z.enum(['refuse', 'allow'], 'must be refuse or allow').default('refuse')),
   })
   .superRefine((env, context) => {
     for (const { path, message } of missing(env)) context.addIssue({ code: 'custom', path: [path], message })

@@ -20,6 +20,9 @@ import { isOwnOrigin } from './origin.ts'
 import { toCsv } from './outcome-csv.ts'
 import { sendPlainPage, sendRefusal } from './plain-page.ts'
 import type { Readiness } from './readiness.ts'
+import type { TeamZip } from './team-zip.ts'
+import { answerTeamZip } from './team-zip-answer.ts'
+import { unlisted } from './unlisted.ts'
 
 const BODY_MAX = 256 * 1024
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
@@ -46,12 +49,14 @@ export type Services = Pick<
   | 'records'
   | 'deviceLinks'
   | 'provider'
+  | 'shares'
+  | 'webhooks'
 >
 
 export function createHttp(
   services: Services,
   identity: Identity,
-  operations: { readiness: Readiness; metrics: Metrics },
+  operations: { readiness: Readiness; metrics: Metrics; teamZip: TeamZip },
   publicUrl: string | undefined,
   pages: Pages,
   log: Log,
@@ -79,6 +84,8 @@ export function createHttp(
     app.use('/assets', assets)
     app.use(express.static(pages.clientFiles, { maxAge: '1h', index: false }))
   }
+  app.get('/teams/:teamId/export.zip', answerTeamZip(operations.teamZip, identity, log))
+  app.use('/shared', unlisted)
   app.use(ownHostFor(publicUrl))
   app.all(
     '*',

@@ -4,9 +4,10 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import { parse, serialize } from 'cookie'
 import { z } from 'zod'
-import { BOARD_ID } from '#app/domain/ids.ts'
+import { BOARD_ID, BOARD_ID_LENGTH } from '#app/domain/ids.ts'
 import type { BoardId, PersonId } from '#app/domain/ids.ts'
 import { ROLES, type Role } from '#app/domain/people.ts'
+import type { TeamId } from '#app/domain/teams.ts'
 
 const COOKIE_DAYS = 400
 const personId = z.uuid()
@@ -23,6 +24,12 @@ export interface Identity {
   linkToken(board: BoardId, kind: Role, generation: number): string
   /** Whose link a token says it is; that it holds is proved by comparing it with `linkToken`'s. */
   parseLinkToken(token: string): { boardId: BoardId; kind: Role } | null
+  /** What stands behind `/shared/`: the link's id, and what proves that we gave it. */
+  shareToken(id: string): string
+  /** @returns the link's id; null for what is no token of ours */
+  readShareToken(token: string): string | null
+  /** Signs what a team's webhook is told. */
+  webhookKey(team: TeamId, generation: number): Buffer
   sameToken(a: string, b: string): boolean
 }
 
@@ -30,12 +37,12 @@ export interface Identity {
 export function createIdentity(secret: string, secure: boolean): Identity {
   const name = secure ? '__Host-dutyboard' : 'dutyboard'
 
+  function hmac(purpose: string, value: string): Buffer {
+    return createHmac('sha256', secret).update(`${purpose}:${value}`).digest()
+  }
+
   function sign(purpose: string, value: string, bytes: number): string {
-    return createHmac('sha256', secret)
-      .update(`${purpose}:${value}`)
-      .digest()
-      .subarray(0, bytes)
-      .toString('base64url')
+    return hmac(purpose, value).subarray(0, bytes).toString('base64url')
   }
 
   function cookie(value: string, maxAge: number): string {
@@ -46,6 +53,10 @@ export function createIdentity(secret: string, secure: boolean): Identity {
     const left = Buffer.from(a)
     const right = Buffer.from(b)
     return left.length === right.length && timingSafeEqual(left, right)
+  }
+
+  function shareToken(id: string): string {
+    return `${id}${sign('share', id, 16)}`
   }
 
   return {
@@ -66,6 +77,12 @@ export function createIdentity(secret: string, secure: boolean): Identity {
       const boardId = token.slice(1, 13)
       return kind && BOARD_ID.test(boardId) ? { boardId, kind } : null
     },
+    shareToken,
+    readShareToken(token) {
+      const id = token.slice(0, BOARD_ID_LENGTH)
+      return BOARD_ID.test(id) && sameToken(token, shareToken(id)) ? id : null
+    },
+    webhookKey: (team, generation) => hmac('webhook', `${team}:${generation}`),
     sameToken,
   }
 }

@@ -6,6 +6,7 @@ import type { Role, Seat } from '#app/domain/people.ts'
 import { isRevealed, type Phase } from '#app/domain/phases.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
 import { roomPath } from '#app/sync/schema.ts'
+import { announce } from './announce.ts'
 import type { Commands, Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import { checkForm, saveForm } from './input.ts'
@@ -130,5 +131,6 @@ async function writeOutcome(
     select: { teamId: true, seriesId: true },
   })
   await recordForTeam(tx, { outcomeId, teamId, seriesId }, outcome)
+  await announce(tx, teamId, outcomeId)
   return outcome.number
 }

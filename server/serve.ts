@@ -30,8 +30,12 @@ import { createRedisFanOut } from './redis-fan-out.ts'
 import { createRoomStore } from './room-store.ts'
 import { keptSecret } from './secret.ts'
 import { createSignIn } from './sign-in.ts'
+import { createShares } from './shares.ts'
+import { createTeamZip } from './team-zip.ts'
 import { createTeams } from './teams.ts'
 import { createTrails } from './trail.ts'
+import { createWebhookSender } from './webhook-sender.ts'
+import { createWebhooks } from './webhooks.ts'
 
 export interface RunningServer {
   /** Where a browser on this machine finds it. */
@@ -63,22 +67,37 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   const commands = createCommands(database.client, rights, rooms)
   const decks = createDecks(database.client)
   const boards = createBoards(database.client, decks, identity, rights, rooms, commands)
+  const outcomes = createOutcomes(database.client, rooms, commands)
+  const teams = createTeams(database.client)
+  const records = createRecords(database.client, boards)
+  let url = publicUrl ?? ''
+  const sender = createWebhookSender({
+    client: database.client,
+    identity,
+    allowPrivate: env.WEBHOOK_PRIVATE === 'allow',
+    readOutcome: outcomes.read,
+    origin: () => url,
+    log,
+  })
   const services = {
     decks,
     boards,
     joining: createJoining(database.client, identity, commands),
-    outcomes: createOutcomes(database.client, rooms, commands),
+    outcomes,
     leading: createLeading(database.client, commands, rooms),
     trails: createTrails(database.client, boards, rooms),
-    teams: createTeams(database.client),
-    records: createRecords(database.client, boards),
     deviceLinks: createDeviceLinks(database.client),
     provider: createSignIn(env, secret, database.client, identity, log),
+    teams,
+    records,
+    shares: createShares(database.client, identity, outcomes, records),
+    webhooks: createWebhooks(database.client, identity, teams, sender),
   }
   let stopping: Promise<void> | undefined
   const operations = {
     readiness: createReadiness(engine, database, () => stopping !== undefined),
     metrics: createMetrics(engine),
+    teamZip: createTeamZip(database.client, teams, outcomes),
   }
   const server = createServer(createHttp(services, identity, operations, publicUrl, pages, log))
   const echo = createEcho(publicUrl, () => engine.figures.connections >= LIMITS.connections)
@@ -91,6 +110,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     clearInterval(following)
     clearInterval(noting)
     echo.stop()
+    await sender.stop()
     await engine.stop()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeAllConnections()
@@ -113,7 +133,9 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     throw error
   }
   const { port } = server.address() as AddressInfo
-  return { url: publicUrl ?? localUrl(env.HOST, port), port, stop: () => (stopping ??= stop()) }
+  url ||= localUrl(env.HOST, port)
+  sender.start()
+  return { url, port, stop: () => (stopping ??= stop()) }
 }
 
 async function openStorage(

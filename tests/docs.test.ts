@@ -11,6 +11,7 @@ const SETTINGS = [
   'SESSION_SECRET',
   'LOG_LEVEL',
   'REDIS_URL',
+  'WEBHOOK_PRIVATE',
 ]
 
 function read(path: string): string {

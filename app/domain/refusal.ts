@@ -20,6 +20,7 @@ export type Refusal =
   | { kind: 'sign-in-failed' }
   | { kind: 'sign-in-away' }
   | { kind: 'link-revoked' }
+  | { kind: 'share-ended' }
   | { kind: 'foreign-origin' }
   | { kind: 'not-saved' }
   | { kind: 'observers-watch' }
@@ -91,6 +92,7 @@ export function refusalStatus(refusal: Refusal): number {
       return 409
     case 'link-revoked':
     case 'device-link-over':
+    case 'share-ended':
       return 410
     case 'not-saved':
     case 'sign-in-away':
@@ -176,6 +178,11 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
       return {
         title: 'This link was withdrawn',
         sentence: 'The facilitator has withdrawn or replaced it. Ask them for the new one.',
+      }
+    case 'share-ended':
+      return {
+        title: 'This link does not open any more',
+        sentence: 'It has run out, or was withdrawn. Whoever sent it to you can send a new one.',
       }
     case 'foreign-origin':
       return {

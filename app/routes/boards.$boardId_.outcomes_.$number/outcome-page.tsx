@@ -1,34 +1,46 @@
 import { Link } from '@remix-run/react'
-import { CopyButton } from '../../components/copy-button.tsx'
+import type { ReactNode } from 'react'
 import { LocalTime } from '../../components/local-time.tsx'
 import { ROLE_NAMES, SEAT_NAMES } from '../../components/seat-names.ts'
 import { SiteHeader } from '../../components/site-header.tsx'
 import { claimedName, READING_ORDER } from '../../domain/export.ts'
 import { columnName } from '../../domain/column-names.ts'
 import { differsFromArticle, type Outcome } from '../../domain/outcome.ts'
+import { savedWords, shortSeal } from '../../domain/seal-words.ts'
+import { usePrintSign } from '../../hooks/use-print-sign.ts'
 import { ColumnSection } from './column-section.tsx'
+import { Downloads } from './downloads.tsx'
 import { FollowUp } from './follow-up.tsx'
 import { OutcomePicture } from './outcome-picture.tsx'
 
 interface OutcomePageProps {
   outcome: Outcome
   markdown: string
+  /** Its board's address; null for those who cannot go there. */
+  board: string | null
+  /** Its files are there, by their endings. */
+  path: string
   all: readonly { number: number; savedAt: string }[]
+  /** At its end. */
+  children?: ReactNode
 }
 
 /** An outcome for reading and printing: who owns what, and where the team sees it otherwise than the article. */
-export function OutcomePage({ outcome, markdown, all }: OutcomePageProps) {
-  const board = `/boards/${outcome.boardId}`
-  const path = `${board}/outcomes/${outcome.number}`
+export function OutcomePage({ outcome, markdown, board, path, all, children }: OutcomePageProps) {
+  usePrintSign(printSign(outcome))
   return (
     <>
       <SiteHeader />
       <main className="mx-auto grid max-w-5xl gap-12 px-6 pt-4 pb-24 print:block print:p-0">
         <header className="grid grid-cols-1 gap-4 wrap-anywhere print:mb-6">
           <p className="text-ink-soft">
-            <Link to={board} className="rounded underline print:no-underline">
-              {outcome.title}
-            </Link>
+            {board === null ? (
+              outcome.title
+            ) : (
+              <Link to={board} className="rounded underline print:no-underline">
+                {outcome.title}
+              </Link>
+            )}
           </p>
           <h1 className="text-4xl font-semibold tracking-tight">
             Outcome {outcome.number}
@@ -38,19 +50,8 @@ export function OutcomePage({ outcome, markdown, all }: OutcomePageProps) {
             Saved <LocalTime at={outcome.savedAt} /> by {outcome.savedBy}. On the board: {peopleOf(outcome)}.
             The deck is {outcome.deckTitle}, from the article “{outcome.sourceTitle}”.
           </p>
-          <div className="flex flex-wrap items-start gap-2 print:hidden">
-            <CopyButton text={markdown} label="Copy as Markdown" />
-            {(['csv', 'json', 'md'] as const).map((ending) => (
-              <a key={ending} href={`${path}.${ending}`} download className="button-quiet button-small">
-                {ending.toUpperCase()}
-                <span className="sr-only"> file</span>
-              </a>
-            ))}
-            <button type="button" className="button-quiet button-small" onClick={() => window.print()}>
-              Print
-            </button>
-          </div>
-          <OtherOutcomes all={all} shown={outcome.number} board={board} />
+          <Downloads outcome={outcome} markdown={markdown} path={path} />
+          {board !== null && <OtherOutcomes all={all} shown={outcome.number} board={board} />}
         </header>
         <OutcomePicture outcome={outcome} />
         <section aria-labelledby="who-owns-what" className="grid gap-8 print:mt-6 print:block">
@@ -63,9 +64,16 @@ export function OutcomePage({ outcome, markdown, all }: OutcomePageProps) {
         </section>
         <Differences outcome={outcome} />
         <FollowUp outcome={outcome} />
+        {children}
       </main>
     </>
   )
+}
+
+/** On each sheet of paper: which outcome it belongs to. */
+function printSign({ title, number, savedAt, seal }: Outcome): string {
+  const sealed = seal === null ? '' : ` · sealed ${shortSeal(seal)}`
+  return `${title} · outcome ${number} · ${savedWords(savedAt)}${sealed}`
 }
 
 function peopleOf({ people }: Outcome): string {
