@@ -9,6 +9,8 @@ import { builtPages } from '#server/pages.ts'
 import { serve, type RunningServer } from '#server/serve.ts'
 import { freshDatabase, type AtEnd, type DatabaseKind, type DatabasePlace } from './databases.ts'
 
+export const TEST_SECRET = 'only-for-tests-only-for-tests-only-for-tests'
+
 export interface TestApp {
   url: string
   port: number
@@ -30,7 +32,7 @@ export async function startApp(
   const read = readEnv({
     PORT: '0',
     LOG_LEVEL: 'silent',
-    SESSION_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+    SESSION_SECRET: TEST_SECRET,
     ...database,
     ...settings,
   })
@@ -124,9 +126,8 @@ export class Visitor {
 }
 
 /** A facilitator with a board, and whoever joins it by the link of their role. */
-export async function startBoard(app: Served) {
-  const fay = new Visitor(app)
-  const boardId = await fay.startBoard()
+export async function startBoard(app: Served, fay = new Visitor(app), fields: Record<string, string> = {}) {
+  const boardId = await fay.startBoard(fields)
   async function joined(role: Role, name: string): Promise<Visitor> {
     const visitor = new Visitor(app)
     const link = (await fay.links(boardId))[role]
