@@ -23,6 +23,7 @@ import type { Readiness } from './readiness.ts'
 import type { TeamZip } from './team-zip.ts'
 import { answerTeamZip } from './team-zip-answer.ts'
 import { unlisted } from './unlisted.ts'
+import { checkSeal } from './seal.ts'
 
 const BODY_MAX = 256 * 1024
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
@@ -51,6 +52,8 @@ export type Services = Pick<
   | 'provider'
   | 'shares'
   | 'webhooks'
+  | 'comparisons'
+  | 'grids'
 >
 
 export function createHttp(
@@ -95,6 +98,7 @@ export function createHttp(
       getLoadContext: (request, response): AppLoadContext => ({
         ...services,
         toCsv,
+        checkSeal,
         nonce: String(response.locals.nonce),
         publicOrigin: publicUrl ?? null,
         origin: publicUrl ?? `${request.protocol}://${request.headers.host ?? 'localhost'}`,

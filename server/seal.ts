@@ -8,3 +8,12 @@ import { sealedText } from '#app/domain/sealed.ts'
 export function sealOf(outcome: Outcome): string {
   return createHash('sha256').update(sealedText(outcome)).digest('hex')
 }
+
+/** Whether an outcome still says what was sealed; `none` where it was saved before there were seals. */
+export type SealState = 'holds' | 'broken' | 'none'
+
+/** U2 */
+export function checkSeal(outcome: Outcome): SealState {
+  if (outcome.seal === null) return 'none'
+  return sealOf(outcome) === outcome.seal ? 'holds' : 'broken'
+}

@@ -7,6 +7,7 @@ import { enforceRights, followRights, rulesOfBoards } from './board-rules.ts'
 import { createBoardDoor } from './board-door.ts'
 import { createBoards } from './boards.ts'
 import { createCommands } from './commands.ts'
+import { createComparisons } from './comparisons.ts'
 import { lockDataDir } from './data-lock.ts'
 import { openDatabase, type Database } from './database.ts'
 import { createDecks, seedDecks } from './decks.ts'
@@ -15,6 +16,7 @@ import { createEcho } from './echo.ts'
 import { createEngine } from './engine.ts'
 import type { Env } from './env.ts'
 import { NO_OTHER_NODES } from './fan-out.ts'
+import { createGrids } from './grids.ts'
 import { createHttp, type Pages } from './http.ts'
 import { createIdentity } from './identity.ts'
 import { createJoining } from './joining.ts'
@@ -92,6 +94,8 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     records,
     shares: createShares(database.client, identity, outcomes, records),
     webhooks: createWebhooks(database.client, identity, teams, sender),
+    comparisons: createComparisons(database.client),
+    grids: createGrids(database.client),
   }
   let stopping: Promise<void> | undefined
   const operations = {
