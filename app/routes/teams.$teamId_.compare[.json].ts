@@ -1,0 +1,8 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { comparisonJson } from '../domain/compare-words.ts'
+import { orNothing, readTeamComparison } from '../http/read-comparison.ts'
+import { orRefuseJson, privateJson } from '../http/refusal-response.ts'
+
+export async function loader(args: LoaderFunctionArgs) {
+  return privateJson(comparisonJson(orRefuseJson(orNothing(await readTeamComparison(args))).comparison))
+}
