@@ -23,6 +23,8 @@ export interface GridPage {
   /** Counted from 1. */
   page: number
   pages: number
+  /** Which board is the first on this page, counted from 1. */
+  first: number
   /** Boards on all pages. */
   boards: number
 }
@@ -79,6 +81,8 @@ export function createGrids(client: PrismaClient): Grids {
       })
       const teams = new Set([teamId, ...besides.map((it) => it.teamId)])
       const outcomes = await newestOutcomes(client, [...teams], deckSlug, page)
+      if (outcomes.length === 0 && page > 1)
+        return refused({ kind: 'bad-input', fields: { page: 'There are fewer pages than that.' } })
       const cards = await cardsOf(
         client,
         outcomes.map(({ id }) => id),
@@ -92,7 +96,8 @@ export function createGrids(client: PrismaClient): Grids {
           cards: cards.get(id) ?? [],
         })),
       )
-      return { ok: true, grid, page, pages: Math.max(1, Math.ceil(total / GRID_BOARDS)), boards: total }
+      const pages = Math.max(1, Math.ceil(total / GRID_BOARDS))
+      return { ok: true, grid, page, pages, first: (page - 1) * GRID_BOARDS + 1, boards: total }
     },
   }
 }

@@ -155,6 +155,7 @@ export function outcomeMarkdown(outcome: Outcome): string {
     `Saved ${outcome.savedAt.slice(0, 16).replace('T', ' ')} UTC by ${escapeMarkdown(outcome.savedBy)}.`,
     `On the board: ${outcome.people.map(({ name }) => escapeMarkdown(name)).join(', ') || 'nobody'}.`,
     `Deck: ${escapeMarkdown(outcome.deckTitle)}, from the article “${escapeMarkdown(outcome.sourceTitle)}”.`,
+    outcome.seal === null ? 'Saved before outcomes were sealed.' : `Seal: SHA-256 ${outcome.seal}.`,
     READING_ORDER.map((column) => `${escapeMarkdown(columnName(column, roleNames))} ${counts[column]}`).join(
       ' · ',
     ),

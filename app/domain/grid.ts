@@ -91,13 +91,19 @@ function rowOf(
   return { id, title, cells, counts, split }
 }
 
-/** Columns that boards gave it to, most first, and then those that split it. */
-export function summaryWords({ counts, split }: GridRow, roleNames: Outcome['roleNames']): string {
+/** Columns that boards gave it to, most first, and then, as null, how many split it. */
+export function summaryParts({ counts, split }: GridRow): { column: Column | null; boards: number }[] {
   const given = READING_ORDER.filter((column) => counts[column] > 0).sort((a, b) => counts[b] - counts[a])
   return [
-    ...given.map((column) => `${columnName(column, roleNames)} ${counts[column]}`),
-    ...(split > 0 ? [`Split ${split}`] : []),
-  ].join(', ')
+    ...given.map((column) => ({ column, boards: counts[column] })),
+    ...(split > 0 ? [{ column: null, boards: split }] : []),
+  ]
+}
+
+export function summaryWords(row: GridRow, roleNames: Outcome['roleNames']): string {
+  return summaryParts(row)
+    .map(({ column, boards }) => `${column === null ? 'Split' : columnName(column, roleNames)} ${boards}`)
+    .join(', ')
 }
 
 /** A short sign beside the colour: the initials of a role, or a letter of the column's name. */

@@ -6,7 +6,7 @@ import { cardsIn, READING_ORDER } from './export.ts'
 import { differsFromArticle, type Outcome, type OutcomeCard } from './outcome.ts'
 import { lastWordSentence } from './outcome-words.ts'
 import type { Column } from './placement.ts'
-import { savedWords, shortSeal } from './seal-words.ts'
+import { savedWords, shortSeal } from './sealed.ts'
 import type { Group, Picture, Shape } from './svg.ts'
 import { textWidth, wrapText, type Lettering } from './text-width.ts'
 

@@ -16,3 +16,15 @@ function inOrder(value: unknown): string {
     return Object.fromEntries(Object.entries(it).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
   })
 }
+
+const SHORT_GROUPS = 3
+
+/** Its beginning, in groups that can be read aloud: enough to tell two outcomes apart. */
+export function shortSeal(seal: string): string {
+  return (seal.match(/.{4}/g) ?? []).slice(0, SHORT_GROUPS).join(' ')
+}
+
+/** When it was saved, the same for every reader; ISO 8601 comes in. */
+export function savedWords(savedAt: string): string {
+  return `${savedAt.slice(0, 16).replace('T', ' ')} UTC`
+}

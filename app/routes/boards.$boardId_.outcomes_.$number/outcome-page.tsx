@@ -1,21 +1,25 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import type { SealState } from '#server/seal.ts'
 import { LocalTime } from '../../components/local-time.tsx'
 import { ROLE_NAMES, SEAT_NAMES } from '../../components/seat-names.ts'
 import { SiteHeader } from '../../components/site-header.tsx'
 import { claimedName, READING_ORDER } from '../../domain/export.ts'
 import { columnName } from '../../domain/column-names.ts'
 import { differsFromArticle, type Outcome } from '../../domain/outcome.ts'
-import { savedWords, shortSeal } from '../../domain/seal-words.ts'
+import { savedWords, shortSeal } from '../../domain/sealed.ts'
 import { usePrintSign } from '../../hooks/use-print-sign.ts'
 import { ColumnSection } from './column-section.tsx'
 import { Downloads } from './downloads.tsx'
 import { FollowUp } from './follow-up.tsx'
 import { OutcomePicture } from './outcome-picture.tsx'
+import { SealPart } from './seal-part.tsx'
 
 interface OutcomePageProps {
   outcome: Outcome
   markdown: string
+  /** Whether the outcome says what its seal covers. */
+  seal: SealState
   /** Its board's address; null for those who cannot go there. */
   board: string | null
   /** Its files are there, by their endings. */
@@ -26,7 +30,7 @@ interface OutcomePageProps {
 }
 
 /** An outcome for reading and printing: who owns what, and where the team sees it otherwise than the article. */
-export function OutcomePage({ outcome, markdown, board, path, all, children }: OutcomePageProps) {
+export function OutcomePage({ outcome, markdown, seal, board, path, all, children }: OutcomePageProps) {
   usePrintSign(printSign(outcome))
   return (
     <>
@@ -52,6 +56,7 @@ export function OutcomePage({ outcome, markdown, board, path, all, children }: O
           </p>
           <Downloads outcome={outcome} markdown={markdown} path={path} />
           {board !== null && <OtherOutcomes all={all} shown={outcome.number} board={board} />}
+          <SealPart outcome={outcome} state={seal} textPath={board === null ? null : `${path}.sealed.txt`} />
         </header>
         <OutcomePicture outcome={outcome} />
         <section aria-labelledby="who-owns-what" className="grid gap-8 print:mt-6 print:block">

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { outcomeMarkdown } from '../../domain/export.ts'
+import { changesSince } from '../../http/changes-since.ts'
 import { orRefuse } from '../../http/refusal-response.ts'
+import { ChangesSince } from './changes-since.tsx'
 import { OutcomePage } from './outcome-page.tsx'
 import { SharePart } from './share-part.tsx'
 
@@ -13,23 +15,27 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const boardId = params.boardId ?? ''
-  orRefuse(await context.records.access(boardId, context.person))
+  const { teamId } = orRefuse(await context.records.access(boardId, context.person))
   const { outcome } = orRefuse(await context.outcomes.read(boardId, params.number ?? ''))
-  const [all, links] = await Promise.all([
+  const [all, links, since] = await Promise.all([
     context.outcomes.list(boardId),
     context.shares.list(boardId, String(outcome.number), context.person),
+    changesSince(context.comparisons, outcome, teamId),
   ])
   const shares =
     links && links.map(({ token, ...link }) => ({ ...link, url: `${context.origin}/shared/${token}` }))
-  return { outcome, markdown: outcomeMarkdown(outcome), all, shares }
+  const seal = context.checkSeal(outcome)
+  return { outcome, markdown: outcomeMarkdown(outcome), all, shares, seal, ...since }
 }
 
 export default function OutcomeRoute() {
-  const { outcome, markdown, all, shares } = useLoaderData<typeof loader>()
-  const board = `/boards/${outcome.boardId}`
-  const path = `${board}/outcomes/${outcome.number}`
+  const { shares, changes, comparePath, ...page } = useLoaderData<typeof loader>()
+  const { boardId, number } = page.outcome
+  const board = `/boards/${boardId}`
+  const path = `${board}/outcomes/${number}`
   return (
-    <OutcomePage outcome={outcome} markdown={markdown} board={board} path={path} all={all}>
+    <OutcomePage {...page} board={board} path={path}>
+      {changes && <ChangesSince comparison={changes} path={comparePath} />}
       {shares && <SharePart action={`${path}/shares`} shares={shares} />}
     </OutcomePage>
   )

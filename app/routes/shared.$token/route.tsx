@@ -16,15 +16,17 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const token = params.token ?? ''
   const { outcome } = orRefuse(await context.shares.read(token))
   // Where the board is does not concern whoever cannot go there.
-  return { token, outcome: { ...outcome, boardId: '' }, markdown: outcomeMarkdown(outcome) }
+  const seal = context.checkSeal(outcome)
+  return { token, seal, outcome: { ...outcome, boardId: '' }, markdown: outcomeMarkdown(outcome) }
 }
 
 export default function SharedOutcome() {
-  const { token, outcome, markdown } = useLoaderData<typeof loader>()
+  const { token, seal, outcome, markdown } = useLoaderData<typeof loader>()
   return (
     <OutcomePage
       outcome={outcome}
       markdown={markdown}
+      seal={seal}
       board={null}
       path={`/shared/${token}/outcome`}
       all={[]}
