@@ -15,6 +15,7 @@ import type { Records } from '#server/records.ts'
 import type { SignIn } from '#server/sign-in.ts'
 import type { Shares } from '#server/shares.ts'
 import type { SealState } from '#server/seal.ts'
+import type { Replays } from '#server/replays.ts'
 import type { Teams } from '#server/teams.ts'
 import type { Trails } from '#server/trail.ts'
 import type { Webhooks } from '#server/webhooks.ts'
@@ -41,6 +42,7 @@ declare module '@remix-run/node' {
     webhooks: Webhooks
     comparisons: Comparisons
     grids: Grids
+    replays: Replays
     /** Rows as text that no spreadsheet takes for formulas. */
     toCsv(rows: readonly (readonly string[])[]): string
     /** Whether an outcome says what its seal covers. */

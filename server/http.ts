@@ -54,6 +54,7 @@ export type Services = Pick<
   | 'webhooks'
   | 'comparisons'
   | 'grids'
+  | 'replays'
 >
 
 export function createHttp(

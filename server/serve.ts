@@ -29,6 +29,7 @@ import { createOutcomes } from './outcomes.ts'
 import { createRecords } from './records.ts'
 import { createReadiness } from './readiness.ts'
 import { createRedisFanOut } from './redis-fan-out.ts'
+import { createReplays } from './replays.ts'
 import { createRoomStore } from './room-store.ts'
 import { keptSecret } from './secret.ts'
 import { createSignIn } from './sign-in.ts'
@@ -81,6 +82,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     origin: () => url,
     log,
   })
+  const records = createRecords(database.client, boards)
   const services = {
     decks,
     boards,
@@ -96,6 +98,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     webhooks: createWebhooks(database.client, identity, teams, sender),
     comparisons: createComparisons(database.client),
     grids: createGrids(database.client),
+    replays: createReplays(database.client, records, rooms),
   }
   let stopping: Promise<void> | undefined
   const operations = {
