@@ -82,7 +82,6 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     origin: () => url,
     log,
   })
-  const records = createRecords(database.client, boards)
   const services = {
     decks,
     boards,

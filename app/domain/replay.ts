@@ -229,3 +229,13 @@ export function positionOfOutcome({ events }: Pick<Replay, 'events'>, number: nu
   const index = events.findIndex(({ what }) => what.kind === 'outcome' && what.number === number)
   return index === -1 ? null : index + 1
 }
+
+/** Where an address opens a replay: at a position, at an outcome, or where a card was last put; else at the beginning. */
+export function positionAsked(replay: Pick<Replay, 'events'>, asked: URLSearchParams): number {
+  const at = Number(asked.get('at'))
+  if (at >= 1) return Math.min(Math.trunc(at), replay.events.length)
+  const outcome = Number(asked.get('outcome'))
+  if (outcome >= 1) return positionOfOutcome(replay, outcome) ?? replay.events.length
+  const card = asked.get('card')
+  return replay.events.findLastIndex(({ what }) => what.kind === 'place' && what.card === card) + 1
+}

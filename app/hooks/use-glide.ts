@@ -5,8 +5,16 @@ import type { Columns } from '../domain/placement.ts'
 
 const GLIDE_MS = 200
 
-/** Cards glide from where they lay to where they lie now; nothing moves for those who asked for calm. */
-export function useGlide(root: RefObject<HTMLElement>, columns: Columns, held: CardId | null): void {
+/**
+ * Cards glide from where they lay to where they lie now; nothing moves for those who asked for calm.
+ * @param hurried more changes than an eye can follow: cards are where they are
+ */
+export function useGlide(
+  root: RefObject<HTMLElement>,
+  columns: Columns,
+  held: CardId | null,
+  hurried = false,
+): void {
   const places = useRef(new Map<string, DOMRect>())
   const wasHeld = useRef<CardId | null>(null)
   useBrowserLayoutEffect(() => {
@@ -17,7 +25,7 @@ export function useGlide(root: RefObject<HTMLElement>, columns: Columns, held: C
     places.current = now
     const justDropped = wasHeld.current
     wasHeld.current = held
-    if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    if (hurried || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
     for (const item of items) {
       const id = item.dataset.cardId ?? ''
       const from = before.get(id)
@@ -32,7 +40,7 @@ export function useGlide(root: RefObject<HTMLElement>, columns: Columns, held: C
         easing: 'cubic-bezier(0.2, 0, 0, 1)',
       })
     }
-  }, [root, columns, held])
+  }, [root, columns, held, hurried])
 }
 
 /** What comes from or goes out of sight has no way to show. */
