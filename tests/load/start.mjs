@@ -1,13 +1,17 @@
 // `npm run bench`: makes ready what is missing, then measures; see bench.ts for what it can be told.
+// `npm run bench -- replay` measures how a long session is told again, see replay.ts.
 
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { prepare } from '../../server/prepare.mjs'
 
 prepare({ build: false })
-await bundleServers()
-const bench = fileURLToPath(new URL('bench.ts', import.meta.url))
-const { status } = spawnSync(process.execPath, ['--import', 'tsx', bench, ...process.argv.slice(2)], {
+const [first, ...rest] = process.argv.slice(2)
+const isReplay = first === 'replay'
+if (!isReplay) await bundleServers()
+const bench = fileURLToPath(new URL(isReplay ? 'replay.ts' : 'bench.ts', import.meta.url))
+const told = isReplay ? rest : process.argv.slice(2)
+const { status } = spawnSync(process.execPath, ['--import', 'tsx', bench, ...told], {
   stdio: 'inherit',
 })
 process.exitCode = status ?? 1

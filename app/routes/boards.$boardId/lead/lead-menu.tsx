@@ -1,6 +1,7 @@
-import { Lock, LockOpen, Megaphone, Monitor, SlidersHorizontal } from 'lucide-react'
+import { History, Lock, LockOpen, Megaphone, Monitor, SlidersHorizontal } from 'lucide-react'
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
 import { DialogHead } from '../../../components/dialog-head.tsx'
+import { isAlone } from '../../../domain/phases.ts'
 import { useScene } from '../board-scene.ts'
 import { DoorList } from './door-list.tsx'
 import { Rehearsal } from './rehearsal.tsx'
@@ -64,6 +65,12 @@ export function LeadMenu() {
                     <Monitor aria-hidden="true" className="size-5" />
                     Wall view<span className="sr-only"> (opens in a new tab)</span>
                   </a>
+                  {!isAlone(board.phase) && (
+                    <a href={`/boards/${board.id}/replay`} className="button-quiet button-small">
+                      <History aria-hidden="true" className="size-5" />
+                      Replay
+                    </a>
+                  )}
                 </div>
                 <div className="grid gap-6 md:grid-cols-2">
                   <div className="grid content-start gap-6">

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { History } from 'lucide-react'
 import { useState } from 'react'
 import { columnName } from '../../../domain/column-names.ts'
@@ -60,6 +61,14 @@ export function Trail({ cardId }: { cardId: CardId }) {
           ))}
         </ol>
       )}
+      <p className="pb-1 text-sm">
+        <Link
+          to={`/boards/${board.id}/replay?card=${encodeURIComponent(cardId)}`}
+          className="rounded underline"
+        >
+          See it in the replay
+        </Link>
+      </p>
     </details>
   )
 }
