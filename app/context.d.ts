@@ -3,22 +3,8 @@
 import '@remix-run/node'
 import type { PersonId } from './domain/ids.ts'
 import type { Outcome } from './domain/outcome.ts'
-import type { Boards } from '#server/boards.ts'
-import type { DeviceLinks } from '#server/device-links.ts'
-import type { Comparisons } from '#server/comparisons.ts'
-import type { Decks } from '#server/decks.ts'
-import type { Grids } from '#server/grids.ts'
-import type { Joining } from '#server/joining.ts'
-import type { Leading } from '#server/leading.ts'
-import type { Outcomes } from '#server/outcomes.ts'
-import type { Records } from '#server/records.ts'
-import type { SignIn } from '#server/sign-in.ts'
-import type { Shares } from '#server/shares.ts'
 import type { SealState } from '#server/seal.ts'
-import type { Replays } from '#server/replays.ts'
-import type { Teams } from '#server/teams.ts'
-import type { Trails } from '#server/trail.ts'
-import type { Webhooks } from '#server/webhooks.ts'
+import type { Services } from '#server/services.ts'
 
 declare module '@remix-run/node' {
   /** Types of loaders as single fetch sends them. */
@@ -26,23 +12,7 @@ declare module '@remix-run/node' {
     v3_singleFetch: true
   }
 
-  interface AppLoadContext {
-    boards: Boards
-    decks: Decks
-    joining: Joining
-    outcomes: Outcomes
-    leading: Leading
-    trails: Trails
-    teams: Teams
-    records: Records
-    deviceLinks: DeviceLinks
-    /** Null where the operator has named none. */
-    provider: SignIn | null
-    shares: Shares
-    webhooks: Webhooks
-    comparisons: Comparisons
-    grids: Grids
-    replays: Replays
+  interface AppLoadContext extends Services {
     /** Rows as text that no spreadsheet takes for formulas. */
     toCsv(rows: readonly (readonly string[])[]): string
     /** Whether an outcome says what its seal covers. */

@@ -7,12 +7,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { embeddedAdapter } from '../server/database-adapters.ts'
 import { diffToSchema, projectRoot } from '../server/migrate.ts'
 
 /** @returns the SQL that takes a migrated database to schema.prisma, empty if it is there already */
 export async function missingSql(): Promise<string> {
-  const database = await PGlite.create()
+  const database = await PGlite.create({ extensions: { pg_trgm } })
   try {
     const adapter = embeddedAdapter(database)
     return await diffToSchema({ ...adapter, connectToShadowDb: () => adapter.connect() }, 'migrations')

@@ -20,6 +20,7 @@ import { isOwnOrigin } from './origin.ts'
 import { toCsv } from './outcome-csv.ts'
 import { sendPlainPage, sendRefusal } from './plain-page.ts'
 import type { Readiness } from './readiness.ts'
+import type { Services } from './services.ts'
 import type { TeamZip } from './team-zip.ts'
 import { answerTeamZip } from './team-zip-answer.ts'
 import { unlisted } from './unlisted.ts'
@@ -36,26 +37,6 @@ export interface Pages {
   clientFiles: string | null
   development: boolean
 }
-
-/** What routes get of the server beside what belongs to one request. */
-export type Services = Pick<
-  AppLoadContext,
-  | 'boards'
-  | 'joining'
-  | 'outcomes'
-  | 'decks'
-  | 'leading'
-  | 'trails'
-  | 'teams'
-  | 'records'
-  | 'deviceLinks'
-  | 'provider'
-  | 'shares'
-  | 'webhooks'
-  | 'comparisons'
-  | 'grids'
-  | 'replays'
->
 
 export function createHttp(
   services: Services,

@@ -12,6 +12,7 @@ import { lockDataDir } from './data-lock.ts'
 import { openDatabase, type Database } from './database.ts'
 import { createDecks, seedDecks } from './decks.ts'
 import { createDeviceLinks } from './device-links.ts'
+import { createDuties } from './duties.ts'
 import { createEcho } from './echo.ts'
 import { createEngine } from './engine.ts'
 import type { Env } from './env.ts'
@@ -33,6 +34,7 @@ import { createReplays } from './replays.ts'
 import { createRoomStore } from './room-store.ts'
 import { keptSecret } from './secret.ts'
 import { createSignIn } from './sign-in.ts'
+import type { Services } from './services.ts'
 import { createShares } from './shares.ts'
 import { createTeamZip } from './team-zip.ts'
 import { createTeams } from './teams.ts'
@@ -82,13 +84,14 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     origin: () => url,
     log,
   })
-  const services = {
+  const trails = createTrails(database.client, boards, rooms)
+  const services: Services = {
     decks,
     boards,
     joining: createJoining(database.client, identity, commands),
     outcomes,
     leading: createLeading(database.client, commands, rooms),
-    trails: createTrails(database.client, boards, rooms),
+    trails,
     deviceLinks: createDeviceLinks(database.client),
     provider: createSignIn(env, secret, database.client, identity, log),
     teams,
@@ -98,6 +101,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     comparisons: createComparisons(database.client),
     grids: createGrids(database.client),
     replays: createReplays(database.client, records, rooms),
+    duties: createDuties(database.client, teams, trails),
   }
   let stopping: Promise<void> | undefined
   const operations = {

@@ -17,6 +17,8 @@ const REMEMBERED_MS = 60_000
 export interface Trails {
   /** The newest moves of a card on the shared table, oldest first; not while all sort alone. */
   read(boardId: BoardId, person: PersonId | null, cardId: CardId): Promise<Result<{ moves: readonly Move[] }>>
+  /** The same of any board and moment. Rights are asked for by whoever calls. */
+  movesOf(boardId: BoardId, cardId: CardId): Promise<readonly Move[]>
 }
 
 export function createTrails(client: PrismaClient, boards: Pick<Boards, 'access'>, rooms: Rooms): Trails {
@@ -47,5 +49,7 @@ export function createTrails(client: PrismaClient, boards: Pick<Boards, 'access'
       await rooms.whenLogged(room)
       return { ok: true, moves: await replayOf(room).movesOf(cardId) }
     },
+
+    movesOf: (boardId, cardId) => replayOf(roomPath(boardId, 'table')).movesOf(cardId),
   }
 }

@@ -14,6 +14,7 @@ export type Refusal =
   | { kind: 'keepers-only' }
   | { kind: 'archived' }
   | { kind: 'no-such-outcome' }
+  | { kind: 'no-such-duty' }
   | { kind: 'no-such-link' }
   | { kind: 'nobody-yet' }
   | { kind: 'device-link-over' }
@@ -71,6 +72,7 @@ export function refusalStatus(refusal: Refusal): number {
     case 'no-such-deck':
     case 'no-such-team':
     case 'no-such-outcome':
+    case 'no-such-duty':
     case 'no-such-link':
     case 'no-such-card':
     case 'no-such-person':
@@ -130,6 +132,11 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
         title: 'There is no such outcome',
         sentence:
           'This board has not saved an outcome of that number. Open the board to see what it has saved.',
+      }
+    case 'no-such-duty':
+      return {
+        title: 'There is no such duty',
+        sentence: 'It may have stood on a board that is gone. Look for it by its name in the team’s duties.',
       }
     case 'no-such-team':
       return {

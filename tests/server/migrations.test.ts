@@ -34,6 +34,7 @@ test('migrating twice changes nothing the second time', async () => {
       expect.stringMatching(/^\d{14}_session$/),
       expect.stringMatching(/^\d{14}_lead_seen$/),
       expect.stringMatching(/^\d{14}_teams$/),
+      expect.stringMatching(/^\d{14}_duty_search$/),
       expect.stringMatching(/^\d{14}_outcome_seal$/),
     ])
     expect(await migrate(postgresAdapter(url, 'long'))).toEqual([])
@@ -141,7 +142,7 @@ test('several nodes may start at once on an empty Postgres', async () => {
     const [row] = await databases[0]!.client.$queryRaw<
       { n: number }[]
     >`SELECT count(*)::int n FROM _prisma_migrations`
-    expect(row).toEqual({ n: 6 })
+    expect(row).toEqual({ n: 7 })
     await Promise.all(databases.map((database) => database.close()))
   })
 })

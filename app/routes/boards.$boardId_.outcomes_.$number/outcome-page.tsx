@@ -57,24 +57,13 @@ export function OutcomePage({ outcome, markdown, seal, board, path, all, childre
           <Downloads outcome={outcome} markdown={markdown} path={path} />
           {board !== null && <OtherOutcomes all={all} shown={outcome.number} board={board} />}
           <SealPart outcome={outcome} state={seal} textPath={board === null ? null : `${path}.sealed.txt`} />
-          <div className="flex flex-wrap items-start gap-2 print:hidden">
-            <CopyButton text={markdown} label="Copy as Markdown" />
-            {(['csv', 'json', 'md'] as const).map((ending) => (
-              <a key={ending} href={`${path}.${ending}`} download className="button-quiet button-small">
-                {ending.toUpperCase()}
-                <span className="sr-only"> file</span>
-              </a>
-            ))}
-            <button type="button" className="button-quiet button-small" onClick={() => window.print()}>
-              Print
-            </button>
-          </div>
-          <p className="print:hidden">
-            <Link to={`${board}/replay?outcome=${outcome.number}`} className="rounded underline">
-              How we got there
-            </Link>
-          </p>
-          <OtherOutcomes all={all} shown={outcome.number} board={board} />
+          {board !== null && (
+            <p className="print:hidden">
+              <Link to={`${board}/replay?outcome=${outcome.number}`} className="rounded underline">
+                How we got there
+              </Link>
+            </p>
+          )}
         </header>
         <OutcomePicture outcome={outcome} />
         <section aria-labelledby="who-owns-what" className="grid gap-8 print:mt-6 print:block">

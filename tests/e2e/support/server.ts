@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 
 export interface ServerProcess {
   url: string
@@ -70,7 +71,10 @@ export async function startServer(
     url,
     async restartWith(sql, values) {
       await stop('SIGKILL')
-      const database = await PGlite.create({ dataDir: join(dataDir, 'postgres') })
+      const database = await PGlite.create({
+        dataDir: join(dataDir, 'postgres'),
+        extensions: { pg_trgm },
+      })
       await database.query(sql, values)
       await database.close()
       await start()

@@ -1,0 +1,219 @@
+// Who owns X: full text first, and only where that finds nothing what comes close to it. Columns are listed in the
+// order of an index, so that a team with very many duties waits no longer than others.
+
+import type { DutyRole } from '#app/domain/deck.ts'
+import {
+  DUTIES_PER_PAGE,
+  pagesFor,
+  partsOfPage,
+  wordsOf,
+  type DutyAnswer,
+  type DutyLine,
+  type DutyQuery,
+  type RoleNames,
+} from '#app/domain/duty-search.ts'
+import { COLUMNS, type Column } from '#app/domain/placement.ts'
+import type { TeamId } from '#app/domain/teams.ts'
+import type { PrismaClient } from './database.ts'
+import { Prisma } from './generated/prisma/client.ts'
+
+export type DutyFilters = Pick<DutyQuery, 'column' | 'state' | 'isDue'>
+
+/** More that come close are of no help. */
+const NEAR_MAX = 20
+/** Above it a word of six letters with two of them changed about is not found any more. */
+const NEAR_ENOUGH = '0.25'
+/** Shorter words resemble everything. */
+const NEAR_WORD_MIN = 3
+
+const EVERY_DUTY: DutyFilters = { column: null, state: 'all', isDue: false }
+
+interface DutyRow extends Omit<DutyLine, 'column' | 'lastWord' | 'savedAt' | 'roleNames'> {
+  column: string
+  lastWord: string | null
+  savedAt: Date
+  roleNames: unknown
+}
+
+/** @param today the day it is, as in `2026-05-31` */
+export async function searchDuties(
+  client: PrismaClient,
+  teamId: TeamId,
+  query: DutyQuery,
+  today: string,
+): Promise<DutyAnswer> {
+  const words = wordsOf(query.text)
+  if (words === null) return listDuties(client, teamId, query, today)
+  if (words.length === 0) return { duties: [], total: 0, isNear: false, page: 1, pages: 1 }
+  const found = await client.$queryRaw<(DutyRow & { total: number })[]>(
+    findQuery(teamId, query, today, words),
+  )
+  if (found.length > 0) {
+    const { total } = found[0]!
+    return { duties: found.map(readLine), total, isNear: false, page: query.page, pages: pagesFor(total) }
+  }
+  // A page behind the last one is no reason to look for what is near.
+  if (query.page > 1) return searchDuties(client, teamId, { ...query, page: 1 }, today)
+  const [, near] = await client.$transaction([
+    client.$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${NEAR_ENOUGH}, true)`,
+    client.$queryRaw<DutyRow[]>(nearQuery(teamId, query, today, words)),
+  ])
+  return { duties: near.map(readLine), total: near.length, isNear: near.length > 0, page: 1, pages: 1 }
+}
+
+async function listDuties(
+  client: PrismaClient,
+  teamId: TeamId,
+  query: DutyQuery,
+  today: string,
+): Promise<DutyAnswer> {
+  const counts = await countDuties(client, teamId, query, today)
+  const total = COLUMNS.reduce((sum, column) => sum + counts[column], 0)
+  const pages = pagesFor(total)
+  const page = Math.min(query.page, pages)
+  const duties: DutyLine[] = []
+  for (const { column, skip, take } of partsOfPage(counts, page))
+    duties.push(...(await listColumn(client, teamId, { ...query, column }, today, { skip, take })))
+  return { duties, total, isNear: false, page, pages }
+}
+
+export async function countDuties(
+  client: PrismaClient,
+  teamId: TeamId,
+  filters: DutyFilters = EVERY_DUTY,
+  today = '',
+): Promise<Record<Column, number>> {
+  const counts: Record<Column, number> = { unsorted: 0, po: 0, shared: 0, pm: 0, unclear: 0, 'not-ours': 0 }
+  const rows = await client.$queryRaw<{ column: Column; count: number }[]>(countQuery(teamId, filters, today))
+  for (const { column, count } of rows) counts[column] = count
+  return counts
+}
+
+/** The duties of one column by title. */
+export async function listColumn(
+  client: PrismaClient,
+  teamId: TeamId,
+  filters: DutyFilters & { column: Column },
+  today: string,
+  part: { skip: number; take: number },
+): Promise<DutyLine[]> {
+  return (await client.$queryRaw<DutyRow[]>(listQuery(teamId, filters, today, part))).map(readLine)
+}
+
+/** One duty by name, whatever it is; null if the team has none such. */
+export async function findLine(
+  client: PrismaClient,
+  teamId: TeamId,
+  seriesId: string,
+  cardId: string,
+): Promise<DutyLine | null> {
+  const [row] = await client.$queryRaw<DutyRow[]>(
+    lines(Prisma.sql`
+      SELECT series_id, card_id, 1 AS place FROM duty
+      WHERE ${among(teamId, EVERY_DUTY, '')} AND series_id = ${seriesId} AND card_id = ${cardId}`),
+  )
+  return row ? readLine(row) : null
+}
+
+/** What decks call the two roles on the boards of a team. */
+export async function roleNamesIn(client: PrismaClient, teamId: TeamId): Promise<RoleNames[]> {
+  const decks = await client.$queryRaw<{ roles: { id: DutyRole; name: string }[] }[]>`
+    SELECT roles FROM deck WHERE EXISTS (SELECT FROM board WHERE team_id = ${teamId} AND deck_slug = deck.slug)
+    ORDER BY slug`
+  return decks.map(({ roles }) => {
+    const name = (role: DutyRole) => roles.find(({ id }) => id === role)?.name ?? role
+    return { po: name('po'), pm: name('pm') }
+  })
+}
+
+/** G1. Exported for the test of its plan. */
+export function findQuery(teamId: TeamId, query: DutyQuery, today: string, words: readonly string[]) {
+  const wanted = Prisma.sql`to_tsquery('english', ${words.map(fromItsBeginning).join(' & ')})`
+  return lines(
+    Prisma.sql`
+      SELECT series_id, card_id, count(*) OVER ()::int AS total, row_number() OVER (
+        ORDER BY ts_rank(words, ${wanted}) DESC, is_decided DESC, saved_at DESC, title, series_id, card_id) AS place
+      FROM duty WHERE ${among(teamId, query, today)} AND words @@ ${wanted}
+      ORDER BY place LIMIT ${DUTIES_PER_PAGE} OFFSET ${(query.page - 1) * DUTIES_PER_PAGE}`,
+    Prisma.sql`, picked.total`,
+  )
+}
+
+/** Any of the words, or what resembles one in a title. Each counts as much as it resembles. */
+export function nearQuery(teamId: TeamId, query: DutyQuery, today: string, words: readonly string[]) {
+  const any = Prisma.sql`to_tsquery('english', ${words.map(fromItsBeginning).join(' | ')})`
+  const long = words.filter((word) => word.length >= NEAR_WORD_MIN)
+  const resembling = long.map((word) => Prisma.sql`OR ${word} <% title`)
+  const scores = words.map(
+    (word) => Prisma.sql`CASE WHEN words @@ to_tsquery('english', ${fromItsBeginning(word)}) THEN 1
+      ELSE strict_word_similarity(${word}, title) END`,
+  )
+  return lines(Prisma.sql`
+    SELECT series_id, card_id, row_number() OVER (
+      ORDER BY ${Prisma.join(scores, ' + ')} DESC, is_decided DESC, saved_at DESC, title, series_id, card_id) AS place
+    FROM duty WHERE ${among(teamId, query, today)} AND (words @@ ${any} ${joined(resembling)})
+    ORDER BY place LIMIT ${NEAR_MAX}`)
+}
+
+export function listQuery(
+  teamId: TeamId,
+  filters: DutyFilters & { column: Column },
+  today: string,
+  { skip, take }: { skip: number; take: number },
+) {
+  return lines(Prisma.sql`
+    SELECT series_id, card_id, row_number() OVER (ORDER BY title, series_id, card_id) AS place
+    FROM duty WHERE ${among(teamId, filters, today)}
+    ORDER BY place LIMIT ${take} OFFSET ${skip}`)
+}
+
+export function countQuery(teamId: TeamId, filters: DutyFilters, today: string) {
+  return Prisma.sql`SELECT "column", count(*)::int AS count FROM duty
+    WHERE ${among(teamId, filters, today)} GROUP BY "column"`
+}
+
+/** What is on a board that was deleted is nobody's, also while it can be brought back. */
+function among(teamId: TeamId, { column, state, isDue }: DutyFilters, today: string): Prisma.Sql {
+  const parts = [
+    Prisma.sql`duty.team_id = ${teamId} AND duty.board_id NOT IN (
+      SELECT id FROM board WHERE board.team_id = ${teamId} AND board.deleted_at IS NOT NULL)`,
+  ]
+  if (column !== null) parts.push(Prisma.sql`AND duty."column" = ${column}`)
+  if (state !== 'all') parts.push(Prisma.sql`AND duty.is_decided = ${state === 'decided'}`)
+  if (isDue) parts.push(Prisma.sql`AND duty.review_on <= ${today}::date`)
+  return joined(parts)
+}
+
+/** @param picked keys with their place; few, so that only these are read whole */
+function lines(picked: Prisma.Sql, more = Prisma.empty): Prisma.Sql {
+  return Prisma.sql`
+    WITH picked AS MATERIALIZED (${picked})
+    SELECT duty.series_id AS "seriesId", duty.card_id AS "cardId", duty.title, duty.detail, duty.note, duty."column",
+      duty.last_word AS "lastWord", duty.ask, duty.agreement, duty.is_decided AS "isDecided",
+      duty.review_on::text AS "reviewOn", duty.saved_at AS "savedAt", duty.board_id AS "boardId",
+      board.title AS "boardTitle", outcome.number AS "outcomeNumber", outcome.role_names AS "roleNames" ${more}
+    FROM picked
+    JOIN duty ON duty.series_id = picked.series_id AND duty.card_id = picked.card_id
+    JOIN board ON board.id = duty.board_id
+    JOIN outcome ON outcome.id = duty.outcome_id
+    ORDER BY picked.place`
+}
+
+function readLine({ total: _, ...row }: DutyRow & { total?: number }): DutyLine {
+  return {
+    ...row,
+    column: row.column as Column,
+    lastWord: row.lastWord as DutyRole | null,
+    savedAt: row.savedAt.toISOString(),
+    roleNames: row.roleNames as RoleNames,
+  }
+}
+
+/** Words are letters and digits alone, see `wordsOf`, so that nothing in them can mean anything else here. */
+function fromItsBeginning(word: string): string {
+  return `'${word}':*`
+}
+
+function joined(parts: readonly Prisma.Sql[]): Prisma.Sql {
+  return parts.length === 0 ? Prisma.empty : Prisma.join([...parts], ' ')
+}

@@ -1,0 +1,38 @@
+// What routes get of the server, beside what belongs to one request.
+
+import type { Boards } from './boards.ts'
+import type { Comparisons } from './comparisons.ts'
+import type { Decks } from './decks.ts'
+import type { DeviceLinks } from './device-links.ts'
+import type { Duties } from './duties.ts'
+import type { Grids } from './grids.ts'
+import type { Joining } from './joining.ts'
+import type { Leading } from './leading.ts'
+import type { Outcomes } from './outcomes.ts'
+import type { Records } from './records.ts'
+import type { Replays } from './replays.ts'
+import type { Shares } from './shares.ts'
+import type { SignIn } from './sign-in.ts'
+import type { Teams } from './teams.ts'
+import type { Trails } from './trail.ts'
+import type { Webhooks } from './webhooks.ts'
+
+export interface Services {
+  boards: Boards
+  decks: Decks
+  joining: Joining
+  outcomes: Outcomes
+  leading: Leading
+  trails: Trails
+  teams: Teams
+  records: Records
+  deviceLinks: DeviceLinks
+  /** Null where the operator has named none. */
+  provider: SignIn | null
+  shares: Shares
+  webhooks: Webhooks
+  comparisons: Comparisons
+  grids: Grids
+  replays: Replays
+  duties: Duties
+}
