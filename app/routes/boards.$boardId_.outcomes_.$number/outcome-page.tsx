@@ -25,12 +25,23 @@ interface OutcomePageProps {
   /** Its files are there, by their endings. */
   path: string
   all: readonly { number: number; savedAt: string }[]
+  /** Where one goes from here, if anywhere. */
+  waysOn?: ReactNode
   /** At its end. */
   children?: ReactNode
 }
 
 /** An outcome for reading and printing: who owns what, and where the team sees it otherwise than the article. */
-export function OutcomePage({ outcome, markdown, seal, board, path, all, children }: OutcomePageProps) {
+export function OutcomePage({
+  outcome,
+  markdown,
+  seal,
+  board,
+  path,
+  all,
+  waysOn,
+  children,
+}: OutcomePageProps) {
   usePrintSign(printSign(outcome))
   return (
     <>
@@ -57,13 +68,7 @@ export function OutcomePage({ outcome, markdown, seal, board, path, all, childre
           <Downloads outcome={outcome} markdown={markdown} path={path} />
           {board !== null && <OtherOutcomes all={all} shown={outcome.number} board={board} />}
           <SealPart outcome={outcome} state={seal} textPath={board === null ? null : `${path}.sealed.txt`} />
-          {board !== null && (
-            <p className="print:hidden">
-              <Link to={`${board}/replay?outcome=${outcome.number}`} className="rounded underline">
-                How we got there
-              </Link>
-            </p>
-          )}
+          {waysOn}
         </header>
         <OutcomePicture outcome={outcome} />
         <section aria-labelledby="who-owns-what" className="grid gap-8 print:mt-6 print:block">

@@ -6,6 +6,7 @@ import { orRefuse } from '../../http/refusal-response.ts'
 import { ChangesSince } from './changes-since.tsx'
 import { OutcomePage } from './outcome-page.tsx'
 import { SharePart } from './share-part.tsx'
+import { WaysOn } from './ways-on.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -25,16 +26,21 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const shares =
     links && links.map(({ token, ...link }) => ({ ...link, url: `${context.origin}/shared/${token}` }))
   const seal = context.checkSeal(outcome)
-  return { outcome, markdown: outcomeMarkdown(outcome), all, shares, seal, ...since }
+  return { outcome, markdown: outcomeMarkdown(outcome), all, shares, seal, teamId, ...since }
 }
 
 export default function OutcomeRoute() {
-  const { shares, changes, comparePath, ...page } = useLoaderData<typeof loader>()
+  const { shares, changes, comparePath, teamId, ...page } = useLoaderData<typeof loader>()
   const { boardId, number } = page.outcome
   const board = `/boards/${boardId}`
   const path = `${board}/outcomes/${number}`
   return (
-    <OutcomePage {...page} board={board} path={path}>
+    <OutcomePage
+      {...page}
+      board={board}
+      path={path}
+      waysOn={<WaysOn board={board} number={number} teamId={teamId} />}
+    >
       {changes && <ChangesSince comparison={changes} path={comparePath} />}
       {shares && <SharePart action={`${path}/shares`} shares={shares} />}
     </OutcomePage>
