@@ -161,10 +161,11 @@ export function listQuery(
   today: string,
   { skip, take }: { skip: number; take: number },
 ) {
+  // Ordered inside, so that it stops at the last one wanted.
   return lines(Prisma.sql`
-    SELECT series_id, card_id, row_number() OVER (ORDER BY title, series_id, card_id) AS place
-    FROM duty WHERE ${among(teamId, filters, today)}
-    ORDER BY place LIMIT ${take} OFFSET ${skip}`)
+    SELECT series_id, card_id, row_number() OVER () AS place FROM (
+      SELECT series_id, card_id FROM duty WHERE ${among(teamId, filters, today)}
+      ORDER BY title, series_id, card_id LIMIT ${take} OFFSET ${skip}) AS part`)
 }
 
 export function countQuery(teamId: TeamId, filters: DutyFilters, today: string) {
@@ -184,18 +185,18 @@ function among(teamId: TeamId, { column, state, isDue }: DutyFilters, today: str
   return joined(parts)
 }
 
-/** @param picked keys with their place; few, so that only these are read whole */
+/** @param picked keys with their place; few, so that these alone are read whole, one by one */
 function lines(picked: Prisma.Sql, more = Prisma.empty): Prisma.Sql {
   return Prisma.sql`
     WITH picked AS MATERIALIZED (${picked})
-    SELECT duty.series_id AS "seriesId", duty.card_id AS "cardId", duty.title, duty.detail, duty.note, duty."column",
-      duty.last_word AS "lastWord", duty.ask, duty.agreement, duty.is_decided AS "isDecided",
-      duty.review_on::text AS "reviewOn", duty.saved_at AS "savedAt", duty.board_id AS "boardId",
-      board.title AS "boardTitle", outcome.number AS "outcomeNumber", outcome.role_names AS "roleNames" ${more}
-    FROM picked
-    JOIN duty ON duty.series_id = picked.series_id AND duty.card_id = picked.card_id
-    JOIN board ON board.id = duty.board_id
-    JOIN outcome ON outcome.id = duty.outcome_id
+    SELECT line.* ${more} FROM picked, LATERAL (
+      SELECT duty.series_id AS "seriesId", duty.card_id AS "cardId", duty.title, duty.detail, duty.note, duty."column",
+        duty.last_word AS "lastWord", duty.ask, duty.agreement, duty.is_decided AS "isDecided",
+        duty.review_on::text AS "reviewOn", duty.saved_at AS "savedAt", duty.board_id AS "boardId",
+        board.title AS "boardTitle", outcome.number AS "outcomeNumber", outcome.role_names AS "roleNames"
+      FROM duty JOIN board ON board.id = duty.board_id JOIN outcome ON outcome.id = duty.outcome_id
+      WHERE duty.series_id = picked.series_id AND duty.card_id = picked.card_id OFFSET 0
+    ) AS line
     ORDER BY picked.place`
 }
 

@@ -231,7 +231,7 @@ describe('who owns X', () => {
         for (const [series, card] of [
           [BOARD, strange],
           [strange, 'roadmap'],
-        ] as const) {
+        ] as [string, string][]) {
           expect(await duties.read(TEAM, fay, series, card)).toEqual(noDuty)
           expect(await duties.setReview(TEAM, fay, series, card, form)).toEqual(noDuty)
         }

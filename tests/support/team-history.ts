@@ -115,29 +115,43 @@ export async function saveOutcome(
   })
 }
 
-/** As many duties as asked for, of boards of ten, with titles that resemble those of a real deck. */
+/** Ten duties on each of so many boards, with titles that resemble those of a real deck. */
 export async function manyDuties(client: PrismaClient, boards: number, teamId = TEAM): Promise<void> {
-  for (let board = 0; board < boards; board++) {
-    const boardId = `${teamId}-${board}`
-    await makeBoard(client, boardId, { teamId })
-    await saveOutcome(client, boardId, 1, [])
-  }
-  const outcomes = await client.outcome.findMany({
-    where: { board: { teamId } },
-    select: { id: true, boardId: true },
+  const savedAt = '2026-03-01T12:00:00.000Z'
+  const all = Array.from({ length: boards }, (_, at) => ({
+    boardId: `${teamId}-${at}`,
+    outcomeId: randomUUID(),
+  }))
+  await client.board.createMany({
+    data: all.map(({ boardId: id }) => ({ id, teamId, seriesId: id, title: `Board ${id}`, deckSlug: DECK })),
   })
-  for (const { id: outcomeId, boardId } of outcomes) {
-    await client.duty.createMany({
-      data: THINGS.map((thing, at) => {
+  await client.outcome.createMany({
+    data: all.map(({ boardId, outcomeId }) => ({
+      id: outcomeId,
+      boardId,
+      number: 1,
+      title: boardId,
+      deckTitle: 'A deck',
+      sourceTitle: 'An article',
+      roleNames: ROLE_NAMES,
+      savedAt,
+      savedBy: 'Fay',
+      sessionState: new Uint8Array(),
+      tableState: new Uint8Array(),
+    })),
+  })
+  await client.duty.createMany({
+    data: all.flatMap(({ boardId, outcomeId }) =>
+      THINGS.map((thing, at) => {
         const card = outcomeCard(thing, {
           title: `Look after the ${thing}`,
           column: at % 3 === 0 ? 'pm' : 'po',
         })
-        const { reviewOn, ...duty } = dutyOf(boardId, card, '2026-03-01T12:00:00.000Z')
-        return { ...duty, teamId, boardId, outcomeId, savedAt: new Date(), reviewOn: new Date(reviewOn) }
+        const { reviewOn, ...duty } = dutyOf(boardId, card, savedAt)
+        return { ...duty, teamId, boardId, outcomeId, savedAt, reviewOn: new Date(reviewOn) }
       }),
-    })
-  }
+    ),
+  })
 }
 
 const THINGS = [
