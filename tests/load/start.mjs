@@ -1,16 +1,18 @@
-// `npm run bench`: makes ready what is missing, then measures; see bench.ts for what it can be told.
-// `npm run bench -- replay` measures how a long session is told again, see replay.ts.
+// `npm run bench`: makes ready what is missing, then measures the sync engine; see bench.ts for what it can be told.
+// `npm run bench -- history` measures a team with a long history, `npm run bench -- replay` how a long session is told
+// again.
 
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { prepare } from '../../server/prepare.mjs'
 
-prepare({ build: false })
-const [first, ...rest] = process.argv.slice(2)
-const isReplay = first === 'replay'
-if (!isReplay) await bundleServers()
-const bench = fileURLToPath(new URL(isReplay ? 'replay.ts' : 'bench.ts', import.meta.url))
-const told = isReplay ? rest : process.argv.slice(2)
+const OTHERS = { history: 'history/bench.ts', replay: 'replay.ts' }
+const [first = '', ...rest] = process.argv.slice(2)
+const other = Object.hasOwn(OTHERS, first) ? OTHERS[first] : null
+prepare({ build: other !== null })
+if (other === null) await bundleServers()
+const bench = fileURLToPath(new URL(other ?? 'bench.ts', import.meta.url))
+const told = other === null ? process.argv.slice(2) : rest
 const { status } = spawnSync(process.execPath, ['--import', 'tsx', bench, ...told], {
   stdio: 'inherit',
 })
