@@ -60,7 +60,7 @@ export function wordsOf(text: string): string[] | null {
     text
       .replace(ASKED_AS, '')
       .normalize('NFC')
-      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+      .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []
   const words = found.map((word) => [...word.toLowerCase()].slice(0, WORD_LENGTH_MAX).join(''))
   return [...new Set(words)].slice(0, WORDS_MAX)
 }

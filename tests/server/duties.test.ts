@@ -434,6 +434,12 @@ describe('who owns X', () => {
     const app = await startApp('postgres')
     const { fay, boardId, joined } = await startBoard(app)
     const ben = await joined('participant', 'Ben')
+    if (!('url' in app.place)) throw new Error('no Postgres')
+    const { client } = await openUntilTestEnds(app.place)
+    const { teamId } = await client.board.findUniqueOrThrow({ where: { id: boardId } })
+    const path = `/teams/${teamId}/duties`
+    expect(await (await fay.fetch(path)).text()).toContain('No duties yet.')
+    expect(await (await fay.fetch(`${path}/roles/po`)).text()).toContain('gives this role a duty')
     const table = stockClient(app, ben, boardId, 'table')
     await whenSynced(table)
     table.doc.getMap('placements').set('product-roadmap', { column: 'po', rank: 'm' })
@@ -452,10 +458,6 @@ describe('who owns X', () => {
       line: 'If <we> look again',
     })
     expect((await fay.post(`/boards/${boardId}/outcomes`, {})).status).toBe(303)
-    if (!('url' in app.place)) throw new Error('no Postgres')
-    const { client } = await openUntilTestEnds(app.place)
-    const { teamId } = await client.board.findUniqueOrThrow({ where: { id: boardId } })
-    const path = `/teams/${teamId}/duties`
 
     interface Found {
       isNear: boolean

@@ -20,7 +20,7 @@ const TARGET_MS = 200
 const BIG_TABLES = ['outcome_card', 'outcome', 'duty', 'room_update']
 
 const { values } = parseArgs({
-  args: process.argv.slice(2).filter((it) => it !== 'history'),
+  args: process.argv.slice(2),
   options: {
     boards: { type: 'string', default: '1000' },
     outcomes: { type: 'string', default: '5' },

@@ -6,7 +6,7 @@ export function pathsOf({ teamId, boardIds }: MadeTeam, { outcomes }: Extent): M
   const team = `/teams/${teamId}`
   const [first, last] = [boardIds[0]!, boardIds.at(-1)!]
   const compare = (a: string, b: string) =>
-    `${team}/compare?${new URLSearchParams({ a: `${first}/${a}`, b: `${last}/${b}` })}`
+    `${team}/compare?${new URLSearchParams({ a: `${first}.${a}`, b: `${last}.${b}` })}`
   return new Map([
     ['team: boards and outcomes', team],
     ['team: search', `${team}?q=payments`],
