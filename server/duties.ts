@@ -72,8 +72,11 @@ export function createDuties(
       const entered = await enter(teamId, person)
       if (!entered.ok) return entered
       const query = readDutyQuery(params)
-      const answer = await searchDuties(client, teamId, query, entered.today)
-      return { ...entered, query, answer, counts: await countDuties(client, teamId) }
+      const [answer, counts] = await Promise.all([
+        searchDuties(client, teamId, query, entered.today),
+        countDuties(client, teamId),
+      ])
+      return { ...entered, query, answer, counts }
     },
 
     async read(teamId, person, seriesId, cardId) {

@@ -13,7 +13,7 @@ import { countQuery, findQuery, listQuery, nearQuery } from '#server/duty-search
 import { createTeams } from '#server/teams.ts'
 import { startApp, startBoard, Visitor } from '../support/app.ts'
 import { done } from '../support/commands.ts'
-import { onEachDatabase, openUntilTestEnds } from '../support/databases.ts'
+import { freshDatabase, onEachDatabase, openUntilTestEnds } from '../support/databases.ts'
 import { stockClient, whenSaved, whenSynced } from '../support/sockets.ts'
 import {
   decided,
@@ -402,9 +402,7 @@ describe('who owns X', () => {
   })
 
   test('no question is answered by reading the whole table', async () => {
-    const app = await startApp('postgres')
-    if (!('url' in app.place)) throw new Error('no Postgres')
-    const { client } = await openUntilTestEnds(app.place)
+    const { client } = await openUntilTestEnds(await freshDatabase('postgres'))
     await makeTeam(client)
     await manyDuties(client, 300)
     await client.$executeRaw`VACUUM ANALYZE duty, board, outcome`
