@@ -81,12 +81,19 @@ function lastWordIn({ decision }: OutcomeCard): DutyRole | null {
   return decision?.lastWord ?? null
 }
 
-export const CHANGE_WORDS: Record<Change, string> = {
-  moved: 'Moved',
-  decided: 'Decided',
-  opened: 'Opened again',
-  'last-word': 'Last word changed',
-  ask: 'Who must be asked changed',
-  reworded: 'Reworded',
-  reason: 'Reason changed',
+const CHANGE_WORDS: Record<Change, string> = {
+  moved: 'moved',
+  decided: 'decided',
+  opened: 'opened again',
+  'last-word': 'last word changed',
+  ask: 'who must be asked changed',
+  reworded: 'reworded',
+  reason: 'reason changed',
+}
+
+/** What an outcome says otherwise, in words; in the first one nothing can be otherwise. */
+export function changesWords({ from, changes }: Pick<DutyStep, 'from' | 'changes'>): string {
+  if (from === null) return 'First said here'
+  const words = changes.map((change) => CHANGE_WORDS[change]).join(', ') || 'as before'
+  return words[0]!.toUpperCase() + words.slice(1)
 }

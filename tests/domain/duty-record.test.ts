@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stepsOf, type DutySaid } from '#app/domain/duty-record.ts'
+import { changesWords, stepsOf, type DutySaid } from '#app/domain/duty-record.ts'
 import type { DutyLine } from '#app/domain/duty-search.ts'
 import { lastWordOf } from '#app/domain/duty-words.ts'
 import { sheetSections } from '#app/domain/role-sheet.ts'
@@ -24,6 +24,7 @@ describe('G4: then and now', () => {
       [null, []],
       ['po', []],
     ])
+    expect(steps.map(changesWords)).toEqual(['First said here', 'As before'])
   })
 
   test('each change against the one before has its word', () => {
@@ -40,6 +41,7 @@ describe('G4: then and now', () => {
       ['last-word', 'reason'],
       ['opened', 'last-word', 'ask', 'reworded'],
     ])
+    expect(changesWords(steps[2]!)).toBe('Last word changed, reason changed')
   })
 })
 

@@ -78,7 +78,9 @@ for (const [size, colorScheme, viewport] of [
       .getByRole('link', { name: 'Product Manager' })
       .click()
     await expect(fay.getByRole('heading', { level: 1 })).toHaveText('Product Manager')
-    await expect(fay.getByRole('region', { name: 'Product Manager alone' })).toContainText('Hold the budget')
+    await expect(fay.getByRole('region', { name: 'Product Manager alone' })).toContainText(
+      'Manage the budget',
+    )
     await expect(
       fay.getByRole('region', { name: 'Shared, Product Manager has the last word' }),
     ).toContainText(words)
@@ -102,7 +104,7 @@ test('the page of a role prints on A4 without what is for the screen alone', asy
   expect([Math.round(width), Math.round(height)]).toEqual([595, 842])
   const { text, totalPages } = await extractText(pdf, { mergePages: true })
   expect(totalPages).toBe(1)
-  for (const words of ['Hold the budget', 'Draw up the roadmap', 'Must be asked: the developers', 'Review'])
+  for (const words of ['Manage the budget', 'Draw up the roadmap', 'Must be asked: the developers', 'Review'])
     expect(text).toContain(words)
   for (const words of ['Who owns what', 'Dutyboard']) expect(text).not.toContain(words)
 })

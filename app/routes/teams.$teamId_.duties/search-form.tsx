@@ -38,13 +38,13 @@ export function SearchForm({ query, roleNames, counts }: SearchFormProps) {
           </button>
         </div>
       </div>
-      <div className="flex flex-wrap items-end gap-x-5 gap-y-3">
+      <div className="grid grid-cols-2 items-end gap-x-5 gap-y-3 sm:flex sm:flex-wrap">
         <label className="grid gap-1 text-sm font-medium">
           Whose
           <select
             name="column"
             defaultValue={column ?? ''}
-            className="text-field min-w-44 text-base font-normal"
+            className="text-field sm:min-w-44 text-base font-normal"
           >
             <option value="">Everybody’s</option>
             {READING_ORDER.filter((it) => counts[it] > 0 || it === column).map((it) => (
@@ -56,7 +56,7 @@ export function SearchForm({ query, roleNames, counts }: SearchFormProps) {
         </label>
         <label className="grid gap-1 text-sm font-medium">
           Decided
-          <select name="state" defaultValue={state} className="text-field min-w-36 text-base font-normal">
+          <select name="state" defaultValue={state} className="text-field sm:min-w-36 text-base font-normal">
             <option value="all">Either way</option>
             <option value="decided">Decided</option>
             <option value="open">Still open</option>

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { ArrowRight } from 'lucide-react'
 import { LocalTime } from '../../components/local-time.tsx'
-import { CHANGE_WORDS, type DutyStep } from '../../domain/duty-record.ts'
+import { changesWords, type DutyStep } from '../../domain/duty-record.ts'
 import { Part } from './part.tsx'
 import { Place } from './place.tsx'
 
@@ -18,13 +18,8 @@ export function DutyHistory({ steps }: { steps: readonly DutyStep[] }) {
   )
 }
 
-function Step({
-  step: { boardId, boardTitle, number, savedAt, roleNames, card, from, changes },
-}: {
-  step: DutyStep
-}) {
-  const words =
-    from === null ? 'First said here' : changes.map((it) => CHANGE_WORDS[it]).join(', ') || 'As before'
+function Step({ step }: { step: DutyStep }) {
+  const { boardId, boardTitle, number, savedAt, roleNames, card, from } = step
   return (
     <li className="grid break-inside-avoid gap-x-6 gap-y-1 border-b border-line px-5 py-3 wrap-anywhere last:border-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div>
@@ -51,7 +46,7 @@ function Step({
             <Place column={card.column} roleNames={roleNames} />
           </span>
         </p>
-        <p className="text-sm text-ink-soft">{words}</p>
+        <p className="text-sm text-ink-soft">{changesWords(step)}</p>
       </div>
     </li>
   )
