@@ -53,7 +53,7 @@ export interface Duties {
 }
 
 /** More would be read by nobody, and printed. */
-const SHEET_MAX = 200
+const SHEET_MAX = 100
 
 export function createDuties(
   client: PrismaClient,

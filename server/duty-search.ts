@@ -21,8 +21,9 @@ export type DutyFilters = Pick<DutyQuery, 'column' | 'state' | 'isDue'>
 
 /** More that come close are of no help. */
 const NEAR_MAX = 20
+const NEAR_TITLES_MAX = 5
 /** Above it a word of six letters with two of them changed about is not found any more. */
-const NEAR_ENOUGH = '0.25'
+const NEAR_ENOUGH = 0.25
 /** Shorter words resemble everything. */
 const NEAR_WORD_MIN = 3
 
@@ -54,11 +55,22 @@ export async function searchDuties(
   }
   // A page behind the last one is no reason to look for what is near.
   if (query.page > 1) return searchDuties(client, teamId, { ...query, page: 1 }, today)
-  const [, near] = await client.$transaction([
-    client.$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${NEAR_ENOUGH}, true)`,
-    client.$queryRaw<DutyRow[]>(nearQuery(teamId, query, today, words)),
-  ])
-  return { duties: near.map(readLine), total: near.length, isNear: near.length > 0, page: 1, pages: 1 }
+  const near = await findNear(client, teamId, query, today, words)
+  return { duties: near, total: near.length, isNear: near.length > 0, page: 1, pages: 1 }
+}
+
+/** What has a title like that; where there is none, what has at least one of the words. */
+async function findNear(
+  client: PrismaClient,
+  teamId: TeamId,
+  query: DutyQuery,
+  today: string,
+  words: readonly string[],
+): Promise<DutyLine[]> {
+  const near = await client.$queryRaw<DutyRow[]>(nearQuery(teamId, query, today, words))
+  if (near.length > 0 || words.length === 1) return near.map(readLine)
+  const some = await client.$queryRaw<DutyRow[]>(findQuery(teamId, query, today, words, 'any'))
+  return some.slice(0, NEAR_MAX).map(readLine)
 }
 
 async function listDuties(
@@ -126,33 +138,59 @@ export async function roleNamesIn(client: PrismaClient, teamId: TeamId): Promise
   })
 }
 
-/** G1. Exported for the test of its plan. */
-export function findQuery(teamId: TeamId, query: DutyQuery, today: string, words: readonly string[]) {
-  const wanted = Prisma.sql`to_tsquery('english', ${words.map(fromItsBeginning).join(' & ')})`
+/** G1. The queries are exported for the test of their plans. */
+export function findQuery(
+  teamId: TeamId,
+  query: DutyQuery,
+  today: string,
+  words: readonly string[],
+  wanted: 'all' | 'any' = 'all',
+) {
+  const tsquery = Prisma.sql`to_tsquery('english', ${words.map(fromItsBeginning).join(wanted === 'all' ? ' & ' : ' | ')})`
   return lines(
     Prisma.sql`
       SELECT series_id, card_id, count(*) OVER ()::int AS total, row_number() OVER (
-        ORDER BY ts_rank(words, ${wanted}) DESC, is_decided DESC, saved_at DESC, title, series_id, card_id) AS place
-      FROM duty WHERE ${among(teamId, query, today)} AND words @@ ${wanted}
+        ORDER BY ts_rank(words, ${tsquery}) DESC, is_decided DESC, saved_at DESC, title, series_id, card_id) AS place
+      FROM duty WHERE ${among(teamId, query, today)} AND words @@ ${tsquery}
       ORDER BY place LIMIT ${DUTIES_PER_PAGE} OFFSET ${(query.page - 1) * DUTIES_PER_PAGE}`,
     Prisma.sql`, picked.total`,
   )
 }
 
-/** Any of the words, or what resembles one in a title. Each counts as much as it resembles. */
+/**
+ * Titles are compared once each, however many boards have them: that costs far more than to read them out of the index.
+ * Each word counts as much as it resembles one of the title's, and in full if it stands there.
+ */
 export function nearQuery(teamId: TeamId, query: DutyQuery, today: string, words: readonly string[]) {
-  const any = Prisma.sql`to_tsquery('english', ${words.map(fromItsBeginning).join(' | ')})`
-  const long = words.filter((word) => word.length >= NEAR_WORD_MIN)
-  const resembling = long.map((word) => Prisma.sql`OR ${word} <% title`)
-  const scores = words.map(
-    (word) => Prisma.sql`CASE WHEN words @@ to_tsquery('english', ${fromItsBeginning(word)}) THEN 1
-      ELSE strict_word_similarity(${word}, title) END`,
-  )
+  const score = Prisma.join(words.map(scoreOf), ' + ')
+  const every = Prisma.join([...COLUMNS])
   return lines(Prisma.sql`
-    SELECT series_id, card_id, row_number() OVER (
-      ORDER BY ${Prisma.join(scores, ' + ')} DESC, is_decided DESC, saved_at DESC, title, series_id, card_id) AS place
-    FROM duty WHERE ${among(teamId, query, today)} AND (words @@ ${any} ${joined(resembling)})
+    SELECT found.series_id, found.card_id,
+      row_number() OVER (ORDER BY near.score DESC, near.title, found.is_decided DESC, found.saved_at DESC,
+        found.series_id, found.card_id) AS place
+    FROM (
+      SELECT title, score FROM (
+        SELECT title, ${score} AS score FROM (
+          SELECT title FROM duty WHERE ${among(teamId, query, today)} GROUP BY title OFFSET 0
+        ) AS titles OFFSET 0
+      ) AS scored WHERE score > 0 ORDER BY score DESC, title LIMIT ${NEAR_TITLES_MAX}
+    ) AS near, LATERAL (
+      SELECT series_id, card_id, is_decided, saved_at FROM duty
+      WHERE ${among(teamId, query, today)} AND duty."column" IN (${every}) AND duty.title = near.title
+      ORDER BY is_decided DESC, saved_at DESC LIMIT ${NEAR_MAX}
+    ) AS found
     ORDER BY place LIMIT ${NEAR_MAX}`)
+}
+
+/** Nothing for words that stand everywhere, such as “the”. */
+function scoreOf(word: string): Prisma.Sql {
+  const wanted = Prisma.sql`to_tsquery('english', ${fromItsBeginning(word)})`
+  const resembles =
+    word.length < NEAR_WORD_MIN
+      ? Prisma.empty
+      : Prisma.sql`WHEN word_similarity(${word}, title) >= ${NEAR_ENOUGH} THEN strict_word_similarity(${word}, title)`
+  return Prisma.sql`CASE WHEN numnode(${wanted}) = 0 THEN 0
+    WHEN to_tsvector('english', title) @@ ${wanted} THEN 1 ${resembles} ELSE 0 END`
 }
 
 export function listQuery(

@@ -40,7 +40,7 @@ export interface DutyAnswer {
   pages: number
 }
 
-export const DUTIES_PER_PAGE = 50
+export const DUTIES_PER_PAGE = 30
 
 /** Nobody asks with more, and each costs the database time. */
 const WORDS_MAX = 8
