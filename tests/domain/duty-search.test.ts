@@ -27,7 +27,7 @@ describe('what is asked for', () => {
   test('G1: whatever is typed gives a few short words, without a sign that means something to Postgres', () => {
     fc.assert(
       fc.property(
-        fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 300 })),
+        fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.string({ maxLength: 80 })),
         (text) => {
           const words = wordsOf(text)
           if (words === null) {
@@ -35,7 +35,7 @@ describe('what is asked for', () => {
             return
           }
           expect(words.length).toBeLessThanOrEqual(8)
-          for (const word of words) expect(word).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*$/u)
+          expect(words.filter((word) => !/^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*$/u.test(word))).toEqual([])
           expect(new Set(words).size).toBe(words.length)
         },
       ),

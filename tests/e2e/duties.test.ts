@@ -122,7 +122,7 @@ test('without a script a duty is searched for, opened, and given another day', a
   await fay.getByLabel('Another day').fill(day)
   await fay.getByRole('button', { name: 'Set the day' }).click()
   await expect(fay.locator(`time[datetime="${day}"]`)).toBeVisible()
-  await fay.getByRole('link', { name: 'Who owns what' }).click()
+  await fay.getByRole('link', { name: 'Who owns what', exact: true }).click()
   await expect(fay.getByRole('heading', { name: '30 duties' })).toBeVisible()
 })
 

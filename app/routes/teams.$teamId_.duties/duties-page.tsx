@@ -43,9 +43,11 @@ export function DutiesPage({ team, roleNames, today, query, answer, counts }: Du
             <SearchForm query={query} roleNames={roleNames} counts={counts} />
             {isEverything(query) && <DutyPicture counts={counts} roleNames={roleNames} />}
             <section aria-labelledby="found" className="grid grid-cols-1 gap-5">
-              <h2 id="found" className="text-2xl font-semibold" role="status">
-                {resultWords(query, answer)}
-              </h2>
+              <div role="status">
+                <h2 id="found" className="text-2xl font-semibold wrap-anywhere">
+                  {resultWords(query, answer)}
+                </h2>
+              </div>
               <DutyList teamId={team.id} query={query} answer={answer} roleNames={roleNames} today={today} />
               <Pages query={query} answer={answer} />
             </section>
