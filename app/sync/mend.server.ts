@@ -87,7 +87,13 @@ function mendPlacements(
 
 function mendActions(root: Y.Map<unknown>, keys: ReadonlySet<string | null>): void {
   keepOnly(root, keys, (key, value) => ACTION_ID.test(key) && isAction(value))
-  for (const key of keys) if (key !== null && root.size > ACTIONS_MAX) root.delete(key)
+  const over = root.size - ACTIONS_MAX
+  if (over <= 0) return
+  const left = [...keys].filter((key): key is string => key !== null && root.has(key))
+  // What has a value before it was only changed: the new ones go, and the newest of them first.
+  const isNew = (key: string) => root._map.get(key)?.left === null
+  const newestFirst = [...left.filter((key) => !isNew(key)), ...left.filter(isNew)].reverse()
+  for (const key of newestFirst.slice(0, over)) root.delete(key)
 }
 
 function keepOnly(

@@ -139,6 +139,32 @@ test('I1: a table has 200 action items at most: those that came last go, and the
   expect(doc.getMap('actions').size).toBe(ACTIONS_MAX)
 })
 
+test('I1: where one item too many comes together with another text for one that is there, the new one goes', () => {
+  const { doc, take } = server()
+  const client = new Y.Doc()
+  const actions = client.getMap('actions')
+  const send = (change: () => void) => {
+    const before = Y.encodeStateVector(client)
+    client.transact(change)
+    take(Y.encodeStateAsUpdate(client, before))
+  }
+  send(() => {
+    for (let index = 0; index < ACTIONS_MAX; index++) actions.set(`item-${index}`, ACTION)
+  })
+  const other = { ...ACTION, text: 'Another text' }
+  send(() => {
+    actions.set('new-1', ACTION)
+    actions.set('item-0', other)
+    actions.set('new-2', ACTION)
+    actions.set('item-1', other)
+    actions.delete('item-2')
+  })
+  const left = doc.getMap('actions')
+  expect(left.size).toBe(ACTIONS_MAX)
+  expect([left.get('item-0'), left.get('item-1')]).toEqual([other, other])
+  expect([left.has('new-1'), left.has('new-2'), left.has('item-2')]).toEqual([true, false, false])
+})
+
 const KEPT = ['placements', 'today', 'actions', 'handovers', 'note:vision']
 
 test('the sender comes to the same as the server once it has what the server made of its change', () => {
