@@ -1,36 +1,46 @@
-// What the log of a table tells of its cards: who moved each from where to where.
+// What the logs of a board tell of its cards: who moved each from where to where, and when it lay decided.
 
 import * as Y from 'yjs'
-import type { Move } from '#app/domain/decisions.ts'
-import type { CardId } from '#app/domain/ids.ts'
+import { movesThatCount, type Decided, type Move } from '#app/domain/decisions.ts'
+import type { BoardId, CardId } from '#app/domain/ids.ts'
 import type { Column } from '#app/domain/placement.ts'
 import { readPlacement } from '#app/sync/read.ts'
-import { placementsRoot } from '#app/sync/schema.ts'
+import { placementsRoot, roomPath, sessionRoots } from '#app/sync/schema.ts'
 import type { PrismaClient } from './database.ts'
 import { LogWalk, type WalkedRow } from './log-walk.ts'
 
 const MOVES_MAX = 100
 
 export class Replay {
-  readonly #walk: LogWalk
+  readonly #walks: readonly LogWalk[]
   readonly #table = new Y.Doc()
   readonly #columns = new Map<CardId, Column>()
   readonly #moves = new Map<CardId, Move[]>()
+  readonly #decided = new Map<CardId, Decided[]>()
 
-  constructor(client: PrismaClient, room: string) {
-    this.#walk = new LogWalk(client, room, (row) => Y.applyUpdate(this.#table, row.update, row))
+  constructor(client: PrismaClient, boardId: BoardId) {
+    const session = new Y.Doc()
+    this.#walks = [
+      new LogWalk(client, roomPath(boardId, 'table'), (row) => Y.applyUpdate(this.#table, row.update, row)),
+      new LogWalk(client, roomPath(boardId, 'session'), (row) => Y.applyUpdate(session, row.update, row)),
+    ]
     placementsRoot(this.#table).observe(({ keysChanged, transaction }) => {
-      for (const cardId of keysChanged as Set<CardId>) this.#note(cardId, transaction.origin as WalkedRow)
+      for (const cardId of keysChanged as Set<CardId>) this.#noteMove(cardId, transaction.origin as WalkedRow)
+    })
+    const { decisions } = sessionRoots(session)
+    decisions.observe(({ keysChanged, transaction }) => {
+      for (const cardId of keysChanged as Set<CardId>)
+        this.#noteDecision(cardId, decisions.has(cardId), transaction.origin as WalkedRow)
     })
   }
 
-  /** The newest moves of a card that the log has by now, oldest first. */
+  /** The newest moves of a card that the logs have by now, oldest first. */
   async movesOf(cardId: CardId): Promise<readonly Move[]> {
-    await this.#walk.catchUp()
-    return this.#moves.get(cardId) ?? []
+    await Promise.all(this.#walks.map((walk) => walk.catchUp()))
+    return movesThatCount(this.#moves.get(cardId) ?? [], this.#decided.get(cardId) ?? [])
   }
 
-  #note(cardId: CardId, { participantId, at }: WalkedRow): void {
+  #noteMove(cardId: CardId, { participantId, at }: WalkedRow): void {
     const from = this.#columns.get(cardId) ?? 'unsorted'
     const to = readPlacement(this.#table, cardId)?.column ?? 'unsorted'
     if (from === to) return
@@ -39,5 +49,13 @@ export class Replay {
     moves.push({ participantId, from, to, at: at.getTime() })
     if (moves.length > MOVES_MAX) moves.shift()
     this.#moves.set(cardId, moves)
+  }
+
+  #noteDecision(cardId: CardId, isDecided: boolean, { at }: WalkedRow): void {
+    const times = this.#decided.get(cardId) ?? []
+    const last = times.at(-1)
+    if (last && last.until === null) last.until = at.getTime()
+    if (isDecided) times.push({ from: at.getTime(), until: null })
+    this.#decided.set(cardId, times)
   }
 }

@@ -22,13 +22,13 @@ export interface Trails {
 }
 
 export function createTrails(client: PrismaClient, boards: Pick<Boards, 'access'>, rooms: Rooms): Trails {
-  const replays = new Map<string, { replay: Replay; forget: NodeJS.Timeout }>()
+  const replays = new Map<BoardId, { replay: Replay; forget: NodeJS.Timeout }>()
 
-  function replayOf(room: string): Replay {
-    const known = replays.get(room)
-    const replay = known?.replay ?? new Replay(client, room)
+  function replayOf(boardId: BoardId): Replay {
+    const known = replays.get(boardId)
+    const replay = known?.replay ?? new Replay(client, boardId)
     clearTimeout(known?.forget)
-    replays.set(room, { replay, forget: setTimeout(() => replays.delete(room), REMEMBERED_MS).unref() })
+    replays.set(boardId, { replay, forget: setTimeout(() => replays.delete(boardId), REMEMBERED_MS).unref() })
     return replay
   }
 
@@ -45,11 +45,10 @@ export function createTrails(client: PrismaClient, boards: Pick<Boards, 'access'
       if (!card) return refused({ kind: 'no-such-card' })
       const phase = card.board.phase as Phase
       if (isAlone(phase)) return refused({ kind: 'not-now', phase })
-      const room = roomPath(boardId, 'table')
-      await rooms.whenLogged(room)
-      return { ok: true, moves: await replayOf(room).movesOf(cardId) }
+      await rooms.whenLogged(roomPath(boardId, 'table'))
+      return { ok: true, moves: await replayOf(boardId).movesOf(cardId) }
     },
 
-    movesOf: (boardId, cardId) => replayOf(roomPath(boardId, 'table')).movesOf(cardId),
+    movesOf: (boardId, cardId) => replayOf(boardId).movesOf(cardId),
   }
 }

@@ -57,6 +57,26 @@ export interface Move {
   at: number
 }
 
+/** When a card lay decided, in milliseconds since 1970; `until` is null while it does. */
+export interface Decided {
+  from: number
+  until: number | null
+}
+
+/**
+ * D6: the moves that moved a card: not those it was put to while it was decided, nor the way back from them.
+ * @param moves of one card, oldest first
+ */
+export function movesThatCount(moves: readonly Move[], decided: readonly Decided[]): Move[] {
+  const counted: Move[] = []
+  for (const move of moves) {
+    if (decided.some(({ from, until }) => from < move.at && (until === null || move.at < until))) continue
+    const from = counted.at(-1)?.to ?? moves[0]!.from
+    if (from !== move.to) counted.push({ ...move, from })
+  }
+  return counted
+}
+
 const PING_PONG_TURNS = 3
 
 /**

@@ -1,6 +1,14 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isHeld, isPingPong, withoutLastWord, type Decision, type Move } from '#app/domain/decisions.ts'
-import type { Column } from '#app/domain/placement.ts'
+import {
+  isHeld,
+  isPingPong,
+  movesThatCount,
+  withoutLastWord,
+  type Decision,
+  type Move,
+} from '#app/domain/decisions.ts'
+import { COLUMNS, type Column } from '#app/domain/placement.ts'
 
 const decision = (column: Decision['column'], lastWord: Decision['lastWord'] = null): Decision => ({
   column,
@@ -41,4 +49,28 @@ test('D4: two people who move a card back and forth three times are noticed, and
   expect(isPingPong(moves(['a', 'po', 'pm'], ['b', 'pm', 'po']))).toBe(false)
   expect(isPingPong(moves(['a', 'po', 'pm'], ['a', 'pm', 'po'], ['a', 'po', 'pm']))).toBe(false)
   expect(isPingPong(moves(['a', 'po', 'pm'], ['b', 'pm', 'shared'], ['a', 'shared', 'pm']))).toBe(false)
+})
+
+test('D6: a card is where the moves that count have put it, one after the other, and none was made while it was decided', () => {
+  const column = fc.constantFrom(...COLUMNS)
+  const decided = [
+    { from: 10, until: 20 },
+    { from: 30, until: null },
+  ]
+  fc.assert(
+    fc.property(fc.array(column, { maxLength: 45 }), (columns) => {
+      let from: Column = 'unsorted'
+      const moves = columns.flatMap((to, at): Move[] => {
+        if (to === from) return []
+        const move = { participantId: 'ben', from, to, at }
+        from = to
+        return [move]
+      })
+      const counted = movesThatCount(moves, decided)
+      expect(counted.every(({ at }) => at <= 10 || (at >= 20 && at <= 30))).toBe(true)
+      counted.forEach((move, at) => expect(move.from).toBe(counted[at - 1]?.to ?? 'unsorted'))
+      expect(counted.every((move) => move.from !== move.to)).toBe(true)
+      expect(movesThatCount(moves, [])).toEqual(moves)
+    }),
+  )
 })

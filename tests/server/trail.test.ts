@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Move } from '#app/domain/decisions.ts'
 import { COLUMNS, type Column } from '#app/domain/placement.ts'
+import { roomPath } from '#app/sync/schema.ts'
 import { Replay } from '#server/replay.ts'
 import { createRoomStore, type LogRow, type RoomStore } from '#server/room-store.ts'
 import { sharedApp, Visitor } from '../support/app.ts'
@@ -12,14 +13,15 @@ import { onEachDatabase } from '../support/databases.ts'
 import { stockClient, until, whenSaved, whenSynced } from '../support/sockets.ts'
 import { sortingBoard } from '../support/sorting-board.ts'
 
+const BOARD = 'bcdfghjkmnpq'
+
 /** A table without a room: what is put is logged by nobody. */
 function tableLog(store: RoomStore) {
-  const room = 'boards/bcdfghjkmnpq/table'
+  const room = roomPath(BOARD, 'table')
   const doc = new Y.Doc()
   let rows: LogRow[] = []
   doc.on('update', (update: Uint8Array) => rows.push({ participantId: null, update }))
   return {
-    room,
     put: (card: string, column: Column) => doc.getMap('placements').set(card, { column, rank: 'm' }),
     async write(): Promise<void> {
       await store.append([{ room, rows }])
@@ -96,6 +98,33 @@ describe('the trail of a card', () => {
       expect(await trail(fay, 'zzzzzzzzzzzz', 'scope')).toEqual([404, 'no-such-board'])
     })
 
+    test('D6: where somebody put a decided card is no part of its trail, while it is decided and after it was opened', async () => {
+      const app = shared()
+      const { fay, ben, boardId, idOf } = await sortingBoard(app)
+      for (const to of ['reveal', 'discuss'] as const) await done(fay, boardId, { do: 'go', to, sure: true })
+      const table = stockClient(app, ben, boardId, 'table')
+      await whenSynced(table)
+      async function put(column: Column): Promise<void> {
+        table.doc.getMap('placements').set('scope', { column, rank: 'm' })
+        await whenSaved(table)
+      }
+      const trail = async () => {
+        const { moves } = await ben.json<{ moves: Move[] }>(`/boards/${boardId}/cards/scope/trail.json`)
+        return moves.map(({ participantId, from, to }) => [participantId, from, to])
+      }
+      const decide = { do: 'decide', card: 'scope', lastWord: null, ask: '' } as const
+      await put('po')
+      await done(fay, boardId, { ...decide, column: 'po' })
+      await put('pm')
+      const decided = [[idOf('Ben'), 'unsorted', 'po']]
+      expect(await trail()).toEqual(decided)
+      await done(fay, boardId, { do: 'undecide', card: 'scope' })
+      expect(await trail()).toEqual(decided)
+      await until(() => (table.doc.getMap('placements').get('scope') as { column: string }).column === 'po')
+      await put('shared')
+      expect(await trail()).toEqual([...decided, [idOf('Ben'), 'po', 'shared']])
+    })
+
     test('of a long log the newest hundred moves are told, oldest first, and other work goes on meanwhile', async () => {
       const { client, query } = await open()
       const log = tableLog(createRoomStore({ query }))
@@ -104,7 +133,7 @@ describe('the trail of a card', () => {
         log.put('scope', COLUMNS[index % 6]!)
       }
       await log.write()
-      const replay = new Replay(client, log.room)
+      const replay = new Replay(client, BOARD)
       let turns = 0
       const working = setInterval(() => turns++, 0)
       const moves = await replay.movesOf('scope')
@@ -113,13 +142,13 @@ describe('the trail of a card', () => {
         Array.from({ length: 100 }, (_, at) => [COLUMNS[(1_150 + at) % 6], COLUMNS[(1_151 + at) % 6]]),
       )
       expect(turns).toBeGreaterThan(3)
-      expect(await new Replay(client, 'boards/nobody/table').movesOf('scope')).toEqual([])
+      expect(await new Replay(client, 'nobody').movesOf('scope')).toEqual([])
     })
 
     test('however many ask while the log grows, each is told all there was when they asked', async () => {
       const { client, query } = await open()
       const log = tableLog(createRoomStore({ query }))
-      const replay = new Replay(client, log.room)
+      const replay = new Replay(client, BOARD)
       for (let index = 1; index <= 20; index++) {
         log.put('scope', COLUMNS[index % 6]!)
         await log.write()
