@@ -27,6 +27,13 @@ describe('sockets', () => {
       ])
     })
 
+    test('a crowd of clients in one test is no crowd of listeners for the end of its process', async () => {
+      const { fay, boardId } = await startBoard(shared())
+      const before = process.listenerCount('exit')
+      for (let count = 0; count < 12; count++) stockClient(shared(), fay, boardId, 'table')
+      expect(process.listenerCount('exit')).toBe(before)
+    })
+
     test('what was confirmed by a barrier is there after the process is gone', async () => {
       const app = shared()
       const { fay, boardId } = await startBoard(app)

@@ -25,12 +25,18 @@ export function roomClient(app: Served, visitor: Visitor, room: string): StockCl
     WebSocketPolyfill: socketOf(visitor),
     disableBc: true,
   })
+  withoutFarewell(provider)
   onTestFinished(() => {
     provider.destroy()
     provider.awareness.destroy()
     doc.destroy()
   })
   return { doc, provider }
+}
+
+/** On Node each stock client listens for the end of the process, to say goodbye: a crowd would be a crowd of listeners. */
+export function withoutFarewell({ _exitHandler }: WebsocketProvider): void {
+  process.off('exit', _exitHandler)
 }
 
 /** The person's cookie goes along, as it does in a browser. */

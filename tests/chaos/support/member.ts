@@ -9,7 +9,7 @@ import { askPulse, BARRIER, PULSE, writeBarrier } from '#app/sync/protocol.ts'
 import { roomPath } from '#app/sync/schema.ts'
 import { MoveHistory } from '#app/sync/undo.ts'
 import type { Served, Visitor } from '../../support/app.ts'
-import { socketOf, until } from '../../support/sockets.ts'
+import { socketOf, until, withoutFarewell } from '../../support/sockets.ts'
 import { isWhole } from './stored-room.ts'
 
 // Every stock client listens for the end of the process.
@@ -51,6 +51,7 @@ export class Member {
       this.doc,
       { WebSocketPolyfill: socketOf(visitor), disableBc: true, maxBackoffTime },
     )
+    withoutFarewell(this.provider)
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this.provider) this.own.push({ update, at: performance.now() })
     })
