@@ -12,3 +12,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   orRefuse(await context.joining.changeLink(boardId, context.person, await readForm(request)))
   return redirect(`/boards/${boardId}`, 303)
 }
+
+/** Never drawn, since both ways go on elsewhere: with something to draw, refusals are pages of ours. */
+export default function Links() {
+  return null
+}

@@ -15,3 +15,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const saved = orRefuse(await context.outcomes.save(boardId, context.person, await readForm(request)))
   return redirect(`/boards/${boardId}/outcomes/${saved.number}`, 303)
 }
+
+/** Never drawn, since both ways go on elsewhere: with something to draw, refusals are pages of ours. */
+export default function Outcomes() {
+  return null
+}

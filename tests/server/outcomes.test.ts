@@ -5,6 +5,7 @@ import { Actions } from '#app/sync/actions.ts'
 import { ballotPath, todayRoot } from '#app/sync/schema.ts'
 import { writePlacements } from '#app/sync/write.ts'
 import { sharedApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
+import { done } from '../support/commands.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { typeNote } from '../support/documents.ts'
 import { roomClient, stockClient, until, whenSaved, whenSynced } from '../support/sockets.ts'
@@ -74,6 +75,26 @@ function cardIn(outcome: OutcomeFile, id: string): CardInFile {
 describe('outcomes', () => {
   onEachDatabase((kind) => {
     const shared = sharedApp(kind)
+    test('a save that is refused is a page of ours, also for a browser without a script', async () => {
+      const { fay, boardId, joined } = await startBoard(shared())
+      const ben = await joined('participant', 'Ben')
+      await done(fay, boardId, { do: 'go', to: 'lobby', sure: true })
+      for (const [visitor, path, status, title] of [
+        [fay, 'outcomes', 409, 'Not at the moment'],
+        [ben, 'outcomes', 403, 'Only a facilitator can do this'],
+        [ben, 'links', 403, 'Only a facilitator can do this'],
+      ] as const) {
+        const response = await visitor.post(`/boards/${boardId}/${path}`, { kind: 'observer', do: 'renew' })
+        expect(response.status).toBe(status)
+        expect(response.headers.get('content-type')).toMatch(/^text\/html/)
+        const page = await response.text()
+        expect(page).toMatch(/^<!DOCTYPE html>/i)
+        expect(page).toContain(`<h1`)
+        expect(page).toContain(title)
+        expect(page).toContain('href="/"')
+      }
+    })
+
     test('a save keeps every card with column, rank and note, who was there, and what the article claims', async () => {
       const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
