@@ -21,6 +21,8 @@ export function rulesOfBoards(rights: RightsKeeper, log: Log): (room: string) =>
   function sessionRules(boardId: BoardId): RoomRules {
     return {
       open: (doc) => void sessionRoots(doc),
+      // Figures and claims go on the way back to the sort.
+      forgets: true,
       mayWrite: () => false,
       // A command on another node, and with it perhaps a right that changed.
       changedElsewhere() {

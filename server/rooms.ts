@@ -26,6 +26,8 @@ const GAP_MS = 50
 /** What a room's board knows that the engine does not. */
 export interface RoomRules {
   open(doc: Y.Doc): void
+  /** Whoever joins is told nothing of what was there before. */
+  forgets?: boolean
   mayWrite(participantId: string): boolean
   mend?(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
   /** Another node changed the room. */
@@ -120,6 +122,7 @@ export function createRooms(parts: RoomsParts): Rooms {
         mayWrite: (connection) => rules.mayWrite(connection.participantId),
         keeping: () => writer.keepingOf(roomLog),
         documentBytes: limits.documentBytes,
+        forgets: rules.forgets ?? false,
         demand,
         mend: rules.mend?.bind(rules),
         log: (update, participantId) => roomLog.add({ update, participantId }),

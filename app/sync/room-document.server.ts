@@ -20,11 +20,12 @@ export class RoomDocument {
   /**
    * @param stored the log's updates, oldest first
    * @param open makes the roots what they should be
+   * @param forgets as `StateCache` does
    */
-  constructor(stored: readonly Uint8Array[], open: (doc: Y.Doc) => void) {
+  constructor(stored: readonly Uint8Array[], open: (doc: Y.Doc) => void, forgets = false) {
     this.#open = open
     this.#doc = this.#load(stored)
-    this.state = new StateCache(() => this.#doc)
+    this.state = new StateCache(() => this.#doc, forgets)
   }
 
   /** Not to be kept: `restore` puts another one in its place. */

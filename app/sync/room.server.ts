@@ -42,6 +42,8 @@ export interface RoomHost {
   keeping(): Keeping
   /** A document may not grow past this. */
   readonly documentBytes: number
+  /** Whether what was taken out of the document is told to nobody who joins after. */
+  readonly forgets?: boolean
   /** What all rooms of the node want to send. */
   readonly demand: Demand
   /** Repairs what a change broke. Left out where nothing can break. */
@@ -85,7 +87,7 @@ export class Room {
   /** @param stored the log's updates, oldest first */
   constructor(stored: readonly Uint8Array[], host: RoomHost, open: (doc: Y.Doc) => void) {
     this.#host = host
-    this.#document = new RoomDocument(stored, open)
+    this.#document = new RoomDocument(stored, open, host.forgets)
     this.#writers = new Writers(this.#document)
     this.#pace = new Pace(() => this.#flush(), host.demand)
     this.#signOfLife = setInterval(() => this.#outbox.signOfLife(), SIGN_OF_LIFE_EVERY_MS)

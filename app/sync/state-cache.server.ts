@@ -13,6 +13,7 @@ const COUNT_AGAIN = 16
 
 export class StateCache {
   readonly #current: () => Y.Doc
+  readonly #freshMs: number
   #state: { bytes: Uint8Array; madeAt: number }
   /** Updates after `#state`. */
   #since: Uint8Array[] = []
@@ -25,9 +26,13 @@ export class StateCache {
   /** Bytes of the whole document when they were last counted, and of all updates since. */
   #size: { counted: number; since: number } | null = null
 
-  /** @param current the document, which may be replaced by one that is equal */
-  constructor(current: () => Y.Doc) {
+  /**
+   * @param current the document, which may be replaced by one that is equal
+   * @param forgets whether what was taken out of it is told to nobody who comes after
+   */
+  constructor(current: () => Y.Doc, forgets = false) {
     this.#current = current
+    this.#freshMs = forgets ? 0 : FRESH_MS
     this.#state = this.#encodeNow()
   }
 
@@ -97,7 +102,7 @@ export class StateCache {
   }
 
   #packWhole(): Uint8Array {
-    const fresh = performance.now() - this.#state.madeAt < FRESH_MS
+    const fresh = performance.now() - this.#state.madeAt < this.#freshMs
     if (!fresh || this.#since.length === 0) return packFrames([writeStep2(this.encode())])
     // The news first: Yjs holds them until what they build on is there, so `synced` means all of it.
     return packFrames([writeUpdate(Y.mergeUpdates(this.#since)), writeStep2(this.#state.bytes)])

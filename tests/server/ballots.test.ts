@@ -103,6 +103,27 @@ test('no byte of a ballot reaches another browser: not in a frame, not in a resp
   expect(listeners[0]!.messages.some((message) => Buffer.from(message).includes('agreement'))).toBe(true)
 })
 
+test('back in the sort, whoever joins is sent nothing of what was revealed', async () => {
+  const { fay, ann, boardId, idOf } = await sortingBoard()
+  const own = roomClient(app(), ann, ballotPath(boardId, idOf('Ann'), 0))
+  await whenSynced(own)
+  own.doc.getMap('placements').set('scope', { column: 'po', rank: 'm' })
+  await whenSaved(own)
+  async function join() {
+    const client = bareClient(app(), ann, roomPath(boardId, 'session'))
+    await client.send(writeStep1(Uint8Array.of(0)))
+    await until(() => client.messages.some((message) => Buffer.from(message).includes('roleNames')))
+    await client.isHeard()
+    return client.messages.filter((message) =>
+      /agreement|paragraph/.test(Buffer.from(message).toString('latin1')),
+    )
+  }
+  await give(fay, boardId, { do: 'go', to: 'reveal', sure: true })
+  expect(await join()).not.toEqual([])
+  await give(fay, boardId, { do: 'go', to: 'sort', sure: true })
+  expect(await join()).toEqual([])
+})
+
 test('S1: what was placed offline before ballots got names is not taken, has no name and is not counted', async () => {
   const { fay, joined, boardId } = await startBoard(app())
   const ben = await joined('participant', 'Ben')

@@ -54,3 +54,15 @@ test('what the document has is told from what is new, deletions included', () =>
 test('bytes that are no state vector throw', () => {
   expect(() => new StateCache(() => new Y.Doc()).answer(Uint8Array.of(9, 9, 9))).toThrow()
 })
+
+test('of a document that forgets, nobody who joins after is sent what was taken out of it', () => {
+  const doc = new Y.Doc()
+  const caches = [true, false].map((forgets) => new StateCache(() => doc, forgets))
+  doc.on('update', (update: Uint8Array) => caches.forEach((cache) => cache.changed(update)))
+  doc.getMap('tallies').set('scope', 'zQmarkQz')
+  const sent = () => caches.map((cache) => Buffer.from(cache.answer(Uint8Array.of(0))).includes('zQmarkQz'))
+  expect(sent()).toEqual([true, true])
+  doc.getMap('tallies').delete('scope')
+  // The other one encodes the whole no more than once a second, and sends what changed beside it.
+  expect(sent()).toEqual([false, true])
+})
