@@ -167,7 +167,8 @@ async function split(scene: Scene, card: CardId, titles: readonly string[]): Pro
   await tx.boardCard.createMany({
     data: titles.map((title, index) => ({
       boardId,
-      id: `${card}~${cut}${'abc'[index]}`,
+      // However often it is split, an id is a slug and what one cut adds to it.
+      id: `${card.split('~', 1)[0]}~${cut}${'abc'[index]}`,
       position,
       title,
       detail,

@@ -127,6 +127,23 @@ describe('cards', () => {
       expect((await give(fay, boardId, { do: 'unsplit', card: 'scope' })).status).toBe(404)
     })
 
+    test('K3: however often parts of parts are split, they are cards as any other', async () => {
+      const { fay, boardId } = await startBoard(shared())
+      const session = await watchSession(shared(), fay, boardId)
+      const named = (title: string) =>
+        [...session.doc.getMap('cards').keys()].find((id) => session.card(id)?.title === title)
+      let card = 'scope'
+      for (let depth = 1; depth <= 12; depth++) {
+        await done(fay, boardId, { do: 'split', card, titles: [`In ${depth}`, `Out ${depth}`] })
+        await until(() => named(`In ${depth}`) !== undefined)
+        card = named(`In ${depth}`)!
+      }
+      expect(card).toMatch(/^scope~[\da-f]{8}a$/)
+      await done(fay, boardId, { do: 'reword', card, title: 'What is left of it', detail: '' })
+      await done(fay, boardId, { do: 'unsplit', card: 'scope' })
+      await until(() => session.card('scope') !== undefined && named('Out 1') === undefined)
+    })
+
     test('K3: dots come back from cards that leave the table', async () => {
       const app = shared()
       const { fay, boardId } = await startBoard(app)
