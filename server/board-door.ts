@@ -2,7 +2,7 @@
 
 import { CLOSE } from '#app/sync/protocol.ts'
 import { parseRoomPath, type ParsedRoom } from '#app/sync/schema.ts'
-import { mayReadBallot, type RightsKeeper } from './board-rights.ts'
+import { mayReadBallot, type BoardRights, type RightsKeeper } from './board-rights.ts'
 import type { Identity } from './identity.ts'
 import { isOwnOrigin } from './origin.ts'
 import { pathOf, type Door } from './upgrade.ts'
@@ -22,13 +22,17 @@ export function createBoardDoor(
     const participant = board.people.get(person)
     if (!participant) return { code: CLOSE.noRight, reason: 'no right to this board' }
     const { participantId } = participant
-    if (parsed.kind === 'ballot' && !mayReadBallot(board, parsed.participantId, participantId))
-      return { code: CLOSE.noRight, reason: 'this ballot is somebody else’s' }
+    const mayRead = (now: BoardRights) =>
+      parsed.kind !== 'ballot' || mayReadBallot(now, parsed.participantId, participantId)
+    if (!mayRead(board)) return { code: CLOSE.noRight, reason: 'this ballot is somebody else’s' }
     return {
       room,
       board: boardId,
       participantId,
-      mayStay: () => rights.held(boardId)?.roles.has(participantId) ?? false,
+      mayStay() {
+        const now = rights.held(boardId)
+        return now !== undefined && now.roles.has(participantId) && mayRead(now)
+      },
     }
   }
 

@@ -1,9 +1,10 @@
 // What the engine asks of a board about its rooms: who may write, how a table is kept in order, and who has to go.
 
-import type { BoardId, CardId } from '#app/domain/ids.ts'
+import type { BoardId, CardId, ParticipantId } from '#app/domain/ids.ts'
 import { mendBallot, mendTable, openTable } from '#app/sync/mend.server.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
 import {
+  ballotPath,
   boardPath,
   parseRoomPath,
   placementsRoot,
@@ -11,7 +12,13 @@ import {
   sessionRoots,
   type ParsedRoom,
 } from '#app/sync/schema.ts'
-import { mayWriteBallot, mayWriteTable, type BoardRights, type RightsKeeper } from './board-rights.ts'
+import {
+  mayReadBallot,
+  mayWriteBallot,
+  mayWriteTable,
+  type BoardRights,
+  type RightsKeeper,
+} from './board-rights.ts'
 import type { Log } from './log.ts'
 import type { RoomRules, Rooms } from './rooms.ts'
 
@@ -96,12 +103,20 @@ export function followRights(rights: RightsKeeper, rooms: Rooms, log: Log): Node
 
 /** Whoever has no right to a board any more is put out, as soon as that is known. */
 export function enforceRights(rights: RightsKeeper, rooms: Rooms): void {
-  rights.onRead(({ boardId, roles }) => {
-    void rooms.connectionsUnder(boardPath(boardId)).then((connections) => {
+  rights.onRead((board) => {
+    const { boardId, roles, proxies } = board
+    putOut(boardPath(boardId), (participantId) => roles.has(participantId))
+    // L7: a proxy may be somebody else's to place by now.
+    for (const proxy of proxies.keys())
+      putOut(ballotPath(boardId, proxy, 0), (participantId) => mayReadBallot(board, proxy, participantId))
+  })
+
+  function putOut(prefix: string, mayStay: (participantId: ParticipantId) => boolean): void {
+    void rooms.connectionsUnder(prefix).then((connections) => {
       for (const connection of connections) {
-        if (!roles.has(connection.participantId))
+        if (!mayStay(connection.participantId))
           connection.close(CLOSE.noRight, 'your right to this board has ended')
       }
     })
-  })
+  }
 }

@@ -77,6 +77,12 @@ export async function carryOut(scene: Scene, effect: Effect): Promise<void> {
     case 'set-role':
       await tx.participant.update({ where: { id: effect.person }, data: { role: effect.role } })
       return
+    case 'pass-proxies':
+      await tx.participant.updateMany({
+        where: { boardId, placedBy: effect.from },
+        data: { placedBy: effect.to },
+      })
+      return
     case 'put-dot':
       await tx.dot.create({
         data: { boardId, participantId: actor.id, slot: effect.slot, cardId: effect.card },

@@ -2,13 +2,13 @@
 
 import { isBoardId, type BoardId, type PersonId } from '#app/domain/ids.ts'
 import { withoutPerson } from '#app/domain/people-commands.ts'
-import { higherRole, mayLead, nextColour, type Role, type Seat } from '#app/domain/people.ts'
+import { higherRole, mayLead, nextColour, PEOPLE_MAX, type Role, type Seat } from '#app/domain/people.ts'
 import { refused, type Refusal, type Result } from '#app/domain/refusal.ts'
 import type { Commands, Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import type { Identity } from './identity.ts'
 import { checkForm, joinForm, linkForm } from './input.ts'
-import { leadOf, leadRow } from './lead-row.ts'
+import { leadOf, leadRow, type LeadRow } from './lead-row.ts'
 
 /** What stands behind `/join/`; null where the link was withdrawn. */
 export type LinkTokens = Record<Role, string | null>
@@ -53,11 +53,15 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
       if (!board) return refused({ kind: 'no-such-board' })
       const fault = await notLeading(client, boardId, person)
       if (fault) return refused(fault)
+      // L6: it would still be theirs when the facilitator is back.
+      const isActing = await leadsInPlace(client, board, person)
       const links = Object.fromEntries(
-        board.links.map(({ kind, generation, revokedAt }) => [
-          kind,
-          revokedAt === null ? identity.linkToken(boardId, kind as Role, generation) : null,
-        ]),
+        board.links
+          .filter(({ kind }) => !(isActing && kind === 'facilitator'))
+          .map(({ kind, generation, revokedAt }) => [
+            kind,
+            revokedAt === null ? identity.linkToken(boardId, kind as Role, generation) : null,
+          ]),
       )
       return { ok: true, links: { facilitator: null, participant: null, observer: null, ...links } }
     },
@@ -71,6 +75,9 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
         const checked = checkForm(linkForm, form)
         if (!checked.ok) return checked
         const { kind, do: what, keep } = checked.value
+        const board = await tx.board.findUniqueOrThrow({ where: { id: boardId } })
+        if (kind === 'facilitator' && (await leadsInPlace(tx, board, person)))
+          return refused({ kind: 'in-place-of' })
         const where = { boardId_kind: { boardId, kind } }
         if (what === 'renew') {
           await tx.joinLink.update({ where, data: { generation: { increment: 1 }, revokedAt: null } })
@@ -116,6 +123,8 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
         await tx.person.upsert({ where: { id: personId }, create: { id: personId, name }, update: { name } })
         const before = await participantOf(tx, boardId, personId)
         if (before?.barred) return refused({ kind: 'removed' })
+        const comesNew = before === null || before.removedAt !== null
+        if (comesNew && (await isFull(tx, boardId))) return refused({ kind: 'board-full' })
         const asks = kind !== 'facilitator' && (await isAskedFor(tx, boardId))
         if (before) {
           const waiting = kind !== 'facilitator' && (before.removedAt === null ? before.waiting : asks)
@@ -161,10 +170,32 @@ async function endVisits(tx: Tx, boardId: BoardId, kind: Role, except: PersonId)
     select: { phase: true, locked: true, lead: true },
   })
   const before = leadOf(board)
+  const stays = await participantOf(tx, boardId, except)
+  // L7.
+  await tx.participant.updateMany({
+    where: { boardId, placedBy: { in: gone.map(({ id }) => id) } },
+    data: { placedBy: stays!.id },
+  })
   const lead = gone.reduce((kept, { id }) => withoutPerson(kept, id), before)
   if (before.acting !== lead.acting)
     await tx.participant.update({ where: { id: before.acting! }, data: { role: 'participant' } })
   await tx.board.update({ where: { id: boardId }, data: leadRow(lead) })
+}
+
+/** R5. */
+async function isFull(tx: Tx, boardId: BoardId): Promise<boolean> {
+  return (await tx.participant.count({ where: { boardId, removedAt: null } })) >= PEOPLE_MAX
+}
+
+/** Whether somebody leads only until the facilitator is back. */
+async function leadsInPlace(
+  tx: Tx,
+  board: LeadRow & { id: BoardId },
+  person: PersonId | null,
+): Promise<boolean> {
+  const { acting } = leadOf(board)
+  const participant = person === null ? null : await participantOf(tx, board.id, person)
+  return acting !== null && participant?.id === acting
 }
 
 /** Whether whoever joins waits until a facilitator lets them in. */

@@ -7,7 +7,7 @@ import type { Consent, DecidedColumn } from './decisions.ts'
 import type { DutyRole } from './deck.ts'
 import type { CardId, ParticipantId } from './ids.ts'
 import type { Lead, Settings } from './lead.ts'
-import { admit, handBack, nameDeputy, remove, simulate, takeOver } from './people-commands.ts'
+import { addProxy, admit, handBack, nameDeputy, remove, simulate, takeOver } from './people-commands.ts'
 import type { Role, Seat } from './people.ts'
 import { done, go, set, setTimer } from './phase-commands.ts'
 import { PHASES, type Phase } from './phases.ts'
@@ -95,6 +95,7 @@ export type Effect =
   | { kind: 'clear-dot'; slot: number }
   | { kind: 'remove-person'; person: ParticipantId }
   | { kind: 'set-role'; person: ParticipantId; role: Role }
+  | { kind: 'pass-proxies'; from: ParticipantId; to: ParticipantId }
 
 const LEADERS: readonly Role[] = ['facilitator']
 const ALL_BUT_OBSERVERS: readonly Role[] = ['facilitator', 'participant']
@@ -190,13 +191,13 @@ function carryOut(facts: Facts, actor: Actor, command: Command, now: number): Ju
     case 'unsplit':
       return changeCard(facts, command)
     case 'add-proxy':
-      return changed(lead, { kind: 'add-proxy', name: command.name, seat: command.seat })
+      return addProxy(facts, command)
     case 'simulate':
       return simulate(facts, command)
     case 'admit':
       return admit(facts, command)
     case 'remove':
-      return remove(facts, command.person)
+      return remove(facts, actor, command.person)
     case 'deputy':
       return nameDeputy(facts, command.person)
     case 'take-over':

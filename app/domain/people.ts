@@ -17,6 +17,9 @@ export type Seat = (typeof SEATS)[number]
 export const PERSON_KINDS = ['person', 'proxy', 'simulated'] as const
 export type PersonKind = (typeof PERSON_KINDS)[number]
 
+/** How many people a board takes, those who wait at its door among them. */
+export const PEOPLE_MAX = 200
+
 /** How many colours the server gives out; the screen has a swatch for each number below it. */
 export const PERSON_COLOURS = 12
 

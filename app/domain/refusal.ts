@@ -1,6 +1,7 @@
 // Expected failures as plain values: a kind that code compares, and a sentence that people read.
 // Compare `kind`, never `instanceof`: server and routes are two bundles.
 
+import { PEOPLE_MAX } from './people.ts'
 import { phaseName, type Phase } from './phases.ts'
 
 export type Refusal =
@@ -44,6 +45,8 @@ export type Refusal =
   | { kind: 'waiting' }
   | { kind: 'rehearsal' }
   | { kind: 'busy' }
+  | { kind: 'board-full' }
+  | { kind: 'in-place-of' }
 
 export type Result<T> = ({ ok: true } & T) | { ok: false; refusal: Refusal }
 
@@ -65,6 +68,7 @@ export function refusalStatus(refusal: Refusal): number {
     case 'foreign-origin':
     case 'observers-watch':
     case 'not-the-deputy':
+    case 'in-place-of':
     case 'removed':
     case 'waiting':
       return 403
@@ -91,6 +95,7 @@ export function refusalStatus(refusal: Refusal): number {
     case 'words-needed':
     case 'rehearsal':
     case 'archived':
+    case 'board-full':
       return 409
     case 'link-revoked':
     case 'device-link-over':
@@ -279,6 +284,16 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
       return {
         title: 'Waiting to be let in',
         sentence: 'A facilitator of this board has been asked. This page opens as soon as they let you in.',
+      }
+    case 'in-place-of':
+      return {
+        title: 'Left to the facilitator',
+        sentence: 'You lead in their place until they are back, and this is theirs to do.',
+      }
+    case 'board-full':
+      return {
+        title: 'This board is full',
+        sentence: `A board takes ${PEOPLE_MAX} people. A facilitator can remove somebody to make room.`,
       }
     case 'busy':
       return {

@@ -1,13 +1,110 @@
 // Commands about people: who leads, who is let in, who is only made up.
 
 import { describe, expect, test } from 'vitest'
-import { decide, type Command } from '#app/domain/commands.ts'
+import { decide, type Actor, type Command, type Effect, type Facts } from '#app/domain/commands.ts'
 import { LEADERLESS_MS } from '#app/domain/people-commands.ts'
-import type { Role } from '#app/domain/people.ts'
+import type { Consent } from '#app/domain/decisions.ts'
+import { PEOPLE_MAX, type Role } from '#app/domain/people.ts'
 import { PHASES } from '#app/domain/phases.ts'
 import { after, BEN, FAY, facts, NOW, refusalOf } from '../support/commands.ts'
 
+const BEN_LEADS: Actor = { id: 'ben', role: 'facilitator' }
+/** Ben leads in Fay's place, and both have made a proxy. */
+const IN_PLACE = facts(
+  { acting: 'ben', deputy: 'ben' },
+  {
+    people: new Map<string, Role>([
+      ['fay', 'facilitator'],
+      ['ben', 'facilitator'],
+      ['ida', 'participant'],
+      ['pat', 'participant'],
+      ['pim', 'participant'],
+    ]),
+    standIns: new Map([
+      ['pat', 'fay'],
+      ['pim', 'ben'],
+    ]),
+  },
+)
+
+function effectsOf(given: Facts, actor: Actor, command: Command): Effect[] {
+  const judged = decide(given, actor, command, NOW)
+  if (!judged.ok) throw new Error(judged.refusal.kind)
+  return judged.effects
+}
+
 describe('leading', () => {
+  test('L5: an objection goes with whoever made it, and what they could live with stays', () => {
+    const line = (participantId: string, consent: Consent) => ({ participantId, consent, line: 'x' })
+    const consents = {
+      scope: [line('ben', 'object'), line('ida', 'live-with')],
+      budget: [line('ben', 'live-with'), line('ida', 'object')],
+    }
+    const given = facts({ phase: 'discuss', consents })
+    const decideScope = { do: 'decide', card: 'scope', column: 'po', lastWord: null, ask: '' } as const
+    expect(refusalOf(given, FAY, decideScope)).toBe('held')
+    const gone = after(given, FAY, { do: 'remove', person: 'ben' })
+    expect(gone.consents).toEqual({ scope: [line('ida', 'live-with')], budget: consents.budget })
+    expect(refusalOf(facts(gone), FAY, decideScope)).toBe(null)
+    expect(refusalOf(facts(gone), FAY, { ...decideScope, card: 'budget' })).toBe('held')
+  })
+
+  test('L6: who leads in somebody’s place does not remove who they lead for', () => {
+    expect(refusalOf(IN_PLACE, BEN_LEADS, { do: 'remove', person: 'fay' })).toBe('in-place-of')
+    for (const person of ['ida', 'pat', 'ben'])
+      expect(refusalOf(IN_PLACE, BEN_LEADS, { do: 'remove', person }), person).toBe(null)
+    expect(refusalOf(IN_PLACE, FAY, { do: 'remove', person: 'ben' })).toBe(null)
+  })
+
+  test('L6: whoever takes over from one who led in somebody’s place makes them a participant again', () => {
+    const given = {
+      ...IN_PLACE,
+      lead: { ...IN_PLACE.lead, deputy: 'ida' },
+      leaderlessSince: NOW - LEADERLESS_MS,
+    }
+    const ida: Actor = { id: 'ida', role: 'participant' }
+    expect(after(given, ida, { do: 'take-over' }).acting).toBe('ida')
+    expect(effectsOf(given, ida, { do: 'take-over' })).toEqual([
+      { kind: 'set-role', person: 'ida', role: 'facilitator' },
+      { kind: 'pass-proxies', from: 'ben', to: 'ida' },
+      { kind: 'set-role', person: 'ben', role: 'participant' },
+    ])
+  })
+
+  test('L7: the proxies of whoever leaves, or leads no more, are placed by who leads then', () => {
+    const pass = (from: string, to: string) => ({ kind: 'pass-proxies', from, to })
+    expect(effectsOf(IN_PLACE, FAY, { do: 'remove', person: 'ben' })).toContainEqual(pass('ben', 'fay'))
+    expect(effectsOf(IN_PLACE, FAY, { do: 'remove', person: 'fay' })).toContainEqual(pass('fay', 'ben'))
+    for (const actor of [FAY, BEN_LEADS])
+      expect(effectsOf(IN_PLACE, actor, { do: 'hand-back' })).toContainEqual(pass('ben', 'fay'))
+    for (const person of ['ida', 'pat'])
+      expect(effectsOf(IN_PLACE, FAY, { do: 'remove', person })).toEqual([{ kind: 'remove-person', person }])
+  })
+
+  test('R5: a full board takes neither proxies, nor a rehearsal, nor whoever stands at the door', () => {
+    const people = (count: number) =>
+      new Map([
+        ...facts().people,
+        ...Array.from({ length: count - 4 }, (_, at) => [`p${at}`, 'observer'] as const),
+      ])
+    const proxy: Command = { do: 'add-proxy', name: 'Pat', seat: 'po' }
+    const admit: Command = { do: 'admit', person: 'wim', admitted: true }
+    const rehearse: Command = { do: 'simulate', on: true }
+    const outside = new Set(['wim'])
+    const full = facts({}, { people: people(PEOPLE_MAX), outside })
+    for (const command of [proxy, admit, rehearse]) expect(refusalOf(full, FAY, command)).toBe('board-full')
+    for (const command of [
+      { ...admit, admitted: false },
+      { ...rehearse, on: false },
+    ])
+      expect(refusalOf(full, FAY, command)).toBe(null)
+    const almost = facts({}, { people: people(PEOPLE_MAX - 1), outside })
+    for (const command of [proxy, admit]) expect(refusalOf(almost, FAY, command)).toBe(null)
+    expect(refusalOf(almost, FAY, rehearse)).toBe('board-full')
+    const rehearsing = { ...almost, standIns: new Map([['p0', null]]) }
+    expect(refusalOf(rehearsing, FAY, rehearse)).toBe(null)
+  })
+
   test('L1: whoever is removed, somebody leads', () => {
     expect(refusalOf(facts(), FAY, { do: 'remove', person: 'fay' })).toBe('last-facilitator')
     const two = new Map<string, Role>([

@@ -2,10 +2,11 @@
 
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { PEOPLE_MAX } from '#app/domain/people.ts'
 import { ROOMS, roomPath } from '#app/sync/schema.ts'
 import { sharedApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
 import { done, give } from '../support/commands.ts'
-import { onEachDatabase } from '../support/databases.ts'
+import { onEachDatabase, openUntilTestEnds } from '../support/databases.ts'
 import { roomClient, stockClient, until, whenClosed, whenSynced } from '../support/sockets.ts'
 import { watchSession } from '../support/sorting-board.ts'
 
@@ -157,5 +158,27 @@ describe('the door', () => {
         return (await door(fay, boardId)).find((it) => it.name === name)?.id
       }
     })
+  })
+
+  const onPostgres = sharedApp('postgres')
+
+  test('R5: a full board takes nobody more by any link, says so, and keeps those who are there', async () => {
+    const app = onPostgres()
+    const { client } = await openUntilTestEnds(app.place)
+    const { fay, boardId, joined } = await startBoard(app)
+    const ben = await joined('participant', 'Ben')
+    const ids = Array.from({ length: PEOPLE_MAX - 2 }, () => crypto.randomUUID())
+    await client.person.createMany({ data: ids.map((id) => ({ id, name: 'Ola' })) })
+    const ola = { boardId, name: 'Ola', role: 'observer', seat: 'other', colour: 0, waiting: true }
+    await client.participant.createMany({ data: ids.map((id) => ({ ...ola, id, personId: id })) })
+    const wim = new Visitor(app)
+    for (const link of Object.values(await fay.links(boardId))) {
+      const response = await wim.join(link!, 'Wim')
+      expect(response.status).toBe(409)
+      expect(await response.text()).toContain('This board is full')
+      expect((await ben.join(link!, 'Ben')).status).toBe(303)
+    }
+    await done(fay, boardId, { do: 'admit', person: ids[0]!, admitted: false })
+    expect((await wim.join((await fay.links(boardId)).participant!, 'Wim')).status).toBe(303)
   })
 })
