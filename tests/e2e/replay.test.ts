@@ -81,8 +81,9 @@ test('a session is played, scrubbed by keyboard, and gone through by its minutes
   await fay.keyboard.press('Home')
   await expectAt(fay, 0)
 
+  await fay.getByText('10×', { exact: true }).click()
+  await scrubber(fay).focus()
   await fay.keyboard.press('Space')
-  await expect(fay.getByRole('button', { name: 'Pause' })).toBeVisible()
   await expectAt(fay, 6)
   await expect(fay.getByRole('button', { name: 'Play' })).toBeVisible()
   await expect(columnOf(fay, 'budget')).toHaveAttribute('data-column', 'shared')
@@ -205,7 +206,7 @@ test('ten thousand moves are there, and their end is the board', async ({ person
   }
   await expect(minutes(fay).locator('[aria-current="true"]')).toBeInViewport()
 
-  await fay.getByRole('radio', { name: 'One minute' }).check({ force: true })
+  await fay.getByText('One minute', { exact: true }).click()
   await fay.getByRole('button', { name: 'Play' }).click()
   const frames = await fay.evaluate(
     () =>

@@ -5,13 +5,13 @@ import { minutesOf, namesOf, plainWords, sentenceOf } from '#app/domain/minutes.
 import { columnsAt, playback, type Replay } from '#app/domain/replay.ts'
 import { unpackReplay, type PackedReplay } from '#app/domain/replay-wire.ts'
 import { SIMULATED } from '#app/domain/rehearsal.ts'
-import { sharedApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
+import { sharedApp, startApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
 import { done } from '../support/commands.ts'
 import { onEachDatabase, openUntilTestEnds } from '../support/databases.ts'
 import { typeNote } from '../support/documents.ts'
 import { APPEND_LONG, longSession, longValues } from '../support/long-session.ts'
 import { stockClient, until, whenSaved, whenSynced, type StockClient } from '../support/sockets.ts'
-import { sortingBoard } from '../support/sorting-board.ts'
+import { sortingBoard, watchSession } from '../support/sorting-board.ts'
 
 async function replayOf(visitor: Visitor, boardId: string): Promise<Replay> {
   return unpackReplay(await visitor.json<PackedReplay>(`/boards/${boardId}/replay.json`))
@@ -164,19 +164,16 @@ describe('the replay of a board', () => {
       const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const ben = await joined('participant', 'Ben')
+      const session = await watchSession(app, fay, boardId)
       const table = await tableOf(app, ben, boardId)
       await move(table, 'scope', 'po')
       await done(fay, boardId, { do: 'set', settings: { approve: true } })
-      const { participants } = await fay.json<{ participants: { id: string; name: string }[] }>(
-        `/boards/${boardId}.json`,
-      )
-      const id = participants.find(({ name }) => name === 'Ben')?.id
       await joined('participant', 'Zoe')
-      if (id) await done(fay, boardId, { do: 'remove', person: id })
+      await done(fay, boardId, { do: 'remove', person: session.idOf('Ben') })
       const replay = await replayOf(fay, boardId)
-      expect(sentences(replay)).toContain(
-        'Ben moved Define and hold the scope from Unsorted to Product Owner',
-      )
+      const told = sentences(replay)
+      expect(told).toContain('Ben moved Define and hold the scope from Unsorted to Product Owner')
+      expect(told.at(-1)).toBe('Ben left the board')
       expect(JSON.stringify(replay)).not.toContain('Zoe')
     })
 
@@ -221,27 +218,20 @@ describe('the replay of a board', () => {
       const nowhere = await (await fay.fetch(`/boards/${boardId}/replay.md?zone=%00Nowhere`)).text()
       expect(nowhere).toContain('Times are those of UTC.')
     })
+  })
 
-    test('ten thousand moves are all in it', async () => {
-      const app = shared()
-      const { fay, boardId, joined } = await startBoard(app)
-      for (const name of ['Ben', 'Ida']) await joined('participant', name)
-      const { cards } = await fay
-        .json<{ cards: { id: string }[] }>(`/boards/${boardId}.json`)
-        .then(async (board) => (board.cards ? board : { cards: (await replayOf(fay, boardId)).start.cards }))
-      const log = longSession(
-        cards.map(({ id }) => id),
-        3,
-        10_000,
-        Date.now(),
-      )
-      const database = kind === 'postgres' ? await openUntilTestEnds(app.place) : null
-      if (!database) return
-      await database.query(APPEND_LONG, longValues(boardId, log))
-      const replay = await replayOf(fay, boardId)
-      const moved = minutesOf(replay).filter(({ what, told }) => told && what.kind === 'place')
-      expect(moved).toHaveLength(10_000)
-      expect(playback(replay).momentAt(Infinity).placements).toEqual(log.placements)
-    })
+  test('ten thousand moves are all in it', async () => {
+    const app = await startApp('postgres')
+    const { fay, boardId, joined } = await startBoard(app)
+    for (const name of ['Ben', 'Ida']) await joined('participant', name)
+    const { start } = await replayOf(fay, boardId)
+    const cards = start.cards.map(({ id }) => id)
+    const log = longSession(cards, 3, 10_000, Date.now())
+    const { query } = await openUntilTestEnds(app.place)
+    await query(APPEND_LONG, longValues(boardId, log))
+    const replay = await replayOf(fay, boardId)
+    const moved = minutesOf(replay).filter(({ what, told }) => told && what.kind === 'place')
+    expect(moved).toHaveLength(10_000)
+    expect(playback(replay).momentAt(Infinity).placements).toEqual(log.placements)
   })
 })
