@@ -237,3 +237,52 @@ test('without a script a link is made and withdrawn', async ({ person }) => {
   await fay.getByRole('button', { name: /^Withdraw the link/ }).click()
   await expect(fay.getByRole('link', { name: /\/shared\// })).toHaveCount(0)
 })
+
+for (const [size, colorScheme, device, team] of [
+  ['wide', 'light', {}, 'bcdfghjkmnpq'],
+  ['phone', 'dark', PHONE, 'bcdfghjkmnpr'],
+] as const) {
+  test(`a keeper sets a webhook, tests it and reads what became of a message, ${size} and ${colorScheme}`, async ({
+    person,
+    server,
+  }) => {
+    // While the server is away the board's socket says so in the console.
+    const fay = await person({ colorScheme, networkMayFail: true, ...device })
+    const board = await startBoard(fay)
+    // No page tells the id of the team yet.
+    await server.restartWith('UPDATE team SET id = $1 WHERE id = (SELECT team_id FROM board WHERE id = $2)', [
+      team,
+      board.split('/').at(-1),
+    ])
+    await fay.goto(`/teams/${team}/webhook`)
+    await expect(fay.getByText('Set an address first.')).toBeVisible()
+    await expectAccessible(fay, 'no webhook')
+    await fay.getByLabel('Address').fill('https://fay:secret@chat.example.org')
+    await fay.getByRole('button', { name: 'Set the address' }).click()
+    await expect(fay.getByText('Leave out name and password')).toBeVisible()
+    await fay.getByLabel('Address').fill('http://127.0.0.1:1/hooks/abc')
+    await fay.getByRole('button', { name: 'Set the address' }).click()
+    await fay.getByRole('button', { name: 'Send a test message' }).click()
+    await expect(fay.getByText('It did not arrive. Not sent: the address lies inside')).toBeVisible()
+    await fay.getByText('Show the secret').click()
+    const before = await fay.locator('[data-webhook-secret]').textContent()
+    expect(before).toMatch(/^whsec_/)
+    await fay.getByRole('button', { name: 'Make a new secret' }).click()
+    await expect(fay.locator('[data-webhook-secret]')).not.toHaveText(before!)
+
+    await fay.goto(board)
+    await whenSaved(fay)
+    await fay.getByRole('button', { name: 'Save outcome' }).click()
+    await fay.waitForURL(/outcomes\/1$/)
+    await expect(async () => {
+      await fay.goto(`/teams/${team}/webhook`)
+      await expect(fay.getByText('last answer: Not sent')).toBeVisible({ timeout: 1_000 })
+    }).toPass({ timeout: 30_000 })
+    await expectAccessible(fay, 'webhook with a message')
+    await expectToFit(fay)
+    await fay.getByRole('link', { name: 'Who owns what, outcome 1' }).click()
+    await expect(fay.getByRole('heading', { level: 1 })).toContainText('Outcome 1')
+    const stranger = await person({ networkMayFail: true })
+    expect((await stranger.request.get(`/teams/${team}/webhook`)).status()).toBe(404)
+  })
+}
