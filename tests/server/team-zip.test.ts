@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { zipOf, type ZipEntry } from '#server/zip.ts'
 import { startBoard, Visitor } from '../support/app.ts'
@@ -9,7 +9,7 @@ import { sharedTeams } from '../support/teams.ts'
 
 async function unzip(response: Response): Promise<Record<string, string>> {
   const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
-  return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, strFromU8(bytes)]))
+  return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, Buffer.from(bytes).toString()]))
 }
 
 describe('a whole team as a zip', () => {

@@ -1,6 +1,7 @@
 // Teams made before the server starts, whose ids and people a test knows: no page need tell them.
 
 import { afterAll, beforeAll } from 'vitest'
+import { BOARD_ID_ALPHABET } from '#app/domain/ids.ts'
 import { openDatabase } from '#server/database.ts'
 import { createIdentity } from '#server/identity.ts'
 import { startApp, TEST_SECRET, Visitor, type TestApp } from './app.ts'
@@ -23,7 +24,7 @@ export function sharedTeams(kind: DatabaseKind, settings: Record<string, string>
     const atEnd: AtEnd = (work) => ends.push(work)
     const place = await freshDatabase(kind, atEnd)
     const made = Array.from({ length: TEAMS }, (_, at) => ({
-      teamId: `bcdfghjkmn${String(at + 22).replaceAll(/[01]/g, 'z')}`,
+      teamId: `bcdfghjkmnp${BOARD_ID_ALPHABET[at]}`,
       keeper: crypto.randomUUID(),
       member: crypto.randomUUID(),
     }))

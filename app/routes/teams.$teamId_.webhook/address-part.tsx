@@ -57,7 +57,7 @@ export function AddressPart({ webhook, fault, test }: AddressPartProps) {
           </button>
         </Form>
       )}
-      <div role="status">
+      <div role="status" className="empty:-mt-5">
         {test && doing === null && (
           <p className={`font-medium ${test.delivered ? 'text-ok' : 'text-danger'}`}>
             {test.delivered

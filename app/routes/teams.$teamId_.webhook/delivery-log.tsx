@@ -48,7 +48,7 @@ function Delivery({ delivery }: { delivery: WebhookDelivery }) {
         {delivery.nextAt !== null && attempts > 0 && (
           <>
             {' '}
-            Tried again <LocalTime at={delivery.nextAt} />.
+            Next attempt <LocalTime at={delivery.nextAt} />.
           </>
         )}
       </p>
