@@ -9,7 +9,9 @@ import { sharedTeams } from '../support/teams.ts'
 
 async function unzip(response: Response): Promise<Record<string, string>> {
   const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
-  return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, Buffer.from(bytes).toString()]))
+  return Object.fromEntries(
+    Object.entries(files).map(([path, bytes]) => [path, Buffer.from(bytes).toString()]),
+  )
 }
 
 describe('a whole team as a zip', () => {
