@@ -2,6 +2,7 @@
 
 import { columnName } from './column-names.ts'
 import {
+  byKind,
   CHANGE_KINDS,
   isReworded,
   type CardChange,
@@ -37,25 +38,11 @@ export const KIND_MEANINGS: Record<ChangeKind, string> = {
 type RoleNames = Outcome['roleNames']
 
 /** "3 moved, 1 newly agreed, 20 unchanged"; what there is none of is left out. */
-export function countWords({ counts, cards }: Comparison): string {
-  if (cards.length === 0) return 'Neither of the two has a card'
-  return CHANGE_KINDS.filter((kind) => counts[kind] > 0)
-    .map((kind) => `${counts[kind]} ${KIND_NAMES[kind].toLowerCase()}`)
-    .join(', ')
-}
-
-/** Where a card lies and how settled that is, in one line. */
-export function stateWords(card: CardState, roleNames: RoleNames): string {
-  return [
-    columnName(card.column, roleNames),
-    card.isDecided ? 'decided' : '',
-    card.lastWord === null ? '' : `last word ${roleNames[card.lastWord]}`,
-    card.ask === '' ? '' : `must be asked: ${card.ask}`,
-    card.agreement === null ? '' : `${percent(card.agreement)} agreement`,
-    card.gap === null ? '' : GAP_NAMES[card.gap].toLowerCase(),
-  ]
-    .filter((words) => words !== '')
-    .join(', ')
+export function countWords({ counts }: Pick<Comparison, 'counts'>): string {
+  const words = CHANGE_KINDS.filter((kind) => counts[kind] > 0).map(
+    (kind) => `${counts[kind]} ${KIND_NAMES[kind].toLowerCase()}`,
+  )
+  return words.length === 0 ? 'Neither of the two has a card' : words.join(', ')
 }
 
 type Heads = Pick<Comparison, 'then' | 'now'>
@@ -88,7 +75,15 @@ export function differencesInWords(change: CardChange, { then: a, now: b }: Head
   return [...lines.filter((line) => line !== ''), ...cut]
 }
 
-export function cutWords(cut: Cut): string {
+/** With the cards alone that became something else, or have other words or figures than before. */
+export function changedOnly(comparison: Comparison): Comparison {
+  const cards = byKind(comparison.cards).filter(
+    (change) => change.kind !== 'same' || differencesInWords(change, comparison).length > 0,
+  )
+  return { ...comparison, cards }
+}
+
+function cutWords(cut: Cut): string {
   switch (cut.kind) {
     case 'split-into':
       return `Split into ${quoted(cut.titles)}`

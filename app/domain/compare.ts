@@ -190,9 +190,14 @@ function cutOfGone(card: CardState, then: ComparedOutcome, now: ComparedOutcome)
   }
 }
 
-/** M5: where it lay stays the same, or is no question, and yet its words are others. */
+/** M5: whatever became of it, its words are others. */
 export function isReworded({ then, now }: CardChange): boolean {
   return then !== null && now !== null && (then.title !== now.title || then.detail !== now.detail)
+}
+
+/** As they are told: what is unchanged last. */
+export function byKind(cards: readonly CardChange[]): CardChange[] {
+  return [...cards].sort((a, b) => CHANGE_KINDS.indexOf(a.kind) - CHANGE_KINDS.indexOf(b.kind))
 }
 
 export interface Flow {

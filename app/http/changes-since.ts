@@ -1,5 +1,6 @@
 import type { Comparisons } from '#server/comparisons.ts'
 import { addressText, type Comparison } from '../domain/compare.ts'
+import { changedOnly } from '../domain/compare-words.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { TeamId } from '../domain/teams.ts'
 
@@ -17,7 +18,7 @@ export async function changesSince(
   const before = await comparisons.before(scope, outcome)
   const read = before && (await comparisons.read(scope, before, outcome))
   return {
-    changes: read?.ok ? read.comparison : null,
+    changes: read?.ok ? changedOnly(read.comparison) : null,
     comparePath:
       teamId === null
         ? `/boards/${boardId}/compare?b=${number}`

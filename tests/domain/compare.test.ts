@@ -9,7 +9,13 @@ import {
   type ChangeKind,
   type ComparedOutcome,
 } from '#app/domain/compare.ts'
-import { comparisonJson, comparisonRows, countWords, differences } from '#app/domain/compare-words.ts'
+import {
+  changedOnly,
+  comparisonJson,
+  comparisonRows,
+  countWords,
+  differences,
+} from '#app/domain/compare-words.ts'
 import { COLUMNS } from '#app/domain/placement.ts'
 
 function card(id: string, more: Partial<CardState> = {}): CardState {
@@ -202,6 +208,16 @@ test('M2: looked at the other way round, what was added is gone, and what was ne
   )
 })
 
+test('M5: what is unchanged but has other words is told among the changes', () => {
+  const comparison = compareOutcomes(
+    outcome(1, [card('a'), card('b')]),
+    outcome(2, [card('a', { detail: 'More' }), card('b')]),
+  )
+  expect(comparison.counts.same).toBe(2)
+  const { cards } = changedOnly(comparison)
+  expect(cards.map((change) => differences(change, comparison))).toEqual([['Explained in other words']])
+})
+
 test('a sentence says how many there are of each, and lines what is different of each', () => {
   const then = { column: 'po' as const, agreement: 0.4, gap: 'plain-split' as const }
   const now = {
@@ -216,6 +232,7 @@ test('a sentence says how many there are of each, and lines what is different of
     outcome(2, [card('a', { ...now, title: 'A', note: 'Why' }), card('b')]),
   )
   expect(countWords(comparison)).toBe('1 newly agreed, 1 unchanged')
+  expect(changedOnly(comparison).cards.map(({ id }) => id)).toEqual(['a'])
   expect(differences(comparison.cards[0]!, comparison)).toEqual([
     'Product Owner → Shared',
     'Decided now',

@@ -185,7 +185,7 @@ describe('pages that compare', () => {
       const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
       const ben = await joined('participant', 'Ben')
-      await putAndSave(app, fay, boardId, { 'product-vision': 'pm', roadmap: 'unclear' })
+      await putAndSave(app, fay, boardId, { 'product-vision': 'pm', scope: 'unclear' })
       await putAndSave(app, fay, boardId, { 'product-vision': 'po' })
       const page = await (await ben.fetch(`/boards/${boardId}/outcomes/2`)).text()
       expect(page).toContain('What changed since outcome 1')
@@ -202,7 +202,11 @@ describe('pages that compare', () => {
         cards: { id: string; kind: string }[]
       }
       const file = await ben.json<File>(`${onBoard}.json?a=1&b=2`)
-      expect(file).toMatchObject({ then: { number: 1 }, now: { number: 2 }, counts: { moved: 1, same: 29 } })
+      expect(file).toMatchObject({
+        then: { number: 1 },
+        now: { number: 2 },
+        counts: { moved: 1, split: 1, same: 28 },
+      })
       expect(file.cards.find(({ id }) => id === 'product-vision')!.kind).toBe('moved')
       expect(await fay.json<File>(`${inTeam}.json`)).toEqual(file)
       expect(await fay.json<File>(`${inTeam}.json?a=${boardId}.1&b=${boardId}.2`)).toEqual(file)

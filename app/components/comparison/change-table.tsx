@@ -108,7 +108,7 @@ function State({ card, roleNames, absent }: StateProps) {
   ].filter((words) => words !== '')
   return (
     <div data-hue={card.column} className="grid gap-1">
-      <span className="flex items-start gap-1.5 font-semibold text-[var(--hue)] max-sm:text-sm">
+      <span className="flex items-start gap-1.5 font-semibold text-[var(--hue)] max-sm:gap-0 max-sm:text-sm">
         <ColumnSign column={card.column} className="mt-1 size-4 max-sm:hidden" />
         {columnName(card.column, roleNames)}
       </span>

@@ -1,7 +1,13 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { ArrowRightLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { CHANGE_KINDS, type CardChange, type ChangeKind, type Comparison } from '../../domain/compare.ts'
+import {
+  byKind,
+  CHANGE_KINDS,
+  type CardChange,
+  type ChangeKind,
+  type Comparison,
+} from '../../domain/compare.ts'
 import { countWords, KIND_MEANINGS } from '../../domain/compare-words.ts'
 import { LocalTime } from '../local-time.tsx'
 import { SiteHeader } from '../site-header.tsx'
@@ -119,7 +125,7 @@ function Shown({
 }: Pick<ComparisonScreenProps, 'dutyPath'> & { comparison: Comparison }) {
   const [query] = useSearchParams()
   const kind = CHANGE_KINDS.find((it) => it === query.get('kind')) ?? null
-  const cards = inOrder(comparison.cards).filter((change) => kind === null || change.kind === kind)
+  const cards = byKind(comparison.cards).filter((change) => kind === null || change.kind === kind)
   return (
     <>
       <section aria-labelledby="picture" className="grid grid-cols-1 gap-4 print:mb-6">
@@ -142,11 +148,6 @@ function Shown({
       </section>
     </>
   )
-}
-
-/** What changed first. */
-function inOrder(cards: readonly CardChange[]): CardChange[] {
-  return cards.toSorted((a, b) => CHANGE_KINDS.indexOf(a.kind) - CHANGE_KINDS.indexOf(b.kind))
 }
 
 interface KindFilterProps {

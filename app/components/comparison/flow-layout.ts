@@ -46,7 +46,9 @@ export function layOut(flows: readonly Flow[]): FlowLayout {
   const right = nodesOf(flows, ({ to }) => to, unit)
   const starts = edgesOf(left, unit)
   const ends = edgesOf(right, unit)
-  const inOrder = flows.toSorted((a, b) => orderOf(a.from) - orderOf(b.from) || orderOf(a.to) - orderOf(b.to))
+  const inOrder = [...flows].sort(
+    (a, b) => orderOf(a.from) - orderOf(b.from) || orderOf(a.to) - orderOf(b.to),
+  )
   const bands = inOrder.map((flow): FlowBand => {
     const width = flow.cards * unit
     const band = { ...flow, start: starts.get(flow.from)!, end: ends.get(flow.to)!, width }

@@ -3,20 +3,22 @@ import { flowsOf, type Comparison, type Flow } from '../../domain/compare.ts'
 import { ColumnSign } from '../column-sign.tsx'
 import { layOut, type FlowBand, type FlowNode, type Place } from './flow-layout.ts'
 
+/** Bands that are thinner have no room for their number; the table and the words have it. */
+const NUMBER_HEIGHT = 11
+
 type RoleNames = Comparison['then']['roleNames']
 
 /** From which columns to which the duties went: a band for each way, as wide as the duties on it are many. */
 export function FlowPicture({ comparison }: { comparison: Comparison }) {
   const { then, now, cards } = comparison
-  const flows = flowsOf(cards)
-  const { left, right, bands, height } = layOut(flows)
+  const { left, right, bands, height } = layOut(flowsOf(cards))
   return (
     <figure className="grid break-inside-avoid gap-3">
       <div aria-hidden="true" className="flex justify-between text-sm text-ink-soft">
         <span>Then, outcome {then.number}</span>
         <span>Now, outcome {now.number}</span>
       </div>
-      <div role="img" aria-label={flowWords(flows, comparison)} className="flex" style={{ height }}>
+      <div role="img" aria-label={flowWords(bands, comparison)} className="flex" style={{ height }}>
         <Side nodes={left} roleNames={then.roleNames} absent="Not there yet" />
         <div className="relative flex-1">
           <svg
@@ -25,15 +27,17 @@ export function FlowPicture({ comparison }: { comparison: Comparison }) {
             className="absolute inset-0 h-full w-full"
           >
             {/* Those that stayed first, so that the others lie above them. */}
-            {bands
-              .toSorted((a, b) => Number(isMove(a)) - Number(isMove(b)))
+            {[...bands]
+              .sort((a, b) => Number(isMove(a)) - Number(isMove(b)))
               .map((band) => (
                 <Band key={`${band.from} ${band.to}`} band={band} />
               ))}
           </svg>
-          {bands.filter(isMove).map((band) => (
-            <HowMany key={`${band.from} ${band.to}`} band={band} />
-          ))}
+          {bands
+            .filter((band) => isMove(band) && band.width >= NUMBER_HEIGHT)
+            .map((band) => (
+              <HowMany key={`${band.from} ${band.to}`} band={band} />
+            ))}
         </div>
         <Side nodes={right} roleNames={now.roleNames} absent="Gone" isRight />
       </div>
@@ -71,7 +75,7 @@ function Band({ band }: { band: FlowBand }) {
 function HowMany({ band: { start, width, cards } }: { band: FlowBand }) {
   return (
     <span
-      className="absolute left-2 -translate-y-1/2 text-sm leading-none font-semibold tabular-nums"
+      className="absolute left-2 -translate-y-1/2 text-xs leading-none font-semibold tabular-nums"
       style={{ top: start + width / 2 }}
     >
       {cards}

@@ -10,7 +10,7 @@ export function GridKey({ roleNames }: { roleNames: Outcome['roleNames'] }) {
   return (
     <ul
       aria-label="What the signs mean"
-      className="mx-auto flex w-full max-w-5xl flex-wrap gap-x-5 gap-y-1 text-sm text-ink-soft"
+      className="mx-auto flex w-full max-w-5xl flex-wrap gap-x-5 gap-y-1 px-6 text-sm text-ink-soft"
     >
       {READING_ORDER.map((column) => (
         <li key={column} className="flex items-center gap-1.5">

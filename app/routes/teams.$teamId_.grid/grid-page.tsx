@@ -23,8 +23,8 @@ export function GridPage(props: GridPageProps) {
   return (
     <>
       <SiteHeader />
-      <main className="grid grid-cols-1 gap-6 px-6 pt-4 pb-16">
-        <header className="mx-auto grid w-full max-w-5xl grid-cols-1 gap-4 wrap-anywhere">
+      <main className="grid grid-cols-1 gap-6 pt-4 pb-16">
+        <header className="mx-auto grid w-full max-w-5xl grid-cols-1 gap-4 px-6 wrap-anywhere">
           <p className="text-ink-soft">
             <Link to={`/teams/${team.id}`} className="rounded underline">
               {team.name}
@@ -46,10 +46,12 @@ export function GridPage(props: GridPageProps) {
             <Pages shown={shown} path={path} query={query} />
           </>
         ) : (
-          <p className="mx-auto w-full max-w-5xl rounded-2xl bg-paper-deep px-6 py-8 text-ink-soft">
-            No board of this team has saved an outcome yet. Save one on two boards of the same deck: here you
-            then see which duties they gave to different roles.
-          </p>
+          <div className="mx-auto w-full max-w-5xl px-6">
+            <p className="max-w-prose rounded-2xl bg-paper-deep px-6 py-8 text-ink-soft">
+              No board of this team has saved an outcome yet. Save one on two boards of the same deck: here
+              you then see which duties they gave to different roles.
+            </p>
+          </div>
         )}
       </main>
     </>
@@ -60,7 +62,7 @@ function Pages({ shown, path, query }: { shown: ShownGrid; path: string; query: 
   const { page, pages } = shown
   const to = (number: number) => `${path}?${query}&page=${number}`
   return (
-    <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-2">
+    <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-2 px-6">
       <a href={`${path}.csv?${query}&page=${page}`} download className="button-quiet button-small">
         CSV<span className="sr-only"> file</span>
       </a>

@@ -21,8 +21,10 @@ export function GridTable({ grid }: { grid: Grid }) {
     <div
       role="region"
       aria-label="Duties and boards"
+      // What scrolls must take the focus, or the keyboard cannot scroll it in every browser.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      className="paper-card mx-auto max-h-[80vh] w-full max-w-fit overflow-auto"
+      className="paper-card relative mx-3 max-h-[80vh] overflow-auto sm:mx-6 lg:mx-auto lg:max-w-[calc(100%-3rem)]"
     >
       <table className="border-separate border-spacing-0 text-left text-sm">
         <caption className="sr-only">
@@ -46,7 +48,8 @@ export function GridTable({ grid }: { grid: Grid }) {
                   {title}
                 </Link>
                 <span className="block font-normal text-ink-soft">
-                  Outcome {number}, {dayOf(savedAt)}
+                  Outcome {number}
+                  <span className="block">{dayOf(savedAt)}</span>
                   {severalTeams && <span className="block wrap-anywhere">{teamName}</span>}
                 </span>
               </th>
