@@ -9,6 +9,7 @@ import { leadOf } from './lead-row.ts'
 
 export interface BoardRights extends Pick<Lead, 'phase' | 'locked' | 'settings' | 'ballotSheet'> {
   boardId: BoardId
+  archived: boolean
   /** Also of cards that were split: what is written about them is kept. */
   cardIds: ReadonlySet<CardId>
   /** Without those whose rights ended, or have not begun. */
@@ -33,6 +34,8 @@ export interface RightsKeeper {
   needed(): BoardId[]
   /** Called whenever held rights were read anew. */
   onRead(listener: (rights: BoardRights) => void): void
+  /** Called when a board whose rights are needed turns out to be there no more; nothing is held of it then. */
+  onGone(listener: (boardId: BoardId) => void): void
 }
 
 export function mayWriteTable(rights: BoardRights | undefined, participantId: ParticipantId): boolean {
@@ -63,6 +66,7 @@ export function mayWriteBallot(
 export function createRightsKeeper(client: PrismaClient): RightsKeeper {
   const boards = new Map<BoardId, { needs: number; rights?: BoardRights }>()
   let listener: (rights: BoardRights) => void = () => {}
+  let gone: (boardId: BoardId) => void = () => {}
 
   async function read(boardId: BoardId): Promise<BoardRights | null> {
     if (!isBoardId(boardId)) return null
@@ -71,6 +75,9 @@ export function createRightsKeeper(client: PrismaClient): RightsKeeper {
     if (board && rights) {
       board.rights = rights
       listener(rights)
+    } else if (board) {
+      delete board.rights
+      gone(boardId)
     }
     return rights
   }
@@ -97,6 +104,7 @@ export function createRightsKeeper(client: PrismaClient): RightsKeeper {
     held: (boardId) => boards.get(boardId)?.rights,
     needed: () => [...boards.keys()],
     onRead: (to) => void (listener = to),
+    onGone: (to) => void (gone = to),
   }
 }
 
@@ -107,6 +115,7 @@ async function readRights(client: PrismaClient, boardId: BoardId): Promise<Board
       phase: true,
       locked: true,
       lead: true,
+      archivedAt: true,
       cards: { select: { id: true } },
       participants: {
         select: {
@@ -134,6 +143,7 @@ async function readRights(client: PrismaClient, boardId: BoardId): Promise<Board
     locked,
     settings,
     ballotSheet,
+    archived: board.archivedAt !== null,
     cardIds: new Set(board.cards.map((card) => card.id)),
     people: new Map(present.map((it) => [it.personId, { participantId: it.id, role: it.role as Role }])),
     roles: new Map(present.map((it) => [it.id, it.role as Role])),

@@ -101,7 +101,7 @@ export function followRights(rights: RightsKeeper, rooms: Rooms, log: Log): Node
   return following
 }
 
-/** Whoever has no right to a board any more is put out, as soon as that is known. */
+/** Whoever has no right to a board any more is put out, as soon as that is known; and everybody, where it is gone. */
 export function enforceRights(rights: RightsKeeper, rooms: Rooms): void {
   rights.onRead((board) => {
     const { boardId, roles, proxies } = board
@@ -109,6 +109,12 @@ export function enforceRights(rights: RightsKeeper, rooms: Rooms): void {
     // L7: a proxy may be somebody else's to place by now.
     for (const proxy of proxies.keys())
       putOut(ballotPath(boardId, proxy, 0), (participantId) => mayReadBallot(board, proxy, participantId))
+  })
+
+  rights.onGone((boardId) => {
+    void rooms.connectionsUnder(boardPath(boardId)).then((connections) => {
+      for (const connection of connections) connection.close(CLOSE.noSuchBoard, 'the board is gone')
+    })
   })
 
   function putOut(prefix: string, mayStay: (participantId: ParticipantId) => boolean): void {

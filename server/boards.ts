@@ -37,6 +37,7 @@ export interface BoardSummary {
   changedAt: string
   /** The newest outcome's number, 0 if none was saved yet. */
   outcomes: number
+  archived: boolean
 }
 
 export interface Access {
@@ -162,11 +163,12 @@ export function createBoards(
     async listOf(person) {
       if (person === null) return []
       const rows = await client.participant.findMany({
-        where: { personId: person, removedAt: null, waiting: false },
+        where: { personId: person, removedAt: null, waiting: false, board: { deletedAt: null } },
         select: {
           role: true,
           board: {
             select: {
+              archivedAt: true,
               id: true,
               title: true,
               phase: true,
@@ -194,6 +196,7 @@ export function createBoards(
           people: board._count.participants,
           changedAt: laterOf(board.changedAt, tableChanges.get(board.id)).toISOString(),
           outcomes: board.outcomes[0]?.number ?? 0,
+          archived: board.archivedAt !== null,
         }))
         .sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1))
     },

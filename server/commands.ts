@@ -27,11 +27,20 @@ export type Tx = Prisma.TransactionClient
 const TRANSACTION = { maxWait: 20_000, timeout: 20_000 }
 
 export interface Commands {
-  /** Runs `change` while no other command changes this board, and makes all open rooms show the result. */
-  run<T>(boardId: BoardId, change: (tx: Tx, log: LogUpdate) => Promise<Result<T>>): Promise<Result<T>>
+  /**
+   * Runs `work` while no other command changes this board, and makes all open rooms show the result.
+   * @param on what else the board may be than open: an archived one takes no other change (W7)
+   */
+  run<T>(boardId: BoardId, work: Work<T>, on?: readonly BoardState[]): Promise<Result<T>>
   /** The same for a board that does not exist before: `change` creates it. */
   create(boardId: BoardId, change: (tx: Tx) => Promise<void>): Promise<void>
 }
+
+/** Inside the transaction. */
+type Work<T> = (tx: Tx, log: LogUpdate) => Promise<Result<T>>
+
+/** What a board may be beside open. */
+type BoardState = 'archived' | 'deleted'
 
 /** Logs an update of another room of the board in the same transaction; open rooms hear of it after the commit. */
 export type LogUpdate = (room: string, update: Uint8Array) => Promise<void>
@@ -47,8 +56,8 @@ class RolledBack extends Error {}
 
 export function createCommands(
   client: PrismaClient,
-  rights: RightsKeeper,
-  rooms: Rooms,
+  rights: Pick<RightsKeeper, 'read'>,
+  rooms: Pick<Rooms, 'applyLogged'>,
   { commandsWaiting }: Pick<Limits, 'commandsWaiting'> = LIMITS,
 ): Commands {
   const turns = new Turns(commandsWaiting)
@@ -58,13 +67,14 @@ export function createCommands(
     for (const { room, seq, update } of logged) await rooms.applyLogged(room, seq, update)
   }
 
-  async function change<T>(boardId: BoardId, work: (tx: Tx, log: LogUpdate) => Promise<Result<T>>) {
+  async function change<T>(boardId: BoardId, work: Work<T>, on: readonly BoardState[]) {
     const logged: LoggedUpdate[] = []
     let result: Result<T> = refused({ kind: 'no-such-board' })
     try {
       await client.$transaction(async (tx) => {
-        const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM board WHERE id = ${boardId} FOR UPDATE`
-        if (locked.length > 0)
+        const state = await lockBoard(tx, boardId)
+        if (state === 'archived' && !on.includes(state)) result = refused({ kind: 'archived' })
+        else if (state === 'open' || (state !== null && on.includes(state)))
           result = await work(tx, async (room, update) => {
             logged.push(await appendUpdate(tx, room, update))
           })
@@ -81,10 +91,10 @@ export function createCommands(
   }
 
   return {
-    async run(boardId, work) {
+    async run(boardId, work, on = []) {
       if (!isBoardId(boardId)) return refused({ kind: 'no-such-board' })
       if (turns.isFull(boardId)) return refused({ kind: 'busy' })
-      return turns.take(boardId, () => change(boardId, work))
+      return turns.take(boardId, () => change(boardId, work, on))
     },
     async create(boardId, change) {
       await client.$transaction(async (tx) => {
@@ -93,6 +103,15 @@ export function createCommands(
       }, TRANSACTION)
     },
   }
+}
+
+/** Null if there is no such board. Until the transaction ends nobody else changes it. */
+async function lockBoard(tx: Tx, boardId: BoardId): Promise<'open' | BoardState | null> {
+  const [board] = await tx.$queryRaw<{ archived_at: Date | null; deleted_at: Date | null }[]>`
+    SELECT archived_at, deleted_at FROM board WHERE id = ${boardId} FOR UPDATE`
+  if (!board) return null
+  if (board.deleted_at !== null) return 'deleted'
+  return board.archived_at === null ? 'open' : 'archived'
 }
 
 async function logSession(tx: Tx, boardId: BoardId): Promise<LoggedUpdate | null> {
@@ -153,6 +172,8 @@ async function readSession(tx: Tx, boardId: BoardId): Promise<SessionState> {
       ...lead,
       title: board.title,
       waiting: board._count.participants,
+      archived: board.archivedAt !== null,
+      deleted: board.deletedAt !== null,
       dots: lead.dotsShown ? countDots(board.dots, lead.settings.dots, onBoard) : null,
       roleNames: readRoleNames(deck.roles),
       lastOutcome: last ? { number: last.number, savedAt: last.savedAt.toISOString() } : null,

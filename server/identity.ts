@@ -4,8 +4,9 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import { parse, serialize } from 'cookie'
 import { z } from 'zod'
-import { BOARD_ID, BOARD_ID_LENGTH } from '#app/domain/ids.ts'
+import { BOARD_ID, BOARD_ID_LENGTH, isBoardId } from '#app/domain/ids.ts'
 import type { BoardId, PersonId } from '#app/domain/ids.ts'
+import type { MemberKey } from '#app/domain/members.ts'
 import { ROLES, type Role } from '#app/domain/people.ts'
 import type { TeamId } from '#app/domain/teams.ts'
 
@@ -30,6 +31,12 @@ export interface Identity {
   readShareToken(token: string): string | null
   /** Signs what a team's webhook is told. */
   webhookKey(team: TeamId, generation: number): Buffer
+  /** What stands behind `/teams/join/`. */
+  teamToken(team: TeamId, generation: number): string
+  /** The same for a team's link: proved by comparing it with `teamToken`'s. */
+  parseTeamToken(token: string): TeamId | null
+  /** Names a member to the others in the team. */
+  memberKey(team: TeamId, person: PersonId): MemberKey
   sameToken(a: string, b: string): boolean
 }
 
@@ -83,6 +90,12 @@ export function createIdentity(secret: string, secure: boolean): Identity {
       return BOARD_ID.test(id) && sameToken(token, shareToken(id)) ? id : null
     },
     webhookKey: (team, generation) => hmac('webhook', `${team}:${generation}`),
+    teamToken: (team, generation) => `${team}${sign('team', `${team}:${generation}`, 16)}`,
+    parseTeamToken(token) {
+      const team = token.slice(0, BOARD_ID_LENGTH)
+      return isBoardId(team) ? team : null
+    },
+    memberKey: (team, person) => sign('member', `${team}:${person}`, 12),
     sameToken,
   }
 }

@@ -13,11 +13,12 @@ export function plain(text: string): string {
     .trim()
 }
 
-function line(what: string) {
+/** One line of text. */
+export function line(what: string, max = 120) {
   return z
     .string(`Please give ${what}.`)
     .transform(plain)
-    .pipe(z.string().min(1, `Please give ${what}.`).max(120, 'At most 120 characters, please.'))
+    .pipe(z.string().min(1, `Please give ${what}.`).max(max, `At most ${max} characters, please.`))
 }
 
 const name = line('your name')

@@ -49,7 +49,10 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
   return {
     async readLinks(boardId, person) {
       if (!isBoardId(boardId)) return refused({ kind: 'no-such-board' })
-      const board = await client.board.findUnique({ where: { id: boardId }, include: { links: true } })
+      const board = await client.board.findUnique({
+        where: { id: boardId, deletedAt: null },
+        include: { links: true },
+      })
       if (!board) return refused({ kind: 'no-such-board' })
       const fault = await notLeading(client, boardId, person)
       if (fault) return refused(fault)
@@ -97,7 +100,12 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
       const { boardId, kind } = named
       const fault = await faultOf(client, token, boardId, kind)
       if (fault) return refused(fault)
-      const board = await client.board.findUniqueOrThrow({ where: { id: boardId }, select: { title: true } })
+      const board = await client.board.findUnique({
+        where: { id: boardId, deletedAt: null },
+        select: { title: true, archivedAt: true },
+      })
+      if (!board) return refused({ kind: 'no-such-link' })
+      if (board.archivedAt !== null) return refused({ kind: 'archived' })
       const participant = person === null ? null : await participantOf(client, boardId, person)
       const me =
         participant && participant.removedAt === null && !participant.waiting

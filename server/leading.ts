@@ -7,7 +7,7 @@ import type { Claim, DutyCard } from '#app/domain/deck.ts'
 import { isBoardId, type BoardId, type CardId, type ParticipantId, type PersonId } from '#app/domain/ids.ts'
 import type { Lead } from '#app/domain/lead.ts'
 import type { PersonKind, Role, Seat } from '#app/domain/people.ts'
-import { refused, type Result } from '#app/domain/refusal.ts'
+import { refused, type Refusal, type Result } from '#app/domain/refusal.ts'
 import { ballotPath } from '#app/sync/schema.ts'
 import { readVoters, whenLogged, type Sorter } from './ballots.ts'
 import { readCommand } from './command-input.ts'
@@ -67,10 +67,18 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
     return found !== null
   }
 
+  /** For whoever is not on the board: a board that is gone is none any more. */
+  async function notOnBoard(tx: Tx, boardId: BoardId): Promise<Refusal> {
+    const board =
+      isBoardId(boardId) &&
+      (await tx.board.findUnique({ where: { id: boardId }, select: { deletedAt: true } }))
+    return { kind: board && board.deletedAt !== null ? 'no-such-board' : 'no-right' }
+  }
+
   async function know(tx: Tx, boardId: BoardId, person: PersonId | null): Promise<Known | null> {
     if (!isBoardId(boardId)) return null
     const board = await tx.board.findUnique({
-      where: { id: boardId },
+      where: { id: boardId, deletedAt: null },
       select: {
         phase: true,
         locked: true,
@@ -119,7 +127,7 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
       if (!read.ok) return read
       const { command } = read
       // Asked before the board is locked: strangers cost its people nothing.
-      if (!(await isOnBoard(boardId, person))) return refused({ kind: 'no-right' })
+      if (!(await isOnBoard(boardId, person))) return refused(await notOnBoard(client, boardId))
       if (!(await isReady(boardId, command))) return refused({ kind: 'not-saved' })
       return commands.run(boardId, async (tx, log): Promise<Result<object>> => {
         const known = await know(tx, boardId, person)
@@ -138,7 +146,7 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
     async progress(boardId, person) {
       return client.$transaction(async (tx): Promise<Result<{ progress: Progress }>> => {
         const known = await know(tx, boardId, person)
-        if (!known) return refused({ kind: 'no-right' })
+        if (!known) return refused(await notOnBoard(tx, boardId))
         if (known.actor.role !== 'facilitator') return refused({ kind: 'facilitators-only' })
         const { cards, sorters } = known
         const voters = await readVoters(
@@ -159,7 +167,7 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
     async outside(boardId, person) {
       return client.$transaction(async (tx): Promise<Result<{ people: Outsider[] }>> => {
         const known = await know(tx, boardId, person)
-        if (!known) return refused({ kind: 'no-right' })
+        if (!known) return refused(await notOnBoard(tx, boardId))
         if (known.actor.role !== 'facilitator') return refused({ kind: 'facilitators-only' })
         return { ok: true, people: known.outside }
       })
@@ -168,7 +176,7 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
     async ownDots(boardId, person) {
       return client.$transaction(async (tx): Promise<Result<{ dots: CardId[] }>> => {
         const known = await know(tx, boardId, person)
-        if (!known) return refused({ kind: 'no-right' })
+        if (!known) return refused(await notOnBoard(tx, boardId))
         const { dots, lead } = known.facts
         // Those over a budget that was lowered do not count (V3).
         const counted = dots.filter(({ slot }) => slot < lead.settings.dots)

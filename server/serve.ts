@@ -2,6 +2,7 @@
 
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createArchive } from './archive.ts'
 import { createRightsKeeper } from './board-rights.ts'
 import { enforceRights, followRights, rulesOfBoards } from './board-rules.ts'
 import { createBoardDoor } from './board-door.ts'
@@ -25,8 +26,10 @@ import { noteLeaders } from './leaders.ts'
 import { createLeading } from './leading.ts'
 import { LIMITS } from './limits.ts'
 import type { Log } from './log.ts'
+import { createMembers } from './members.ts'
 import { createMetrics } from './metrics.ts'
 import { createOutcomes } from './outcomes.ts'
+import { startPurging } from './purge.ts'
 import { createRecords } from './records.ts'
 import { createReadiness } from './readiness.ts'
 import { createRedisFanOut } from './redis-fan-out.ts'
@@ -37,6 +40,9 @@ import { createSignIn } from './sign-in.ts'
 import type { Services } from './services.ts'
 import { createShares } from './shares.ts'
 import { createTeamZip } from './team-zip.ts'
+import { createTeamActions } from './team-actions.ts'
+import { createTeamBoards } from './team-boards.ts'
+import { createTeamLinks } from './team-links.ts'
 import { createTeams } from './teams.ts'
 import { createTrails } from './trail.ts'
 import { createWebhookSender } from './webhook-sender.ts'
@@ -69,6 +75,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   enforceRights(rights, rooms)
   const following = engine.fanOut.connected === null ? undefined : followRights(rights, rooms, log)
   const noting = noteLeaders(database.client, rights, rooms, log)
+  const purging = startPurging(database.client, rights, log)
   const commands = createCommands(database.client, rights, rooms)
   const decks = createDecks(database.client)
   const boards = createBoards(database.client, decks, identity, rights, rooms, commands)
@@ -96,6 +103,11 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     provider: createSignIn(env, secret, database.client, identity, log),
     teams,
     records,
+    members: createMembers(database.client, identity),
+    teamLinks: createTeamLinks(database.client, identity),
+    teamBoards: createTeamBoards(database.client),
+    teamActions: createTeamActions(database.client),
+    archive: createArchive(database.client, commands),
     shares: createShares(database.client, identity, outcomes, records),
     webhooks: createWebhooks(database.client, identity, teams, sender),
     comparisons: createComparisons(database.client),
@@ -129,6 +141,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   }
 
   async function closeStorage(): Promise<void> {
+    await purging.stop()
     await database.close()
     await release()
   }

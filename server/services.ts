@@ -1,5 +1,6 @@
 // What routes get of the server, beside what belongs to one request.
 
+import type { Archive } from './archive.ts'
 import type { Boards } from './boards.ts'
 import type { Comparisons } from './comparisons.ts'
 import type { Decks } from './decks.ts'
@@ -8,11 +9,15 @@ import type { Duties } from './duties.ts'
 import type { Grids } from './grids.ts'
 import type { Joining } from './joining.ts'
 import type { Leading } from './leading.ts'
+import type { Members } from './members.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { Records } from './records.ts'
 import type { Replays } from './replays.ts'
 import type { Shares } from './shares.ts'
 import type { SignIn } from './sign-in.ts'
+import type { TeamActions } from './team-actions.ts'
+import type { TeamBoards } from './team-boards.ts'
+import type { TeamLinks } from './team-links.ts'
 import type { Teams } from './teams.ts'
 import type { Trails } from './trail.ts'
 import type { Webhooks } from './webhooks.ts'
@@ -26,6 +31,11 @@ export interface Services {
   trails: Trails
   teams: Teams
   records: Records
+  members: Members
+  teamLinks: TeamLinks
+  teamBoards: TeamBoards
+  teamActions: TeamActions
+  archive: Archive
   deviceLinks: DeviceLinks
   /** Null where the operator has named none. */
   provider: SignIn | null

@@ -1,7 +1,13 @@
 // Teams: who belongs to which, and what that lets them do.
 
 import { customAlphabet } from 'nanoid'
-import { BOARD_ID_ALPHABET, BOARD_ID_LENGTH, isBoardId, type PersonId } from '#app/domain/ids.ts'
+import {
+  BOARD_ID_ALPHABET,
+  BOARD_ID_LENGTH,
+  isBoardId,
+  type BoardId,
+  type PersonId,
+} from '#app/domain/ids.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
 import type { TeamId, TeamRole } from '#app/domain/teams.ts'
 import type { Tx } from './commands.ts'
@@ -13,11 +19,20 @@ export interface TeamSummary {
   role: TeamRole
 }
 
+/** As the start page lists them. */
+export interface TeamLine extends TeamSummary {
+  /** Without those that are deleted. */
+  boards: number
+  people: number
+}
+
 export interface Teams {
   /** Who asks must belong to the team; to anybody else it is as if there were none. */
   access(teamId: string, person: PersonId | null): Promise<Result<{ team: TeamSummary }>>
   /** By name. */
-  listOf(person: PersonId | null): Promise<TeamSummary[]>
+  listOf(person: PersonId | null): Promise<TeamLine[]>
+  /** The team of a board, for whoever is in that team. */
+  ofBoard(boardId: BoardId, person: PersonId | null): Promise<TeamSummary | null>
 }
 
 const newTeamId = customAlphabet(BOARD_ID_ALPHABET, BOARD_ID_LENGTH)
@@ -35,10 +50,34 @@ export function createTeams(client: PrismaClient): Teams {
       if (person === null) return []
       const rows = await client.teamMember.findMany({
         where: { personId: person },
-        select: { role: true, team: { select: { id: true, name: true } } },
+        select: {
+          role: true,
+          team: {
+            select: {
+              id: true,
+              name: true,
+              _count: { select: { boards: { where: { deletedAt: null } }, members: true } },
+            },
+          },
+        },
         orderBy: [{ team: { name: 'asc' } }, { teamId: 'asc' }],
       })
-      return rows.map(({ role, team }) => ({ ...team, role: role as TeamRole }))
+      return rows.map(({ role, team: { id, name, _count } }) => ({
+        id,
+        name,
+        role: role as TeamRole,
+        boards: _count.boards,
+        people: _count.members,
+      }))
+    },
+
+    async ofBoard(boardId, person) {
+      if (person === null || !isBoardId(boardId)) return null
+      const member = await client.teamMember.findFirst({
+        where: { personId: person, team: { boards: { some: { id: boardId, deletedAt: null } } } },
+        select: { role: true, team: { select: { id: true, name: true } } },
+      })
+      return member && { ...member.team, role: member.role as TeamRole }
     },
   }
 }

@@ -21,6 +21,11 @@ export const ACTION_TEXT_MAX = 280
 export const OWNER_MAX = 120
 export const ACTIONS_MAX = 200
 
+/** @param today a day as in `2026-05-31`; what no calendar has is never over */
+export function isOverdue({ due }: Pick<ActionItem, 'due'>, today: string): boolean {
+  return due !== '' && isDay(due) && due < today
+}
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** I1: exactly what an action item holds, each part within its limit. */

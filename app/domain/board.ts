@@ -41,6 +41,8 @@ export interface Board extends ToldLead {
   lastOutcome: LastOutcome | null
   /** How many wait to be let in. */
   waiting: number
+  /** W7: it is kept to be read. */
+  archived: boolean
   actions: ActionItem[]
   handovers: Record<CardId, Handover>
   /** Null before the reveal. */

@@ -57,9 +57,9 @@ export function higherRole(a: Role, b: Role): Role {
 const TABLE_PHASES: readonly Phase[] = ['discuss', 'vote']
 
 /** R1: who may move cards, and write notes and action items, on the shared table. */
-export function mayEditTable(role: Role, { phase, locked, settings }: TableState): boolean {
+export function mayEditTable(role: Role, { phase, locked, settings, archived }: TableState): boolean {
   const drags = settings.drag === 'everybody' ? role !== 'observer' : role === 'facilitator'
-  return drags && TABLE_PHASES.includes(phase) && !locked
+  return drags && TABLE_PHASES.includes(phase) && !locked && !archived
 }
 
 const SORT_PHASES: readonly Phase[] = ['lobby', 'sort']
@@ -68,11 +68,15 @@ const SORT_PHASES: readonly Phase[] = ['lobby', 'sort']
  * R4: who may place cards on a ballot of their own; in the lobby already, for those who cannot be there later. Nobody but
  * its owner may read it.
  */
-export function maySort(role: Role, { phase, locked }: Pick<TableState, 'phase' | 'locked'>): boolean {
-  return role !== 'observer' && SORT_PHASES.includes(phase) && !locked
+export function maySort(role: Role, { phase, locked, archived }: Omit<TableState, 'settings'>): boolean {
+  return role !== 'observer' && SORT_PHASES.includes(phase) && !locked && !archived
 }
 
-export type TableState = Pick<Lead, 'phase' | 'locked'> & { settings: Pick<Settings, 'drag'> }
+/** W7: on an archived board nothing changes, whoever one is. */
+export type TableState = Pick<Lead, 'phase' | 'locked'> & {
+  settings: Pick<Settings, 'drag'>
+  archived: boolean
+}
 
 /** R2: who may save outcomes, see and change links. */
 export function mayLead(role: Role): boolean {

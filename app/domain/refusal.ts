@@ -14,6 +14,9 @@ export type Refusal =
   | { kind: 'no-such-team' }
   | { kind: 'keepers-only' }
   | { kind: 'archived' }
+  | { kind: 'not-archived' }
+  | { kind: 'last-keeper' }
+  | { kind: 'no-such-action' }
   | { kind: 'no-such-outcome' }
   | { kind: 'no-such-duty' }
   | { kind: 'no-such-link' }
@@ -80,6 +83,7 @@ export function refusalStatus(refusal: Refusal): number {
     case 'no-such-link':
     case 'no-such-card':
     case 'no-such-person':
+    case 'no-such-action':
       return 404
     case 'not-now':
     case 'cannot-go':
@@ -95,6 +99,8 @@ export function refusalStatus(refusal: Refusal): number {
     case 'words-needed':
     case 'rehearsal':
     case 'archived':
+    case 'not-archived':
+    case 'last-keeper':
     case 'board-full':
       return 409
     case 'link-revoked':
@@ -158,6 +164,21 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
         title: 'This board is archived',
         sentence: 'It is kept to be read. A keeper of its team can take it out of the archive again.',
       }
+    case 'not-archived':
+      return {
+        title: 'Archive it first',
+        sentence: 'A board is deleted from the archive only, so that nobody deletes one that is in use.',
+      }
+    case 'last-keeper':
+      return {
+        title: 'Somebody has to keep the team',
+        sentence: 'Make somebody else a keeper first.',
+      }
+    case 'no-such-action':
+      return {
+        title: 'There is no such action item',
+        sentence: 'A newer outcome may have left it out. Look at the team’s page.',
+      }
     case 'nobody-yet':
       return {
         title: 'This browser is nobody yet',
@@ -184,12 +205,12 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
     case 'no-such-link':
       return {
         title: 'This link leads nowhere',
-        sentence: 'Perhaps it was cut off when it was copied. Ask the facilitator to send it again.',
+        sentence: 'Perhaps it was cut off when it was copied. Ask whoever sent it to send it again.',
       }
     case 'link-revoked':
       return {
         title: 'This link was withdrawn',
-        sentence: 'The facilitator has withdrawn or replaced it. Ask them for the new one.',
+        sentence: 'It was withdrawn or replaced. Ask whoever sent it for the new one.',
       }
     case 'share-ended':
       return {

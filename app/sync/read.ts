@@ -56,6 +56,7 @@ export function readSession(id: BoardId, sessionDoc: Y.Doc): SessionView {
     participants: readRoster(roots.roster),
     lastOutcome: readLastOutcome(values.session.lastOutcome),
     waiting: typeof values.session.waiting === 'number' ? values.session.waiting : 0,
+    archived: values.session.archived === true,
     tallies: readTallies(values),
     dots: readDots(values),
   }

@@ -46,6 +46,9 @@ export interface SessionState {
     roleNames: { po: string; pm: string }
     lastOutcome: LastOutcome | null
     waiting: number
+    archived: boolean
+    /** Its rooms are about to close. */
+    deleted: boolean
     dots: Record<CardId, number> | null
   }
   tallies: Tallies

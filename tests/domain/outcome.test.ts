@@ -34,6 +34,7 @@ function boardWith(more: Partial<Board> = {}): Board {
     participants: [],
     lastOutcome: null,
     waiting: 0,
+    archived: false,
     actions: [],
     handovers: {},
     tallies: null,

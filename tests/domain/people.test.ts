@@ -17,9 +17,11 @@ test('R1: facilitators and participants edit an unlocked board in discuss and vo
       for (const locked of [true, false]) {
         const { settings } = firstLead('discuss')
         const open = (phase === 'discuss' || phase === 'vote') && !locked
-        expect(mayEditTable(role, { phase, locked, settings })).toBe(role !== 'observer' && open)
+        const board = { phase, locked, settings, archived: false }
+        expect(mayEditTable(role, board)).toBe(role !== 'observer' && open)
         const led = { ...settings, drag: 'facilitators' } as const
-        expect(mayEditTable(role, { phase, locked, settings: led })).toBe(role === 'facilitator' && open)
+        expect(mayEditTable(role, { ...board, settings: led })).toBe(role === 'facilitator' && open)
+        expect(mayEditTable(role, { ...board, archived: true })).toBe(false)
       }
     }
   }
@@ -28,10 +30,12 @@ test('R1: facilitators and participants edit an unlocked board in discuss and vo
 test('R4: facilitators and participants place cards on a ballot of their own in the lobby and in sort', () => {
   for (const role of ROLES) {
     for (const phase of PHASES) {
-      for (const locked of [true, false])
-        expect(maySort(role, { phase, locked })).toBe(
+      for (const locked of [true, false]) {
+        expect(maySort(role, { phase, locked, archived: false })).toBe(
           role !== 'observer' && (phase === 'lobby' || phase === 'sort') && !locked,
         )
+        expect(maySort(role, { phase, locked, archived: true })).toBe(false)
+      }
     }
   }
 })

@@ -29,6 +29,8 @@ export function sessionState(): SessionState {
       roleNames: { po: 'Product Owner', pm: 'Product Manager' },
       lastOutcome: null,
       waiting: 0,
+      archived: false,
+      deleted: false,
     },
     cards: Object.fromEntries(CARDS.map(({ id, ...card }, position) => [id, { ...card, position }])),
     roster: {

@@ -4,16 +4,23 @@ import { ArrowRight, Plus } from 'lucide-react'
 import { BoardPicture } from '../../components/board-picture.tsx'
 import { SiteHeader } from '../../components/site-header.tsx'
 import { BoardList } from './board-list.tsx'
+import { TeamList } from './team-list.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Your boards – Dutyboard' }]
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  const [boards, decks] = await Promise.all([context.boards.listOf(context.person), context.decks.list()])
-  return { boards, decks }
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const [all, decks, teams] = await Promise.all([
+    context.boards.listOf(context.person),
+    context.decks.list(),
+    context.teams.listOf(context.person),
+  ])
+  const archived = new URL(request.url).searchParams.get('boards') === 'archived'
+  const boards = all.filter((board) => board.archived === archived)
+  return { boards, decks, teams, archived, others: all.length - boards.length }
 }
 
 export default function Home() {
-  const { boards, decks } = useLoaderData<typeof loader>()
+  const { boards, decks, teams, archived, others } = useLoaderData<typeof loader>()
   return (
     <>
       <SiteHeader />
@@ -43,11 +50,25 @@ export default function Home() {
           <BoardPicture />
         </section>
         <section aria-labelledby="your-boards" className="grid gap-5">
-          <h2 id="your-boards" className="text-2xl font-semibold">
-            Your boards
-          </h2>
+          <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+            <h2 id="your-boards" className="text-2xl font-semibold">
+              {archived ? 'Your archived boards' : 'Your boards'}
+            </h2>
+            {archived ? (
+              <Link to="/" preventScrollReset className="rounded underline">
+                Back to those in use
+              </Link>
+            ) : (
+              others > 0 && (
+                <Link to="?boards=archived" preventScrollReset className="rounded underline">
+                  {others} archived
+                </Link>
+              )
+            )}
+          </div>
           <BoardList boards={boards} />
         </section>
+        <TeamList teams={teams} />
       </main>
     </>
   )

@@ -19,12 +19,21 @@ interface BoardHeaderProps {
 }
 
 export function BoardHeader({ peers, undo, onTurnBack }: BoardHeaderProps) {
-  const { board, leads, mayEdit, link, links, connection } = useScene()
+  const { board, leads, mayEdit, link, links, team, connection } = useScene()
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 max-sm:gap-x-1 py-2 sm:px-5 short:py-1">
       <Link to="/" aria-label="Your boards" className="grid size-10 place-items-center rounded-lg">
         <Logo className="size-7" />
       </Link>
+      {team && (
+        <Link
+          to={`/teams/${team.id}`}
+          className="max-w-44 truncate rounded text-sm text-ink-soft underline max-lg:hidden"
+          title={team.name}
+        >
+          {team.name}
+        </Link>
+      )}
       <h1
         className="min-w-0 flex-1 truncate text-lg font-semibold max-sm:order-1 max-sm:basis-full max-sm:px-1"
         title={board.title}

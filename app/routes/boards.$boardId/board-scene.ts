@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { TeamSummary } from '#server/teams.ts'
 import type { Board } from '../../domain/board.ts'
 import type { CardId, ParticipantId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/people.ts'
@@ -18,6 +19,10 @@ export interface BoardScene {
   connection: BoardConnection | null
   link: LinkState
   links: Record<Role, string | null> | null
+  /** The board's team, for whoever is in it. */
+  team: TeamSummary | null
+  /** Whether one may take the board out of the archive. */
+  mayArchive: boolean
   /** The server's time in milliseconds since 1970. */
   clock(): number
   /** Whose ballot lies open, one's own or a proxy's; null for the table. */

@@ -11,6 +11,8 @@ import { useBoard } from '../../hooks/use-board.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useServerClock } from '../../hooks/use-server-clock.ts'
 import { useUndoKeys } from '../../hooks/use-undo-keys.ts'
+import type { TeamSummary } from '#server/teams.ts'
+import { ArchivedBanner } from './archived-banner.tsx'
 import { BoardHeader } from './board-header.tsx'
 import { SceneProvider, type BoardScene } from './board-scene.ts'
 import type { AskedFocus } from './board-table.tsx'
@@ -30,17 +32,23 @@ export interface BoardScreenProps {
   rendered: Board
   me: { participantId: ParticipantId; role: Role }
   links: Record<Role, string | null> | null
+  /** For those who are in it. */
+  team: TeamSummary | null
+  /** Whether one may take the board out of the archive. */
+  mayArchive: boolean
 }
 
 /** The live board, in whatever phase it is. */
-export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
+export function BoardScreen({ rendered, me, links, team, mayArchive }: BoardScreenProps) {
   const meId = me.participantId
   const announcer = useAnnouncer()
   const { announce, tell } = announcer
   const [proxy, placeFor] = useState<ParticipantId>(meId)
   const [early, sortBeforehand] = useState(false)
   const roleIn = useCallback(
-    ({ participants }: Board) => participants.find(({ id }) => id === meId)?.role ?? me.role,
+    ({ participants, archived }: Board): Role =>
+      // W7: there is nothing left but to watch.
+      archived ? 'observer' : (participants.find(({ id }) => id === meId)?.role ?? me.role),
     [meId, me.role],
   )
   const sheetOf = useCallback(
@@ -113,6 +121,8 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
       connection,
       link,
       links,
+      team,
+      mayArchive,
       clock,
       ballotOf,
       placeFor,
@@ -121,7 +131,23 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
       tell,
       announce,
     }),
-    [board, meId, role, leads, mayEdit, give, connection, link, links, clock, ballotOf, tell, announce],
+    [
+      board,
+      meId,
+      role,
+      leads,
+      mayEdit,
+      give,
+      connection,
+      link,
+      links,
+      team,
+      mayArchive,
+      clock,
+      ballotOf,
+      tell,
+      announce,
+    ],
   )
 
   return (
@@ -130,6 +156,7 @@ export function BoardScreen({ rendered, me, links }: BoardScreenProps) {
         <BoardHeader peers={peers} undo={today ? undoToday : undo} onTurnBack={turnBack} />
         <PhaseBar />
         <EndedBanner link={link} />
+        <ArchivedBanner />
         <ReadOnlyBanner link={link} />
         <Succession peers={peers} />
         <div className="board-stage">

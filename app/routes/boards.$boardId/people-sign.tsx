@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { Users } from 'lucide-react'
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
 import { Face } from '../../components/face.tsx'
@@ -12,7 +13,7 @@ const FACES = 5
 
 /** Who is here right now, and who else belongs to the board. */
 export function PeopleSign({ peers }: { peers: readonly Peer[] }) {
-  const { board, meId, link } = useScene()
+  const { board, meId, link, team } = useScene()
   const { participants } = board
   const all = peopleOf(participants)
   const connected = new Set(peers.map((peer) => peer.participantId))
@@ -53,6 +54,14 @@ export function PeopleSign({ peers }: { peers: readonly Peer[] }) {
               <h3 className="font-semibold text-ink-soft">Not here at the moment</h3>
               <PeopleList people={away} />
             </>
+          )}
+          {team && (
+            <p className="border-t border-line pt-3 text-sm">
+              A board of{' '}
+              <Link to={`/teams/${team.id}`} className="rounded underline">
+                {team.name}
+              </Link>
+            </p>
           )}
         </Dialog>
       </Popover>

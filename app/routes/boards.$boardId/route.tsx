@@ -18,10 +18,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const links = mayLead(me.role)
     ? joinUrls(context.origin, orRefuse(await context.joining.readLinks(boardId, context.person)).links)
     : null
-  return { board, me, links }
+  const [team, mayArchive] = await Promise.all([
+    context.teams.ofBoard(boardId, context.person),
+    context.archive.mayChange(boardId, context.person),
+  ])
+  return { board, me, links, team, mayArchive }
 }
 
 export default function BoardRoute() {
-  const { board, me, links } = useLoaderData<typeof loader>()
-  return <BoardScreen key={board.id} rendered={board} me={me} links={links} />
+  const { board, ...rest } = useLoaderData<typeof loader>()
+  return <BoardScreen key={board.id} rendered={board} {...rest} />
 }

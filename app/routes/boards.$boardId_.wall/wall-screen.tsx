@@ -35,6 +35,8 @@ export function WallScreen({ rendered, meId, link: joinUrl }: WallScreenProps) {
       connection,
       link,
       links: null,
+      team: null,
+      mayArchive: false,
       clock,
       ballotOf: null,
       placeFor: never,

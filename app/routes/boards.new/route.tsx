@@ -13,14 +13,26 @@ import { readForm } from '../../http/read-form.ts'
 import { FIRST_PHASE } from '../../domain/phases.ts'
 import { CardChoice } from './card-choice.tsx'
 import { StartChoice } from './start-choice.tsx'
+import { TeamChoice } from './team-choice.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Start a board – Dutyboard' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const [summaries, name] = await Promise.all([context.decks.list(), context.boards.nameOf(context.person)])
-  const slug = new URL(request.url).searchParams.get('deck') ?? summaries[0]?.slug ?? ''
+  const [summaries, name, teams] = await Promise.all([
+    context.decks.list(),
+    context.boards.nameOf(context.person),
+    context.teams.listOf(context.person),
+  ])
+  const search = new URL(request.url).searchParams
+  const slug = search.get('deck') ?? summaries[0]?.slug ?? ''
+  const team = teams.find(({ id }) => id === search.get('team')) ?? teams[0]
   const deck = await context.decks.read(slug)
-  return { name, ...orRefuse(deck ? { ok: true, deck } : { ok: false, refusal: { kind: 'no-such-deck' } }) }
+  return {
+    name,
+    teams,
+    team: team?.id ?? '',
+    ...orRefuse(deck ? { ok: true, deck } : { ok: false, refusal: { kind: 'no-such-deck' } }),
+  }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -34,7 +46,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function NewBoard() {
-  const { deck, name } = useLoaderData<typeof loader>()
+  const { deck, name, teams, team } = useLoaderData<typeof loader>()
   const fault = useActionData<typeof action>()
   const busy = useNavigation().state !== 'idle'
   return (
@@ -64,6 +76,7 @@ export default function NewBoard() {
             fault={fault?.fields.name}
             autoComplete="given-name"
           />
+          <TeamChoice teams={teams} chosen={fault?.typed.team ?? team} fault={fault?.fields.team} />
           <StartChoice chosen={fault?.typed.start ?? FIRST_PHASE} />
           <CardChoice deck={deck} fault={fault?.fields.card ?? fault?.fields.deck} />
           <p>

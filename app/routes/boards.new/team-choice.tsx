@@ -1,0 +1,44 @@
+import type { TeamLine } from '#server/teams.ts'
+
+/** The team the board belongs to. Nobody is asked who is in none: their first board makes them one. */
+export function TeamChoice({
+  teams,
+  chosen,
+  fault,
+}: {
+  teams: readonly TeamLine[]
+  chosen: string
+  fault: string | undefined
+}) {
+  if (teams.length === 0) return null
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor="team" className="font-medium">
+        Team
+      </label>
+      <p id="team-hint" className="-mt-1 text-sm text-ink-soft">
+        Everybody in it reads what the board comes to. A new team is yours, and you name it later.
+      </p>
+      <select
+        id="team"
+        name="team"
+        defaultValue={chosen}
+        aria-describedby={fault ? 'team-hint team-fault' : 'team-hint'}
+        aria-invalid={fault ? true : undefined}
+        className="text-field"
+      >
+        {teams.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+        <option value="">A new team</option>
+      </select>
+      {fault && (
+        <p id="team-fault" className="text-sm font-medium text-danger">
+          {fault}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { readForm } from '../http/read-form.ts'
+import { orRefuse } from '../http/refusal-response.ts'
+import { teamPath } from '../http/team-path.ts'
+
+/** Members are shown on the team's page. */
+export function loader({ params }: LoaderFunctionArgs) {
+  return redirect(teamPath(params.teamId ?? ''))
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const teamId = params.teamId ?? ''
+  const form = await readForm(request)
+  const { left } = orRefuse(await context.members.change(teamId, context.person, form))
+  return redirect(left ? '/' : teamPath(teamId, form), 303)
+}
