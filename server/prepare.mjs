@@ -3,7 +3,7 @@
 
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,8 +11,15 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const GENERATED = 'server/generated'
 const OLDEST_NODE = [20, 11]
 
-/** Ends the process with a plain sentence where a step fails. */
-export function prepare({ build }) {
+/** 1 is standard output, 2 standard error: where words about the steps go. */
+let words = 1
+
+/**
+ * Ends the process with a plain sentence where a step fails.
+ * @param options.quiet leaves standard output to whoever comes after
+ */
+export function prepare({ build, quiet = false }) {
+  words = quiet ? 2 : 1
   refuseOldNode()
   step({
     name: 'Installing the packages',
@@ -42,11 +49,12 @@ export function prepare({ build }) {
       ...['app', 'server', 'prisma', 'public'].flatMap(filesUnder),
       ...['package.json', 'package-lock.json', 'remix.config.js', 'vite.config.ts', 'tsconfig.json'],
     ],
-    makes: ['build/server/index.js', 'build/node/index.js'],
+    makes: ['build/server/index.js', 'build/node/index.js', 'build/node/data-cli.js'],
     run: () =>
       node(['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], {
         NODE_ENV: 'production',
-      }) && node(['node_modules/esbuild/bin/esbuild', 'server/index.ts', ...BUNDLE], {}),
+      }) &&
+      node(['node_modules/esbuild/bin/esbuild', 'server/index.ts', 'server/data-cli.ts', ...BUNDLE], {}),
   })
 }
 
@@ -58,7 +66,7 @@ const BUNDLE = [
   '--packages=external',
   '--target=node20',
   '--sourcemap',
-  '--outfile=build/node/index.js',
+  '--outdir=build/node',
   '--log-level=warning',
 ]
 
@@ -77,7 +85,7 @@ function step({ name, stamp, inputs, also = '', makes, run }) {
   if (made && existsSync(file) && readFileSync(file, 'utf8') === wanted) return
   // Gone before the work begins, so that half of it never counts as done.
   rmSync(file, { force: true })
-  console.log(`${name} …`)
+  writeSync(words, `${name} …\n`)
   if (!run()) fail(`${name} failed; the lines above say why.`)
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, wanted)
@@ -106,9 +114,7 @@ function node(args, env) {
 }
 
 function succeeds(command, args, options) {
-  return (
-    spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], ...options }).status === 0
-  )
+  return spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', words, 2], ...options }).status === 0
 }
 
 function fail(sentence) {
