@@ -3,7 +3,7 @@
 import type { PersonId } from '#app/domain/ids.ts'
 import type { TeamId, TeamRole } from '#app/domain/teams.ts'
 import { withoutPerson } from '#app/domain/people-commands.ts'
-import { ballotPath } from '#app/sync/schema.ts'
+import { ballotRooms } from './ballot-rooms.ts'
 import { createRightsKeeper } from './board-rights.ts'
 import { createCommands, type Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
@@ -106,7 +106,7 @@ async function takeOffBoard(tx: Tx, boardId: string, participantId: string): Pro
     where: { placedBy: participantId },
     select: { personId: true },
   })
-  await tx.room.deleteMany({ where: { name: ballotPath(boardId, participantId) } })
+  await tx.room.deleteMany({ where: ballotRooms([{ boardId, id: participantId }]) })
   await tx.participant.delete({ where: { id: participantId } })
   const others = await tx.participant.findMany({
     where: { boardId, removedAt: null, waiting: false, kind: 'person' },

@@ -1,6 +1,7 @@
 // Everything that is held of a team or of a person, as JSON to be kept or handed over.
 
-import { ballotPath, boardPath } from '#app/sync/schema.ts'
+import { boardPath } from '#app/sync/schema.ts'
+import { ballotRooms } from './ballot-rooms.ts'
 import type { PrismaClient } from './database.ts'
 import { rowsJson } from './data-json.ts'
 
@@ -114,7 +115,7 @@ export async function exportPerson(client: PrismaClient, personId: string): Prom
   })
   const ids = person.participants.map(({ id }) => id)
   const ballots = await client.room.findMany({
-    where: { name: { in: person.participants.map(({ id, boardId }) => ballotPath(boardId, id)) } },
+    where: ballotRooms(person.participants),
     include: { updates: { orderBy: { seq: 'asc' } }, snapshots: { orderBy: { seq: 'asc' } } },
   })
   const changes = await client.roomUpdate.findMany({
