@@ -75,7 +75,7 @@ export function createArchive(client: PrismaClient, commands: Commands): Archive
     async deletion(boardId, person) {
       const known = await know(client, boardId, person)
       const fault = faultOf(known, 'delete')
-      if (fault || !known) return refused(fault ?? { kind: 'no-such-board' })
+      if (fault || !known || known.state === 'deleted') return refused(fault ?? { kind: 'no-such-board' })
       const [outcomes, people, openActions] = await Promise.all([
         client.outcome.count({ where: { boardId } }),
         client.participant.count({ where: { boardId, removedAt: null, waiting: false } }),

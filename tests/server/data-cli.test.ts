@@ -1,20 +1,23 @@
-// `npm run data`, as a process of its own, beside a server or without one.
+// `npm run data`, as a process of its own, on what a server has left behind and beside a server that runs.
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { startApp, startBoard } from '../support/app.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startApp, startBoard, Visitor } from '../support/app.ts'
 import {
   emptyDataDir,
   freshDatabase,
   onEachDatabase,
   openUntilTestEnds,
+  type AtEnd,
+  type DatabaseKind,
   type DatabasePlace,
 } from '../support/databases.ts'
 import { archive, tablesHolding, teamOf } from '../support/team.ts'
 
+/** @returns how it ended, what came on standard output, and what was said beside it */
 async function data(place: DatabasePlace, ...args: string[]) {
   const settings =
     'url' in place
@@ -31,96 +34,110 @@ async function data(place: DatabasePlace, ...args: string[]) {
   return { code, out, said }
 }
 
+interface Left {
+  place: DatabasePlace
+  /** Fay's board and team, with Benvolio and two people of one name, archived with an outcome. */
+  boardId: string
+  teamId: string
+  /** Gus's, with an outcome. */
+  other: { boardId: string; teamId: string }
+}
+
+/** What a server that was stopped has left, for tests one after another: starting it takes longer than most of them. */
+function leftBehind(kind: DatabaseKind): () => Left {
+  let left: Left
+  const ends: Parameters<AtEnd>[0][] = []
+  const atEnd: AtEnd = (work) => void ends.push(work)
+  beforeAll(async () => {
+    const place = await freshDatabase(kind, atEnd)
+    const app = await startApp(kind, {}, place, atEnd)
+    const { fay, boardId, joined } = await startBoard(app)
+    for (const name of ['Benvolio', 'Twin', 'Twin']) await joined('participant', name)
+    await fay.post(`/boards/${boardId}/outcomes`, {})
+    const gus = new Visitor(app)
+    const other = await gus.startBoard({ title: 'Zanzibar', name: 'Gustavus' })
+    await gus.post(`/boards/${other}/outcomes`, {})
+    left = { place, boardId, teamId: await teamOf(fay), other: { boardId: other, teamId: await teamOf(gus) } }
+    await archive(fay, boardId, 'archive')
+    await app.stop()
+  })
+  afterAll(async () => {
+    for (const work of ends.reverse()) await work()
+  })
+  return () => left
+}
+
 describe('the command line', () => {
   onEachDatabase((kind) => {
-    test('a team is exported whole as one JSON, and deleted only when one is sure', async () => {
-      const place = await freshDatabase(kind)
-      const app = await startApp(kind, {}, place)
-      const { fay, boardId, joined } = await startBoard(app)
-      await joined('participant', 'Benvolio')
-      const teamId = await teamOf(fay)
-      await fay.post(`/boards/${boardId}/outcomes`, {})
-      await app.stop()
+    const left = leftBehind(kind)
 
-      const exported = await data(place, 'export', 'team', teamId)
+    test('a team is exported whole as one JSON, and nothing but it comes on standard output', async () => {
+      const { place, other } = left()
+      const exported = await data(place, 'export', 'team', other.teamId)
       expect([exported.code, exported.said]).toEqual([0, ''])
       const team = JSON.parse(exported.out) as {
-        format: string
-        team: { id: string; members: object[]; duties: object[] }
-        boards: {
-          id: string
-          outcomes: { cards: object[] }[]
-          rooms: { name: string; updates: object[] }[]
-        }[]
+        team: { duties: object[] }
+        boards: { outcomes: { cards: object[] }[]; rooms: { name: string; updates: object[] }[] }[]
       }
       expect(team).toMatchObject({
         format: 'dutyboard team 1',
-        team: { id: teamId, members: [{ role: 'keeper' }] },
+        team: { id: other.teamId, members: [{ role: 'keeper', person: { name: 'Gustavus' } }] },
+        boards: [{ id: other.boardId, title: 'Zanzibar' }],
       })
       expect(team.team.duties).toHaveLength(30)
       expect(team.boards[0]?.outcomes[0]?.cards).toHaveLength(30)
       expect(team.boards[0]?.rooms[0]?.updates.length).toBeGreaterThan(0)
-
-      const file = join(await emptyDataDir(), 'team.json')
-      expect((await data(place, 'export', 'team', teamId, '--out', file)).code).toBe(0)
-      expect(readFileSync(file, 'utf8')).toBe(exported.out)
-      expect(statSync(file).mode & 0o077).toBe(0)
-
-      const asked = await data(place, 'delete', 'team', teamId)
-      expect(asked.code).toBe(1)
-      expect(asked.said).toContain('1 boards, 1 outcomes')
-      expect((await data(place, 'delete', 'team', teamId, '--yes')).code).toBe(0)
-      const database = await openUntilTestEnds(place)
-      for (const text of [teamId, boardId, 'Benvolio'])
-        expect(await tablesHolding(database, text)).toEqual([])
-      expect(await database.client.person.count()).toBe(0)
-      await database.close()
-      const again = await data(place, 'export', 'team', teamId)
-      expect(again).toMatchObject({ code: 1, out: '' })
-      expect(again.said).toContain('There is no team')
     })
 
-    test('a person is found by name, exported and deleted; outcomes that name them are told', async () => {
-      const place = await freshDatabase(kind)
-      const app = await startApp(kind, {}, place)
-      const { fay, boardId, joined } = await startBoard(app)
-      await joined('participant', 'Benvolio')
-      await joined('participant', 'Twin')
-      await joined('participant', 'Twin')
-      await fay.post(`/boards/${boardId}/outcomes`, {})
-      await archive(fay, boardId, 'archive')
-      await app.stop()
+    test('a team is deleted only when one is sure, and then not a byte of it is left', async () => {
+      const { place, other } = left()
+      const asked = await data(place, 'delete', 'team', other.teamId)
+      expect(asked.code).toBe(1)
+      expect(asked.said).toContain('1 boards, 1 outcomes')
+      expect((await data(place, 'delete', 'team', other.teamId, '--yes')).code).toBe(0)
+      const database = await openUntilTestEnds(place)
+      for (const text of [other.teamId, other.boardId, 'Zanzibar', 'Gustavus'])
+        expect([text, await tablesHolding(database, text)]).toEqual([text, []])
+      await database.close()
+    })
 
-      const exported = await data(place, 'export', 'person', 'benvolio')
-      const person = JSON.parse(exported.out) as { person: { id: string } }
-      expect(person).toMatchObject({
+    test('a person is found by name in whatever case, and exported to a file for its owner’s eyes', async () => {
+      const { place, boardId } = left()
+      const file = join(await emptyDataDir(), 'person.json')
+      const exported = await data(place, 'export', 'person', 'benvolio', '--out', file)
+      expect([exported.code, exported.out]).toEqual([0, ''])
+      expect(statSync(file).mode & 0o077).toBe(0)
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
         format: 'dutyboard person 1',
         person: { name: 'Benvolio', participants: [{ boardId, seat: 'developer' }] },
         namedInOutcomes: [{ boardId, number: 1 }],
       })
+    })
+
+    test('of several people of one name none is deleted, and nobody where nobody has it', async () => {
+      const { place } = left()
       const twins = await data(place, 'delete', 'person', 'Twin', '--yes')
       expect(twins.code).toBe(1)
       expect(twins.said).toContain('2 people are called Twin')
       expect((await data(place, 'export', 'person', 'Nemo')).said).toContain('Nobody here is called Nemo')
-      expect((await data(place, 'delete', 'person', person.person.id)).code).toBe(1)
+    })
 
-      const deleted = await data(place, 'delete', 'person', person.person.id, '--yes')
+    test('a person is deleted from where they were; outcomes that name them are told, and others lead on', async () => {
+      const { place, boardId } = left()
+      const deleted = await data(place, 'delete', 'person', 'Benvolio', '--yes')
       expect(deleted.code).toBe(0)
       expect(deleted.said).toContain('1 outcomes still name them')
       expect(deleted.said).toContain(`/boards/${boardId}/outcomes/1`)
       const led = await data(place, 'delete', 'person', 'Fay', '--yes')
       expect(led.code).toBe(0)
       expect(led.said).toContain('Nobody is in the team')
-      const { client } = await openUntilTestEnds(place)
-      expect(await client.person.findMany({ select: { name: true } })).toEqual([
-        { name: 'Twin' },
-        { name: 'Twin' },
-      ])
+      const { client, close } = await openUntilTestEnds(place)
+      expect((await client.person.findMany()).map(({ name }) => name)).toEqual(['Twin', 'Twin'])
       // L1: whoever has been there longest leads on.
-      expect(
-        (await client.participant.findMany({ orderBy: { joinedAt: 'asc' } })).map(({ role }) => role),
-      ).toEqual(['facilitator', 'participant'])
+      const people = await client.participant.findMany({ orderBy: { joinedAt: 'asc' } })
+      expect(people.map(({ role }) => role)).toEqual(['facilitator', 'participant'])
       expect(await client.outcomePerson.count({ where: { name: 'Benvolio' } })).toBe(1)
+      await close()
     })
   })
 

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { purge, sweepRooms } from '#server/purge.ts'
 import { Actions } from '#app/sync/actions.ts'
+import { ballotPath } from '#app/sync/schema.ts'
 import { writePlacements } from '#app/sync/write.ts'
 import type { PrismaClient } from '#server/database.ts'
 import { startApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
 import { done } from '../support/commands.ts'
 import { freshDatabase, onEachDatabase, openUntilTestEnds } from '../support/databases.ts'
 import { roomClient, stockClient, whenSaved, whenSynced } from '../support/sockets.ts'
+import { watchSession } from '../support/sorting-board.ts'
 import { archive, tablesHolding, teamLink, teamOf, joinTeam } from '../support/team.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -19,11 +21,8 @@ async function fullBoard(app: TestApp, fay: Visitor): Promise<string> {
   await ben.join((await fay.links(boardId)).participant!, 'Benvolio')
   await done(fay, boardId, { do: 'add-proxy', name: 'Proxima', seat: 'designer' })
   await done(fay, boardId, { do: 'go', to: 'sort', sure: true })
-  const { participants } = await ben.json<{ participants: { id: string; name: string }[] }>(
-    `/boards/${boardId}.json`,
-  )
-  const me = participants.find(({ name }) => name === 'Benvolio')!.id
-  const ballot = roomClient(app, ben, `boards/${boardId}/ballots/${me}`)
+  const me = (await watchSession(app, fay, boardId)).idOf('Benvolio')
+  const ballot = roomClient(app, ben, ballotPath(boardId, me))
   await whenSynced(ballot)
   writePlacements(ballot.doc, new Map([['scope', { column: 'po', rank: 'm' }]]), null)
   await whenSaved(ballot)

@@ -25,6 +25,7 @@ const STATUS_OF_GONE = [
   '/door.json',
   '/dots.json',
   '/cards/scope/trail.json',
+  '/delete',
 ]
 
 describe('teams', () => {
@@ -150,7 +151,8 @@ describe('teams', () => {
       const cid = new Visitor(app)
       expect((await cid.fetch(new URL(participant!).pathname)).status).toBe(409)
       expect((await cid.join(participant!, 'Cid')).status).toBe(409)
-      expect(await (await fay.fetch('/')).text()).toContain('1 archived')
+      expect(await (await fay.fetch('/')).text()).toContain('?boards=archived')
+      expect(await (await fay.fetch('/?boards=archived')).text()).toContain(`/boards/${boardId}`)
       expect((await archive(fay, boardId, 'take-out')).status).toBe(303)
       expect((await give(fay, boardId, { do: 'lock', locked: true })).status).toBe(200)
     })

@@ -17,7 +17,19 @@ const ROLE_WORDS: Record<BoardSummary['role'], string> = {
   observer: 'You observe',
 }
 
-export function BoardList({ boards }: { boards: readonly BoardSummary[] }) {
+interface BoardListProps {
+  boards: readonly BoardSummary[]
+  /** How many are not shown, since they are archived. */
+  archived: number
+}
+
+export function BoardList({ boards, archived }: BoardListProps) {
+  if (boards.length === 0 && archived > 0)
+    return (
+      <p className="max-w-prose rounded-2xl bg-paper-deep px-6 py-8 text-ink-soft">
+        None in use. Yours are all in the archive, to be read there.
+      </p>
+    )
   if (boards.length === 0) {
     return (
       <p className="max-w-prose rounded-2xl bg-paper-deep px-6 py-8 text-ink-soft">

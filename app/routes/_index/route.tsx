@@ -66,7 +66,7 @@ export default function Home() {
               )
             )}
           </div>
-          <BoardList boards={boards} />
+          <BoardList boards={boards} archived={archived ? 0 : others} />
         </section>
         <TeamList teams={teams} />
       </main>
