@@ -1,12 +1,19 @@
 // A team's boards as its page lists them: found by title, a page at a time, however many there are. Always the same few
 // statements, none of which looks at what lies on the boards.
 
-import { BOARD_STATES, goneFrom, KEPT_AFTER_DELETION_MS, type BoardState } from '#app/domain/archive.ts'
+import {
+  BOARD_STATES,
+  goneFrom,
+  KEPT_AFTER_DELETION_MS,
+  mayDelete,
+  type BoardState,
+} from '#app/domain/archive.ts'
 import type { BoardId, PersonId } from '#app/domain/ids.ts'
 import type { Phase } from '#app/domain/phases.ts'
 import type { PrismaClient } from './database.ts'
 import { Prisma } from './generated/prisma/client.ts'
 import { boardSearch, type BoardSearch } from './team-input.ts'
+import type { TeamSummary } from './teams.ts'
 
 export const BOARDS_PER_PAGE = 20
 /** Of a board's outcomes; the newest one's page lists all. */
@@ -39,8 +46,16 @@ export interface TeamBoardList {
 }
 
 export interface TeamBoards {
-  /** Newest change first. For members only; whoever calls has asked. @param asked as it stands in an address */
-  list(teamId: string, person: PersonId | null, asked: URLSearchParams): Promise<TeamBoardList>
+  /**
+   * Newest change first. What is deleted is shown to those who may bring it back, and to nobody else.
+   * @param team as it is for whoever asks
+   * @param asked as it stands in an address
+   */
+  list(
+    team: Pick<TeamSummary, 'id' | 'role'>,
+    person: PersonId | null,
+    asked: URLSearchParams,
+  ): Promise<TeamBoardList>
 }
 
 interface BoardRow {
@@ -53,9 +68,13 @@ interface BoardRow {
 
 export function createTeamBoards(client: PrismaClient): TeamBoards {
   return {
-    async list(teamId, person, params) {
+    async list({ id: teamId, role }, person, params) {
       const asked = boardSearch.parse(Object.fromEntries(params))
       const counts = await countBoards(client, teamId, asked.q)
+      if (!mayDelete(role)) {
+        counts.deleted = 0
+        if (asked.state === 'deleted') asked.state = 'open'
+      }
       const pages = Math.max(1, Math.ceil(counts[asked.state] / BOARDS_PER_PAGE))
       const page = Math.min(asked.page, pages)
       const rows = await client.$queryRaw<BoardRow[]>`

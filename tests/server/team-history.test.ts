@@ -1,13 +1,14 @@
 // A team with a long history: its page asks for a page of it, and what it asks for it finds by indexes.
 
 import { setTimeout as pause } from 'node:timers/promises'
+import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import type { Database } from '#server/database.ts'
 import { createMembers } from '#server/members.ts'
 import { createIdentity } from '#server/identity.ts'
 import { createTeamActions } from '#server/team-actions.ts'
 import { createTeamBoards } from '#server/team-boards.ts'
-import { freshDatabase, openUntilTestEnds } from '../support/databases.ts'
+import { freshDatabase, openUntilTestEnds, type DatabasePlace } from '../support/databases.ts'
 
 const TEAM = 'bcdfghjkmnpq'
 const BOARDS = 1_000
@@ -15,15 +16,16 @@ const OUTCOMES = 5
 const CARDS = 40
 const BIG = ['outcome', 'outcome_card', 'outcome_person', 'participant', 'room_update', 'duty', 'team_action']
 
-/** Boards of several teams, so that one team is not all there is. */
-async function fill({ query }: Pick<Database, 'query'>): Promise<void> {
+/** Boards of another team too, so that one team is not all there is. */
+async function fill(place: DatabasePlace): Promise<void> {
+  if (!('url' in place)) throw new Error('no Postgres')
   const steps = [
     `INSERT INTO team (id, name) SELECT CASE n WHEN 0 THEN '${TEAM}' ELSE 'bcdfghjkmn' || n + 22 END, 'Team ' || n
      FROM generate_series(0, 3) AS n`,
     `INSERT INTO board (id, team_id, series_id, title, deck_slug, changed_at)
      SELECT id, team, id, 'Board ' || n, 'none', now() - n * interval '1 hour' FROM (
-       SELECT n, 'bcdfghjk' || n + 2222 AS id, CASE WHEN n % 2 = 0 THEN '${TEAM}' ELSE 'bcdfghjkmn23' END AS team
-       FROM generate_series(0, ${2 * BOARDS - 1}) AS n
+       SELECT n, 'bcdfghjk' || n + 2222 AS id, CASE WHEN n < ${BOARDS} THEN '${TEAM}' ELSE 'bcdfghjkmn23' END AS team
+       FROM generate_series(0, ${BOARDS * 1.2 - 1}) AS n
      ) AS made`,
     `INSERT INTO person (id, name) SELECT gen_random_uuid(), 'Person ' || n FROM generate_series(1, 50) AS n`,
     `INSERT INTO participant (id, board_id, person_id, name, role, seat, colour)
@@ -42,7 +44,11 @@ async function fill({ query }: Pick<Database, 'query'>): Promise<void> {
      FROM board JOIN outcome ON outcome.board_id = board.id AND outcome.number = 1, generate_series(1, 3) AS n`,
     `ANALYZE`,
   ]
-  for (const step of steps) await query(step, [])
+  // One of its own, since ours give up on a statement after a few seconds.
+  const client = new Client({ connectionString: place.url })
+  await client.connect()
+  for (const step of steps) await client.query(step)
+  await client.end()
 }
 
 async function scans({ query }: Pick<Database, 'query'>): Promise<Record<string, number>> {
@@ -58,8 +64,9 @@ async function scans({ query }: Pick<Database, 'query'>): Promise<Record<string,
 }
 
 test('1,000 boards with 5 outcomes of 40 cards: a page of them comes within 200 ms, and no big table is read through', async () => {
-  const database = await openUntilTestEnds(await freshDatabase('postgres'))
-  await fill(database)
+  const place = await freshDatabase('postgres')
+  await fill(place)
+  const database = await openUntilTestEnds(place)
   const { client } = database
   const boards = createTeamBoards(client)
   const actions = createTeamActions(client)
@@ -67,7 +74,7 @@ test('1,000 boards with 5 outcomes of 40 cards: a page of them comes within 200 
   async function page(search: string): Promise<number> {
     const begun = performance.now()
     await Promise.all([
-      boards.list(TEAM, null, new URLSearchParams(search)),
+      boards.list({ id: TEAM, role: 'keeper' }, null, new URLSearchParams(search)),
       actions.list(TEAM),
       members.list(TEAM, null),
     ])
@@ -81,15 +88,15 @@ test('1,000 boards with 5 outcomes of 40 cards: a page of them comes within 200 
   await pause(1_100)
   await Promise.all(searches.map(page))
   const before = await scans(database)
-  const list = await boards.list(TEAM, null, new URLSearchParams())
+  const list = await boards.list({ id: TEAM, role: 'keeper' }, null, new URLSearchParams())
   expect(list.counts.open).toBe(BOARDS)
   expect(list.boards[0]).toMatchObject({ title: 'Board 0', outcomes: [{ number: 5 }, {}, {}, {}] })
 
   const times: number[] = []
   for (const search of [...searches, ...searches, ...searches]) times.push(await page(search))
   times.sort((a, b) => a - b)
-  console.info('a page takes, in ms:', times.map(Math.round).join(' '))
-  expect(times[Math.floor(times.length / 2)]).toBeLessThan(200)
+  // The quickest half: a busy machine says nothing about a statement.
+  expect(times[Math.floor(times.length / 2)], times.map(Math.round).join(' ')).toBeLessThan(200)
   await pause(1_100)
   for (const search of searches) await page(search)
   await pause(1_100)

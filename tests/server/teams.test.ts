@@ -185,7 +185,8 @@ describe('teams', () => {
       expect((await new Visitor(app).join(participant!, 'Cid')).status).toBe(404)
       expect(await whenClosed(stockClient(app, fay, boardId, 'session'))).toBe(CLOSE.noSuchBoard)
       expect(await (await fay.fetch('/')).text()).not.toContain(boardId)
-      expect(await (await ana.fetch(`/teams/${teamId}`)).text()).not.toContain(boardId)
+      for (const search of ['', '?state=deleted'])
+        expect(await (await ana.fetch(`/teams/${teamId}${search}`)).text()).not.toContain(boardId)
       expect((await archive(ben, boardId, 'undo')).status).toBe(404)
       expect((await archive(fay, boardId, 'undo')).status).toBe(303)
       expect((await ben.fetch(`/boards/${boardId}/outcomes/1`)).status).toBe(200)
@@ -209,7 +210,8 @@ describe('teams', () => {
         })),
       })
       const boards = createTeamBoards(client)
-      const ask = (search: string) => boards.list('bcdfghjkmnpq', null, new URLSearchParams(search))
+      const ask = (search: string) =>
+        boards.list({ id: 'bcdfghjkmnpq', role: 'keeper' }, null, new URLSearchParams(search))
       const first = await ask('')
       expect(first.boards.map(({ title }) => title).slice(0, 2)).toEqual(['Board 44', 'Board 43'])
       expect(first).toMatchObject({ pages: 3, counts: { open: 42, archived: 3, deleted: 0 } })

@@ -35,21 +35,24 @@ export function archive(
   return visitor.post(`/boards/${boardId}/archive`, { do: what })
 }
 
-/** The names of all tables in which a text stands, as text or as bytes. */
-export async function tablesHolding({ query }: Pick<Database, 'query'>, text: string): Promise<string[]> {
+/** Where any of these texts still stands, as text or as bytes: `table: text`. */
+export async function placesHolding(
+  { query }: Pick<Database, 'query'>,
+  texts: readonly string[],
+): Promise<string[]> {
   const tables = await query<{ name: string }>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
     [],
   )
-  const hex = Buffer.from(text).toString('hex')
+  const wanted = JSON.stringify(texts.map((text) => ({ text, hex: Buffer.from(text).toString('hex') })))
   const found: string[] = []
   for (const { name } of tables) {
-    const rows = await query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM "${name}" AS it
-       WHERE strpos(it::text, $1) > 0 OR strpos(it::text, $2) > 0`,
-      [text, hex],
+    const rows = await query<{ text: string }>(
+      `SELECT DISTINCT wanted.text FROM "${name}" AS it, json_to_recordset($1::json) AS wanted(text text, hex text)
+       WHERE strpos(it::text, wanted.text) > 0 OR strpos(it::text, wanted.hex) > 0`,
+      [wanted],
     )
-    if (rows[0]!.n > 0) found.push(name)
+    found.push(...rows.map(({ text }) => `${name}: ${text}`))
   }
   return found
 }

@@ -12,8 +12,10 @@ export function ArchivedBanner() {
       className="mx-4 mb-2 flex flex-wrap items-center gap-3 rounded-xl bg-paper-deep px-4 py-2.5 font-medium"
       data-archived
     >
-      <Archive aria-hidden="true" className="size-5" />
-      This board is archived: it is kept to be read, and changes no more.
+      <p className="flex min-w-0 gap-3">
+        <Archive aria-hidden="true" className="size-5 shrink-0" />
+        This board is archived: it is kept to be read, and changes no more.
+      </p>
       {mayArchive && (
         <Form method="post" action={`/boards/${board.id}/archive`}>
           <button type="submit" name="do" value="take-out" className="button-quiet button-small">

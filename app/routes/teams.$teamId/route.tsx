@@ -16,7 +16,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { person } = context
   const { team } = orRefuse(await context.teams.access(teamId, person))
   const [list, actions, members, link] = await Promise.all([
-    context.teamBoards.list(teamId, person, new URL(request.url).searchParams),
+    context.teamBoards.list(team, person, new URL(request.url).searchParams),
     context.teamActions.list(teamId),
     context.members.list(teamId, person),
     mayKeepTeam(team.role) ? linkOf() : null,
