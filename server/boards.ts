@@ -1,19 +1,12 @@
 // Boards: making one, who may open it, reading it as plain data, and the list of one's own.
 
-import { customAlphabet } from 'nanoid'
 import type * as Y from 'yjs'
 import type { Board } from '#app/domain/board.ts'
-import {
-  BOARD_ID_ALPHABET,
-  BOARD_ID_LENGTH,
-  type BoardId,
-  type ParticipantId,
-  type PersonId,
-} from '#app/domain/ids.ts'
-import { nextColour, type Role, type Seat } from '#app/domain/people.ts'
+import { seedOfDeck } from '#app/domain/board-seed.ts'
+import type { BoardId, ParticipantId, PersonId } from '#app/domain/ids.ts'
+import type { Role } from '#app/domain/people.ts'
 import { FIRST_PHASE, isAlone, type Phase } from '#app/domain/phases.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
-import { firstTeamName } from '#app/domain/teams.ts'
 import { readBoard, readColumns } from '#app/sync/read.ts'
 import { ballotPath, roomPath } from '#app/sync/schema.ts'
 import type { RightsKeeper } from './board-rights.ts'
@@ -23,9 +16,10 @@ import type { Decks } from './decks.ts'
 import { docOf } from './documents.ts'
 import type { Identity } from './identity.ts'
 import { checkForm, newBoardForm } from './input.ts'
+import { layBoard, newBoardId } from './new-board.ts'
 import { loadRoom, queryWithin } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
-import { makeTeam, roleIn } from './teams.ts'
+import { roleIn } from './teams.ts'
 
 export interface BoardSummary {
   id: BoardId
@@ -59,8 +53,6 @@ export interface Boards {
   /** The name a person used last, to offer it again. */
   nameOf(person: PersonId | null): Promise<string>
 }
-
-const newBoardId = customAlphabet(BOARD_ID_ALPHABET, BOARD_ID_LENGTH)
 
 export function createBoards(
   client: PrismaClient,
@@ -102,42 +94,19 @@ export function createBoards(
 
       const boardId = newBoardId()
       const personId = person ?? identity.newPersonId()
-      await commands.create(boardId, async (tx) => {
-        await tx.person.upsert({ where: { id: personId }, create: { id: personId, name }, update: { name } })
-        await tx.board.create({
-          data: {
-            id: boardId,
-            teamId: team === '' ? await makeTeam(tx, personId, firstTeamName(name)) : team,
-            seriesId: boardId,
-            title,
+      await commands.create(boardId, (tx, log) =>
+        layBoard(
+          tx,
+          log,
+          {
+            boardId,
             deckSlug: slug,
-            phase: start ?? FIRST_PHASE,
-            cards: {
-              create: cards.map((card, position) => ({
-                id: card.id,
-                position,
-                title: card.title,
-                detail: card.detail,
-                importance: card.importance,
-                claims: card.claims.map((claim) => ({ ...claim })),
-              })),
-            },
-            links: {
-              create: (['facilitator', 'participant', 'observer'] as const).map((kind) => ({ kind })),
-            },
-            participants: {
-              create: {
-                id: crypto.randomUUID(),
-                personId,
-                name,
-                role: 'facilitator' satisfies Role,
-                seat: 'other' satisfies Seat,
-                colour: nextColour([]),
-              },
-            },
+            teamId: team === '' ? null : team,
+            maker: { personId, name },
           },
-        })
-      })
+          seedOfDeck(title, cards, start ?? FIRST_PHASE),
+        ),
+      )
       return { ok: true, boardId, person: personId }
     },
 

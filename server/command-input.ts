@@ -1,7 +1,7 @@
 // Commands as they come in: JSON, checked field by field before anybody judges them.
 
 import { z } from 'zod'
-import { OWNER_MAX } from '#app/domain/actions.ts'
+import { ACTION_ID, OWNER_MAX } from '#app/domain/actions.ts'
 import { SPLIT_MOST } from '#app/domain/card-commands.ts'
 import type { Command } from '#app/domain/commands.ts'
 import { ASK_MAX, CONSENTS, DECIDED_COLUMNS, LINE_MAX } from '#app/domain/decisions.ts'
@@ -82,6 +82,7 @@ const command = z.union([
   z.strictObject({ do: z.literal('deputy'), person: person.nullable() }),
   z.strictObject({ do: z.literal('take-over') }),
   z.strictObject({ do: z.literal('hand-back') }),
+  z.strictObject({ do: z.literal('finish'), action: z.string().regex(ACTION_ID), done: z.boolean() }),
 ])
 
 /** @param form with one field, `command`, that holds JSON */

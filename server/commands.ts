@@ -10,11 +10,13 @@ import type { Result } from '#app/domain/refusal.ts'
 import { refused } from '#app/domain/refusal.ts'
 import type { Importance } from '#app/domain/talk-queue.ts'
 import type { Tallies } from '#app/domain/tallies.ts'
+import type { Then } from '#app/domain/then.ts'
 import { countDots } from '#app/domain/votes.ts'
 import { roomPath, type SessionState } from '#app/sync/schema.ts'
 import { mirrorSession } from '#app/sync/write.ts'
 import type { RightsKeeper } from './board-rights.ts'
 import type { PrismaClient } from './database.ts'
+import { readLastTime } from './last-time.ts'
 import { leadOf } from './lead-row.ts'
 import { appendToRooms, loadRoom, queryWithin } from './room-store.ts'
 import { LIMITS, type Limits } from './limits.ts'
@@ -33,7 +35,7 @@ export interface Commands {
    */
   run<T>(boardId: BoardId, work: Work<T>, on?: readonly BoardState[]): Promise<Result<T>>
   /** The same for a board that does not exist before: `change` creates it. */
-  create(boardId: BoardId, change: (tx: Tx) => Promise<void>): Promise<void>
+  create(boardId: BoardId, change: (tx: Tx, log: LogUpdate) => Promise<void>): Promise<void>
 }
 
 /** Inside the transaction. */
@@ -98,7 +100,7 @@ export function createCommands(
     },
     async create(boardId, change) {
       await client.$transaction(async (tx) => {
-        await change(tx)
+        await change(tx, async (room, update) => void (await appendUpdate(tx, room, update)))
         await logSession(tx, boardId)
       }, TRANSACTION)
     },
@@ -144,9 +146,10 @@ async function readSession(tx: Tx, boardId: BoardId): Promise<SessionState> {
   })
   const deck = await tx.deck.findUniqueOrThrow({ where: { slug: board.deckSlug } })
   const last = board.outcomes[0]
+  const lastTime = await readLastTime(tx, board)
   const titles = new Map(board.cards.map(({ id, title }) => [id, title]))
   function cardEntry(card: (typeof board.cards)[number]): [string, SessionState['cards'][string]] {
-    const { id, title, detail, claims, importance, original, splitFrom, position } = card
+    const { id, title, detail, claims, importance, original, splitFrom, then, position } = card
     return [
       id,
       {
@@ -157,6 +160,8 @@ async function readSession(tx: Tx, boardId: BoardId): Promise<SessionState> {
         importance: importance as Importance,
         original: original as { title: string; detail: string } | null,
         splitFrom: splitFrom === null ? null : { id: splitFrom, title: titles.get(splitFrom) ?? '' },
+        // Nor is what the team came to last time.
+        then: isRevealed(lead.phase) ? (then as Then | null) : null,
         position,
       },
     ]
@@ -170,6 +175,7 @@ async function readSession(tx: Tx, boardId: BoardId): Promise<SessionState> {
     tallies: (board.tallies ?? {}) as unknown as Tallies,
     session: {
       ...lead,
+      ...lastTime,
       title: board.title,
       waiting: board._count.participants,
       archived: board.archivedAt !== null,

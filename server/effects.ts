@@ -17,7 +17,9 @@ import { Prisma } from './generated/prisma/client.ts'
 import { readVoters, type Sorter } from './ballots.ts'
 import type { LogUpdate, Tx } from './commands.ts'
 import { docOf } from './documents.ts'
+import { finishAction } from './last-time.ts'
 import { loadRoom, queryWithin } from './room-store.ts'
+import { layAsThen, takeBackThen } from './then-effects.ts'
 
 export interface Scene {
   tx: Tx
@@ -40,7 +42,11 @@ export async function carryOut(scene: Scene, effect: Effect): Promise<void> {
     case 'hide-tally':
       await takeBackRehearsed(scene)
       await tx.board.update({ where: { id: boardId }, data: { tallies: Prisma.DbNull } })
-      return
+      return takeBackThen(scene)
+    case 'lay-as-then':
+      return layAsThen(scene)
+    case 'finish-action':
+      return finishAction(tx, boardId, effect)
     case 'place':
       return place(scene, effect.card, effect.column)
     case 'weigh-card':

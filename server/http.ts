@@ -15,6 +15,7 @@ import express, {
 import helmet from 'helmet'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
+import { OUTCOME_FILE_MAX } from './outcome-file.ts'
 import type { Metrics } from './metrics.ts'
 import { isOwnOrigin } from './origin.ts'
 import { toCsv } from './outcome-csv.ts'
@@ -27,6 +28,10 @@ import { unlisted } from './unlisted.ts'
 import { checkSeal } from './seal.ts'
 
 const BODY_MAX = 256 * 1024
+/** Where files are taken: as its page is posted to, and as its data is. */
+const FILE_PATHS = ['/boards/import', '/boards/import.data']
+/** The file as a part of a form. */
+const FILE_BODY_MAX = OUTCOME_FILE_MAX + 16 * 1024
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 export interface Pages {
@@ -168,13 +173,10 @@ function refuseLargeBodies(request: Request, response: Response, next: NextFunct
   if (encoding !== undefined) {
     return sendPlainPage(response, 411, 'How long is it', 'Please send the length of the form beforehand.')
   }
-  if (Number(length ?? 0) > BODY_MAX) {
-    return sendPlainPage(
-      response,
-      413,
-      'That is too much',
-      'A form may hold 256 KB at most. Nothing was changed.',
-    )
+  const isFile = FILE_PATHS.includes(request.path)
+  if (Number(length ?? 0) > (isFile ? FILE_BODY_MAX : BODY_MAX)) {
+    const sentence = `A ${isFile ? 'file may hold 1 MB' : 'form may hold 256 KB'} at most. Nothing was changed.`
+    return sendPlainPage(response, 413, 'That is too much', sentence)
   }
   next()
 }

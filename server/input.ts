@@ -1,6 +1,7 @@
 // What comes in from outside, checked. One schema per form; the sentences are shown beside the field.
 
 import { z } from 'zod'
+import { NEXT_WAYS } from '#app/domain/board-seed.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { ROLES, SEATS } from '#app/domain/people.ts'
 import { FIRST_PHASES } from '#app/domain/phases.ts'
@@ -33,6 +34,26 @@ export const newBoardForm = z.object({
   team: z.string().max(64).default(''),
   /** The phase it begins in. */
   start: z.enum(FIRST_PHASES, 'How shall it begin?').optional(),
+})
+
+/** A board out of an outcome's file; the file itself is judged by `readOutcomeFile`. */
+export const importForm = z.object({
+  name,
+  team: z.string().max(64).default(''),
+  /** A browser without a chosen file sends an empty one. */
+  file: z
+    .custom<Blob>((value) => value instanceof Object && 'text' in value && 'size' in value)
+    .optional()
+    .catch(undefined),
+  text: z.string().default(''),
+})
+
+/** The next session. */
+export const nextForm = z.object({
+  title: line('the board a name'),
+  name,
+  how: z.enum(NEXT_WAYS, 'How shall it begin?'),
+  card: z.array(z.string().max(120)).min(1, 'Tick at least one duty.').max(200),
 })
 
 export const joinForm = z.object({

@@ -11,6 +11,7 @@ import { readBoard } from '#app/sync/read.ts'
 import { roomPath } from '#app/sync/schema.ts'
 import { readRoleNames, type Tx } from './commands.ts'
 import { docOf } from './documents.ts'
+import { readLastTime, titlesOfBrought } from './last-time.ts'
 import { storableJson } from './outcome-rows.ts'
 import { loadRoom, queryWithin } from './room-store.ts'
 import { sealOf } from './seal.ts'
@@ -26,7 +27,7 @@ export interface OutcomeDraft {
 export async function draftOutcome(tx: Tx, boardId: BoardId, person: PersonId): Promise<OutcomeDraft> {
   const session = docOf((await loadRoom(queryWithin(tx), roomPath(boardId, 'session'))).updates)
   const table = docOf((await loadRoom(queryWithin(tx), roomPath(boardId, 'table'))).updates)
-  const board = readBoard(boardId, session, table)
+  const read = readBoard(boardId, session, table)
   const stored = await tx.board.findUniqueOrThrow({
     where: { id: boardId },
     include: {
@@ -35,9 +36,12 @@ export async function draftOutcome(tx: Tx, boardId: BoardId, person: PersonId): 
       cards: { select: { id: true, title: true, claims: true } },
     },
   })
+  // The team's page may have ticked off since what the document has as open.
+  const board = { ...read, finished: (await readLastTime(tx, stored)).finished }
   const deck = await tx.deck.findUniqueOrThrow({ where: { slug: stored.deckSlug } })
   const names = new Map(stored.participants.map(({ id, name }) => [id, name]))
-  const titles = new Map(stored.cards.map(({ id, title }) => [id, title]))
+  const titles = await titlesOfBrought(tx, stored)
+  for (const { id, title } of stored.cards) titles.set(id, title)
   // Not from the document, which has them only once they may be shown.
   const claims = new Map(stored.cards.map((card) => [card.id, card.claims as unknown as Claim[]]))
   const said: Omit<Outcome, 'seal'> = {

@@ -11,6 +11,7 @@ import type { Commands, Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import { checkForm, saveForm } from './input.ts'
 import { notLeading, strangerTo } from './joining.ts'
+import { leadOf } from './lead-row.ts'
 import { draftOutcome } from './outcome-draft.ts'
 import { cardRow, readActions, readCardRow, storableJson } from './outcome-rows.ts'
 import type { Rooms } from './rooms.ts'
@@ -126,11 +127,12 @@ async function writeOutcome(
       people: { create: people.map((it, position) => ({ ...it, position })) },
     },
   })
-  const { teamId, seriesId } = await tx.board.findUniqueOrThrow({
+  const { teamId, seriesId, ...row } = await tx.board.findUniqueOrThrow({
     where: { id: boardId },
-    select: { teamId: true, seriesId: true },
+    select: { teamId: true, seriesId: true, phase: true, locked: true, lead: true },
   })
-  await recordForTeam(tx, { outcomeId, teamId, seriesId }, outcome)
+  const { brought } = leadOf(row)
+  await recordForTeam(tx, { outcomeId, teamId, seriesId, brought }, outcome)
   await announce(tx, teamId, outcomeId)
   return outcome.number
 }

@@ -21,6 +21,7 @@ import { NO_OTHER_NODES } from './fan-out.ts'
 import { createGrids } from './grids.ts'
 import { createHttp, type Pages } from './http.ts'
 import { createIdentity } from './identity.ts'
+import { createImports } from './imports.ts'
 import { createJoining } from './joining.ts'
 import { noteLeaders } from './leaders.ts'
 import { createLeading } from './leading.ts'
@@ -28,6 +29,8 @@ import { LIMITS } from './limits.ts'
 import type { Log } from './log.ts'
 import { createMembers } from './members.ts'
 import { createMetrics } from './metrics.ts'
+import { createMirrors } from './mirrors.ts'
+import { createNextTime } from './next-time.ts'
 import { createOutcomes } from './outcomes.ts'
 import { startPurging } from './purge.ts'
 import { createRecords } from './records.ts'
@@ -103,6 +106,9 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     provider: createSignIn(env, secret, database.client, identity, log),
     teams,
     records,
+    imports: createImports(database.client, decks, identity, commands),
+    mirrors: createMirrors(database.client, records, outcomes),
+    nextTime: createNextTime(database.client, records, outcomes, commands),
     members: createMembers(database.client, identity),
     teamLinks: createTeamLinks(database.client, identity),
     teamBoards: createTeamBoards(database.client),

@@ -7,9 +7,12 @@ import type { Decks } from './decks.ts'
 import type { DeviceLinks } from './device-links.ts'
 import type { Duties } from './duties.ts'
 import type { Grids } from './grids.ts'
+import type { Imports } from './imports.ts'
 import type { Joining } from './joining.ts'
 import type { Leading } from './leading.ts'
 import type { Members } from './members.ts'
+import type { Mirrors } from './mirrors.ts'
+import type { NextTime } from './next-time.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { Records } from './records.ts'
 import type { Replays } from './replays.ts'
@@ -31,6 +34,9 @@ export interface Services {
   trails: Trails
   teams: Teams
   records: Records
+  imports: Imports
+  mirrors: Mirrors
+  nextTime: NextTime
   members: Members
   teamLinks: TeamLinks
   teamBoards: TeamBoards

@@ -9,6 +9,8 @@ interface Saved {
   outcomeId: string
   teamId: TeamId
   seriesId: SeriesId
+  /** Action items that came from the session before. */
+  brought: readonly string[]
 }
 
 /**
@@ -39,11 +41,13 @@ async function recordDuties(
 /** W4: whether an item is done stays with it; one that was taken off the board it stood on is none any more. */
 async function recordActions(
   tx: Tx,
-  { outcomeId, teamId, seriesId }: Saved,
+  { outcomeId, teamId, seriesId, brought }: Saved,
   { boardId, actions, savedAt }: Outcome,
 ): Promise<void> {
   const ids = actions.map(({ id }) => id)
-  await tx.teamAction.deleteMany({ where: { seriesId, boardId, doneAt: null, id: { notIn: ids } } })
+  await tx.teamAction.deleteMany({
+    where: { seriesId, doneAt: null, id: { notIn: ids }, OR: [{ boardId }, { id: { in: [...brought] } }] },
+  })
   for (const { id, ...words } of actions) {
     const now = { ...words, teamId, boardId, outcomeId, savedAt }
     await tx.teamAction.upsert({

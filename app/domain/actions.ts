@@ -21,6 +21,9 @@ export const ACTION_TEXT_MAX = 280
 export const OWNER_MAX = 120
 export const ACTIONS_MAX = 200
 
+/** An id that the writer of an item makes up. */
+export const ACTION_ID = /^[\w-]{1,64}$/
+
 /** @param today a day as in `2026-05-31`; what no calendar has is never over */
 export function isOverdue({ due }: Pick<ActionItem, 'due'>, today: string): boolean {
   return due !== '' && isDay(due) && due < today

@@ -8,6 +8,7 @@ import type { Participant } from './people.ts'
 import type { Columns } from './placement.ts'
 import type { ActionItem, Handover } from './actions.ts'
 import type { Tallies } from './tallies.ts'
+import type { Then } from './then.ts'
 
 /** What the board shows of its newest outcome. */
 export interface LastOutcome {
@@ -16,12 +17,20 @@ export interface LastOutcome {
   savedAt: string
 }
 
+/** An outcome, by where it is read. */
+export interface StartedFrom {
+  boardId: BoardId
+  number: number
+}
+
 /** A card on the table. */
 export interface BoardCard extends DeckCard {
   /** How it was worded before somebody reworded it. */
   original: Pick<DutyCard, 'title' | 'detail'> | null
   /** The card it was cut out of, which is not on the table any more. */
   splitFrom: { id: CardId; title: string } | null
+  /** What the outcome that the board began with says of it; null before the reveal, where it would lead people. */
+  then: Then | null
 }
 
 export interface Board extends ToldLead {
@@ -39,11 +48,15 @@ export interface Board extends ToldLead {
   /** In the order they joined, without those whose rights ended. */
   participants: Participant[]
   lastOutcome: LastOutcome | null
+  /** The outcome that the board began with. */
+  startedFrom: StartedFrom | null
   /** How many wait to be let in. */
   waiting: number
   /** W7: it is kept to be read. */
   archived: boolean
   actions: ActionItem[]
+  /** Those that were brought from last time and are done. */
+  finished: readonly string[]
   handovers: Record<CardId, Handover>
   /** Null before the reveal. */
   tallies: Tallies | null

@@ -6,6 +6,7 @@ import { changed } from './changed.ts'
 import type { Consent, DecidedColumn } from './decisions.ts'
 import type { DutyRole } from './deck.ts'
 import type { CardId, ParticipantId } from './ids.ts'
+import { finish } from './last-time.ts'
 import type { Lead, Settings } from './lead.ts'
 import { addProxy, admit, handBack, nameDeputy, remove, simulate, takeOver } from './people-commands.ts'
 import type { Role, Seat } from './people.ts'
@@ -50,6 +51,7 @@ export type Command =
   | { do: 'deputy'; person: ParticipantId | null }
   | { do: 'take-over' }
   | { do: 'hand-back' }
+  | { do: 'finish'; /** An action item from last time. */ action: string; done: boolean }
 
 export interface Actor {
   id: ParticipantId
@@ -95,6 +97,8 @@ export type Effect =
   | { kind: 'clear-dot'; slot: number }
   | { kind: 'remove-person'; person: ParticipantId }
   | { kind: 'set-role'; person: ParticipantId; role: Role }
+  | { kind: 'lay-as-then' }
+  | { kind: 'finish-action'; action: string; done: boolean }
   | { kind: 'pass-proxies'; from: ParticipantId; to: ParticipantId }
 
 const LEADERS: readonly Role[] = ['facilitator']
@@ -131,6 +135,7 @@ export const COMMAND_RIGHTS: Record<Command['do'], { roles: readonly Role[]; pha
   deputy: { roles: LEADERS, phases: ANY_PHASE },
   'take-over': { roles: ALL_BUT_OBSERVERS, phases: ANY_PHASE },
   'hand-back': { roles: LEADERS, phases: ANY_PHASE },
+  finish: { roles: ALL_BUT_OBSERVERS, phases: ['discuss', 'vote'] },
 }
 
 export type Judged = Result<{ lead: Lead; effects: Effect[] }>
@@ -204,5 +209,7 @@ function carryOut(facts: Facts, actor: Actor, command: Command, now: number): Ju
       return takeOver(facts, actor, now)
     case 'hand-back':
       return handBack(facts, actor)
+    case 'finish':
+      return finish(facts, actor, command)
   }
 }

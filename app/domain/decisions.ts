@@ -27,6 +27,8 @@ export interface ConsentLine {
   consent: Consent
   /** Needed with `live-with` and `object`, empty with `agree`. */
   line: string
+  /** Of somebody who said it on the board that this one was made from again (F8): words, which hold nothing. */
+  name?: string
 }
 
 export const LINE_MAX = 280
@@ -38,7 +40,7 @@ export function needsLine(consent: Consent): boolean {
 
 /** D2: one objection holds a card: it is not decided before it is taken back. */
 export function isHeld(lines: readonly ConsentLine[]): boolean {
-  return lines.some(({ consent }) => consent === 'object')
+  return lines.some(({ consent, name }) => consent === 'object' && name === undefined)
 }
 
 /** D3: shared duties that are decided and on which nobody has the last word yet. */

@@ -9,8 +9,8 @@ import { differsFromArticle, lacksLastWord, type Outcome, type OutcomeCard } fro
 import { agreementPercent, gapName, lastWordSentence, reservations, saidSentence } from './outcome-words.ts'
 import { COLUMNS, type Column } from './placement.ts'
 
-/** O7: raised when a reader of the JSON would have to change; 2 has what a session decided. */
-const SCHEMA_VERSION = 2
+/** O7: raised when a reader of the JSON would have to change; what each has stands in OUTCOME-JSON.md. */
+export const SCHEMA_VERSION = 3
 
 /** For people: what was decided first, open questions after. */
 export const READING_ORDER: readonly Column[] = ['po', 'shared', 'pm', 'unclear', 'not-ours', 'unsorted']
@@ -39,7 +39,7 @@ export function outcomeJson(outcome: Outcome) {
     board: { id: outcome.boardId },
     number: outcome.number,
     title: outcome.title,
-    deck: { title: outcome.deckTitle },
+    deck: { title: outcome.deckTitle, slug: outcome.deckSlug },
     source: { title: outcome.sourceTitle },
     roles: [
       { id: 'po', name: outcome.roleNames.po },
@@ -50,8 +50,16 @@ export function outcomeJson(outcome: Outcome) {
     counts: countCards(outcome),
     columns: Object.fromEntries(COLUMNS.map((column) => [column, cardsIn(outcome, column).map(jsonCard)])),
     people: outcome.people.map(({ name, role, seat }) => ({ name, role, seat })),
-    actions: outcome.actions.map(({ text, owner, due, card }) => ({ text, owner, due, card })),
+    actions: outcome.actions.map(({ id, text, owner, due, card, cardId }) => ({
+      text,
+      owner,
+      due,
+      card,
+      id,
+      cardId,
+    })),
     handovers: outcome.handovers.map(({ title, from, to, owner, due }) => ({ title, from, to, owner, due })),
+    seal: outcome.seal,
   }
 }
 

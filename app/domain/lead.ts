@@ -47,6 +47,8 @@ export interface Lead {
   deputy: ParticipantId | null
   /** The deputy while leading in place of somebody who is gone. */
   acting: ParticipantId | null
+  /** Action items that came from the session before. */
+  brought: readonly string[]
 }
 
 /** What everybody on the board is told of it. */
@@ -69,5 +71,6 @@ export function firstLead(phase: FirstPhase): Lead {
     dotsShown: false,
     deputy: null,
     acting: null,
+    brought: [],
   }
 }

@@ -31,8 +31,8 @@ export function recordCard(
 }
 
 function sayings(lines: readonly ConsentLine[], names: ReadonlyMap<ParticipantId, string>): SaidConsent[] {
-  return lines.flatMap(({ participantId, consent, line }) => {
-    const name = names.get(participantId)
+  return lines.flatMap(({ participantId, consent, line, name: said }) => {
+    const name = said ?? names.get(participantId)
     return name === undefined ? [] : [{ name, consent, line }]
   })
 }
@@ -44,11 +44,12 @@ function tallyOf({ phase, tallies }: Board, id: CardId): OutcomeTally | null {
 }
 
 /**
- * O6
+ * O6; an item that is done stays with the team's record, and is not planned again (F6).
  * @param titles of all cards, also of those that were split since
  */
 export function recordActions(board: Board, titles: ReadonlyMap<CardId, string>): OutcomeAction[] {
-  return board.actions.map(({ id, text, owner, due, cardId }) => ({
+  const open = board.actions.filter(({ id }) => !board.finished.includes(id))
+  return open.map(({ id, text, owner, due, cardId }) => ({
     id,
     text,
     owner,

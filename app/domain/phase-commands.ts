@@ -5,7 +5,7 @@ import type { Actor, Command, Facts, Judged } from './commands.ts'
 import type { ParticipantId } from './ids.ts'
 import type { Lead, Settings } from './lead.ts'
 import { isWaitedFor } from './people.ts'
-import { mayGo } from './phases.ts'
+import { isRevealed, mayGo } from './phases.ts'
 import { refused } from './refusal.ts'
 import { addTime, pauseTimer, resumeTimer, startTimer } from './timer.ts'
 
@@ -21,7 +21,9 @@ export function go(facts: Facts, { to, sure }: Command & { do: 'go' }): Judged {
     if (notDone > 0) return refused({ kind: 'not-done', people: notDone })
   }
   const next = { ...lead, phase: to, spotlight: null, timer: null }
-  if (to === 'reveal') return changed({ ...next, counted: countedNow(facts) }, { kind: 'tally' })
+  if (to === 'reveal')
+    return changed({ ...next, counted: countedNow(facts) }, { kind: 'tally' }, { kind: 'lay-as-then' })
+  if (isRevealed(to) && !isRevealed(lead.phase)) return changed(next, { kind: 'lay-as-then' })
   return to === 'sort' || to === 'lobby' ? changed(next, { kind: 'hide-tally' }) : changed(next)
 }
 

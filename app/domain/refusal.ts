@@ -17,6 +17,7 @@ export type Refusal =
   | { kind: 'not-archived' }
   | { kind: 'last-keeper' }
   | { kind: 'no-such-action' }
+  | { kind: 'team-only' }
   | { kind: 'no-such-outcome' }
   | { kind: 'no-such-duty' }
   | { kind: 'no-such-link' }
@@ -74,6 +75,7 @@ export function refusalStatus(refusal: Refusal): number {
     case 'in-place-of':
     case 'removed':
     case 'waiting':
+    case 'team-only':
       return 403
     case 'no-such-board':
     case 'no-such-deck':
@@ -173,6 +175,12 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
       return {
         title: 'Somebody has to keep the team',
         sentence: 'Make somebody else a keeper first.',
+      }
+    case 'team-only':
+      return {
+        title: 'The team starts the next session',
+        sentence:
+          'You can read this outcome, and are not in its team. Ask somebody in it for the team’s link.',
       }
     case 'no-such-action':
       return {

@@ -2,7 +2,7 @@
 // ever logged without its repair, or shown, and the client that sent it is not wedged but corrected.
 
 import * as Y from 'yjs'
-import { ACTIONS_MAX, isAction, isHandover } from '../domain/actions.ts'
+import { ACTION_ID, ACTIONS_MAX, isAction, isHandover } from '../domain/actions.ts'
 import { NOTE_MAX } from '../domain/board.ts'
 import type { CardId } from '../domain/ids.ts'
 import { isPlacement } from '../domain/placement.ts'
@@ -59,8 +59,6 @@ const MAPS = new Map<string, MendMap>([
   ],
   ['actions', (doc, keys) => mendActions(actionsRoot(doc), keys)],
 ])
-
-const ACTION_ID = /^[\w-]{1,64}$/
 
 /** The same for a ballot: placements, and nothing else. */
 export function mendBallot(

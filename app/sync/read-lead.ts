@@ -11,7 +11,7 @@ import { SEATS, type Seat } from '../domain/people.ts'
 import { PHASES } from '../domain/phases.ts'
 import type { CardTally, Tallies } from '../domain/tallies.ts'
 import type { Timer } from '../domain/timer.ts'
-import { isObject, oneOf, text } from './read-values.ts'
+import { isObject, oneOf, text, texts } from './read-values.ts'
 import type { SessionState } from './schema.ts'
 
 type Values = Record<string, unknown>
@@ -37,6 +37,7 @@ export function readLead({ session, decisions, consents }: Roots): ToldLead {
     dotsShown: session.dotsShown === true,
     deputy: textOrNull(session.deputy),
     acting: textOrNull(session.acting),
+    brought: texts(session.brought),
   }
 }
 
@@ -74,6 +75,7 @@ function readConsents(value: unknown): ConsentLine[] {
     participantId: text(line.participantId),
     consent: oneOf(CONSENTS, line.consent, 'agree'),
     line: text(line.line),
+    ...(typeof line.name === 'string' && { name: line.name }),
   }))
 }
 
@@ -124,10 +126,6 @@ function mapValues<T>(values: Values, read: (value: unknown) => T | null): Recor
     if (found !== null) entries.push([key, found])
   }
   return Object.fromEntries(entries)
-}
-
-function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((it): it is string => typeof it === 'string') : []
 }
 
 function textOrNull(value: unknown): string | null {

@@ -11,3 +11,7 @@ export function text(value: unknown): string {
 export function oneOf<T extends string>(allowed: readonly T[], value: unknown, otherwise: T): T {
   return allowed.includes(value as T) ? (value as T) : otherwise
 }
+
+export function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((it): it is string => typeof it === 'string') : []
+}

@@ -3,7 +3,7 @@
 
 import type * as Y from 'yjs'
 import { ACTIONS_MAX, isAction, isHandover, type ActionItem, type Handover } from '../domain/actions.ts'
-import { NOTE_MAX, type Board, type BoardCard, type LastOutcome } from '../domain/board.ts'
+import { NOTE_MAX, type Board, type BoardCard, type LastOutcome, type StartedFrom } from '../domain/board.ts'
 import type { Decision } from '../domain/decisions.ts'
 import { DUTY_ROLES, type Claim, type DutyCard } from '../domain/deck.ts'
 import type { BoardId, CardId } from '../domain/ids.ts'
@@ -16,10 +16,11 @@ import {
   type Role,
   type Seat,
 } from '../domain/people.ts'
-import { arrangeColumns, isPlacement, type Columns, type Placement } from '../domain/placement.ts'
+import { arrangeColumns, isColumn, isPlacement, type Columns, type Placement } from '../domain/placement.ts'
 import { IMPORTANCES, type Importance } from '../domain/talk-queue.ts'
+import type { Then } from '../domain/then.ts'
 import { readDots, readLead, readTallies } from './read-lead.ts'
-import { isObject, oneOf, text } from './read-values.ts'
+import { isObject, oneOf, text, texts } from './read-values.ts'
 import { actionsRoot, handoversRoot, noteRoot, placementsRoot, sessionRoots, todayRoot } from './schema.ts'
 
 /** What the session document says of a board: all but what lies on the table. */
@@ -55,6 +56,8 @@ export function readSession(id: BoardId, sessionDoc: Y.Doc): SessionView {
     cards: readCards(roots.cards),
     participants: readRoster(roots.roster),
     lastOutcome: readLastOutcome(values.session.lastOutcome),
+    startedFrom: readStartedFrom(values.session.startedFrom),
+    finished: texts(values.session.finished),
     waiting: typeof values.session.waiting === 'number' ? values.session.waiting : 0,
     archived: values.session.archived === true,
     tallies: readTallies(values),
@@ -135,6 +138,7 @@ function readCards(cards: Y.Map<unknown>): BoardCard[] {
     splitFrom: isObject(value.splitFrom)
       ? { id: text(value.splitFrom.id), title: text(value.splitFrom.title) }
       : null,
+    then: readThen(value.then),
   }))
 }
 
@@ -167,6 +171,23 @@ function readRoleNames(value: unknown): Board['roleNames'] {
 function readLastOutcome(value: unknown): LastOutcome | null {
   if (!isObject(value) || typeof value.number !== 'number' || typeof value.savedAt !== 'string') return null
   return { number: value.number, savedAt: value.savedAt }
+}
+
+function readStartedFrom(value: unknown): StartedFrom | null {
+  if (!isObject(value) || typeof value.boardId !== 'string' || typeof value.number !== 'number') return null
+  return { boardId: value.boardId, number: value.number }
+}
+
+function readThen(value: unknown): Then | null {
+  if (!isObject(value) || typeof value.number !== 'number' || !isColumn(value.column)) return null
+  return {
+    number: value.number,
+    column: value.column,
+    rank: text(value.rank),
+    note: text(value.note),
+    lastWord: DUTY_ROLES.find((role) => role === value.lastWord) ?? null,
+    agreement: typeof value.agreement === 'number' ? value.agreement : null,
+  }
 }
 
 function plain(map: Y.Map<unknown>): Record<string, unknown> {

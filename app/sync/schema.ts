@@ -1,7 +1,7 @@
 // Names and shapes of the documents' roots. PROTOCOL.md describes them for other clients.
 
 import type * as Y from 'yjs'
-import type { BoardCard, LastOutcome } from '../domain/board.ts'
+import type { BoardCard, LastOutcome, StartedFrom } from '../domain/board.ts'
 import type { CardId, ParticipantId } from '../domain/ids.ts'
 import type { ToldLead } from '../domain/lead.ts'
 import type { RosterEntry } from '../domain/people.ts'
@@ -45,6 +45,8 @@ export interface SessionState {
     title: string
     roleNames: { po: string; pm: string }
     lastOutcome: LastOutcome | null
+    startedFrom: StartedFrom | null
+    finished: readonly string[]
     waiting: number
     archived: boolean
     /** Its rooms are about to close. */

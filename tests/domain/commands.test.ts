@@ -39,7 +39,7 @@ describe('C1: rights', () => {
       expect(roles, name).toContain('facilitator')
     }
     const everybodys = Object.entries(COMMAND_RIGHTS).filter(([, { roles }]) => roles.includes('participant'))
-    expect(everybodys.map(([name]) => name)).toEqual(['done', 'consent', 'vote', 'take-over'])
+    expect(everybodys.map(([name]) => name)).toEqual(['done', 'consent', 'vote', 'take-over', 'finish'])
   })
 
   test('every refusal has a status and a sentence without jargon', () => {
@@ -130,8 +130,9 @@ describe('phases', () => {
       const judged = decide(facts({ phase: from }), FAY, { do: 'go', to, sure: true }, NOW)
       return judged.ok ? judged.effects.map(({ kind }) => kind) : []
     }
-    expect(effects('sort', 'reveal')).toEqual(['tally'])
-    expect(effects('discuss', 'reveal')).toEqual(['tally'])
+    expect(effects('sort', 'reveal')).toEqual(['tally', 'lay-as-then'])
+    expect(effects('discuss', 'reveal')).toEqual(['tally', 'lay-as-then'])
+    expect(effects('lobby', 'discuss')).toEqual(['lay-as-then'])
     expect(effects('discuss', 'sort')).toEqual(['hide-tally'])
     expect(effects('reveal', 'lobby')).toEqual(['hide-tally'])
     expect(effects('reveal', 'discuss')).toEqual([])

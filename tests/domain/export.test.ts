@@ -244,7 +244,7 @@ describe('counts, rows and JSON', () => {
     expect(countCards(outcome)).toEqual({ unsorted: 0, po: 30, shared: 0, pm: 0, unclear: 0, 'not-ours': 0 })
     const json = outcomeJson(outcome)
     expect(Object.keys(json.columns)).toEqual([...COLUMNS])
-    expect(json).toMatchObject({ schemaVersion: 2, number: 3, board: { id: 'bcdfghjkmnpq' } })
+    expect(json).toMatchObject({ schemaVersion: 3, number: 3, board: { id: 'bcdfghjkmnpq' } })
     expect(JSON.parse(JSON.stringify(json))).toEqual(json)
     const rows = outcomeRows(outcome)
     expect(rows).toHaveLength(31)
@@ -255,7 +255,7 @@ describe('counts, rows and JSON', () => {
     const json = outcomeJson(sessionWith((what) => what))
     expect(Object.keys(json)).toEqual([
       ...['schemaVersion', 'board', 'number', 'title', 'deck', 'source', 'roles', 'savedAt', 'savedBy'],
-      ...['counts', 'columns', 'people', 'actions', 'handovers'],
+      ...['counts', 'columns', 'people', 'actions', 'handovers', 'seal'],
     ])
     const [card] = json.columns.shared!
     expect(Object.keys(card!)).toEqual([
@@ -272,7 +272,15 @@ describe('counts, rows and JSON', () => {
       tally: { counts: { po: 2, pm: 1 }, gap: 'both-claim' },
       dots: 2,
     })
-    expect(json.actions[1]).toEqual({ text: 'action', owner: '', due: '', card: null })
+    expect(json.actions[1]).toEqual({
+      ...{ text: 'action', owner: '', due: '', card: null },
+      ...{ id: 'a2', cardId: null },
+    })
+    expect(json.deck).toEqual({ title: deck.title, slug: deck.slug })
+    expect(outcomeJson({ ...outcomeWith((what) => what), deckSlug: null, seal: 'ab' })).toMatchObject({
+      deck: { slug: null },
+      seal: 'ab',
+    })
     expect(json.handovers).toEqual([{ title: 'card', from: 'pm', to: 'po', owner: 'owner', due: '' }])
     const plain = outcomeJson(outcomeWith((what) => what))
     expect(plain.columns.po![0]).toMatchObject({ ...JUST_PUT })

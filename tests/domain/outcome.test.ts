@@ -33,6 +33,8 @@ function boardWith(more: Partial<Board> = {}): Board {
     notes: {},
     participants: [],
     lastOutcome: null,
+    startedFrom: null,
+    finished: [],
     waiting: 0,
     archived: false,
     actions: [],

@@ -74,7 +74,7 @@ function splitOrJoin(cards: Parameters<Parameters<Log['command']>[0]>[0]['cards'
     const { position, claims, detail, importance } = cards[parts[0]!]!
     for (const part of parts) delete cards[part]
     const title = `The ${id}`
-    cards[id] = { position, claims, detail, importance, title, original: null, splitFrom: null }
+    cards[id] = { position, claims, detail, importance, title, original: null, splitFrom: null, then: null }
   }
 }
 

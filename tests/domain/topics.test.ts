@@ -8,7 +8,7 @@ import type { CardTally } from '#app/domain/tallies.ts'
 import { talkQueueOf, topicsOf } from '#app/domain/topics.ts'
 
 function card(id: string, importance: Importance = 2): BoardCard {
-  return { id, title: id, detail: '', claims: [], importance, original: null, splitFrom: null }
+  return { id, title: id, detail: '', claims: [], importance, original: null, splitFrom: null, then: null }
 }
 
 function tally(placed: Partial<Counts>): CardTally {

@@ -22,7 +22,7 @@ async function fullBoard(app: TestApp, fay: Visitor): Promise<string> {
   await done(fay, boardId, { do: 'add-proxy', name: 'Proxima', seat: 'designer' })
   await done(fay, boardId, { do: 'go', to: 'sort', sure: true })
   const me = (await watchSession(app, fay, boardId)).idOf('Benvolio')
-  const ballot = roomClient(app, ben, ballotPath(boardId, me))
+  const ballot = roomClient(app, ben, ballotPath(boardId, me, 0))
   await whenSynced(ballot)
   writePlacements(ballot.doc, new Map([['scope', { column: 'po', rank: 'm' }]]), null)
   await whenSaved(ballot)

@@ -35,6 +35,7 @@ export const ONE_OF_EACH: readonly Command[] = [
   { do: 'deputy', person: NOBODY },
   { do: 'take-over' },
   { do: 'hand-back' },
+  { do: 'finish', action: 'a1', done: true },
 ]
 
 export const NOW = Date.UTC(2026, 0, 1)

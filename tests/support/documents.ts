@@ -14,6 +14,7 @@ export const CARDS: BoardCard[] = ['vision', 'roadmap', 'backlog', 'budget', 'ma
   importance: 2,
   original: null,
   splitFrom: null,
+  then: null,
 }))
 
 export function sessionState(): SessionState {
@@ -28,6 +29,8 @@ export function sessionState(): SessionState {
       dots: null,
       roleNames: { po: 'Product Owner', pm: 'Product Manager' },
       lastOutcome: null,
+      startedFrom: null,
+      finished: [],
       waiting: 0,
       archived: false,
       deleted: false,

@@ -111,7 +111,11 @@ export async function saveOutcome(
         cards: { create: cards.map(cardRow) },
       },
     })
-    await recordForTeam(tx, { outcomeId, teamId: board.teamId, seriesId: board.seriesId }, outcome)
+    await recordForTeam(
+      tx,
+      { outcomeId, teamId: board.teamId, seriesId: board.seriesId, brought: [] },
+      outcome,
+    )
   })
 }
 

@@ -6,18 +6,23 @@ import { ROLE_NAMES, SEAT_NAMES } from '../../components/seat-names.ts'
 import { SiteHeader } from '../../components/site-header.tsx'
 import { claimedName, READING_ORDER } from '../../domain/export.ts'
 import { columnName } from '../../domain/column-names.ts'
+import type { CardId } from '../../domain/ids.ts'
 import { differsFromArticle, type Outcome } from '../../domain/outcome.ts'
 import { savedWords, shortSeal } from '../../domain/sealed.ts'
+import type { Then } from '../../domain/then.ts'
 import { usePrintSign } from '../../hooks/use-print-sign.ts'
 import { ColumnSection } from './column-section.tsx'
 import { Downloads } from './downloads.tsx'
 import { FollowUp } from './follow-up.tsx'
 import { OutcomePicture } from './outcome-picture.tsx'
 import { SealPart } from './seal-part.tsx'
+import { ThenAndNow } from './then-and-now.tsx'
 
 interface OutcomePageProps {
   outcome: Outcome
   markdown: string
+  /** What the outcome that the board began with says of its cards. */
+  thens: readonly { id: CardId; then: Then }[]
   /** Whether the outcome says what its seal covers. */
   seal: SealState
   /** Its board's address; null for those who cannot go there. */
@@ -35,6 +40,7 @@ interface OutcomePageProps {
 export function OutcomePage({
   outcome,
   markdown,
+  thens,
   seal,
   board,
   path,
@@ -79,6 +85,7 @@ export function OutcomePage({
             <ColumnSection key={column} outcome={outcome} column={column} />
           ))}
         </section>
+        <ThenAndNow outcome={outcome} thens={thens} />
         <Differences outcome={outcome} />
         <FollowUp outcome={outcome} />
         {children}

@@ -7,6 +7,7 @@ import { ChangesSince } from './changes-since.tsx'
 import { OutcomePage } from './outcome-page.tsx'
 import { SharePart } from './share-part.tsx'
 import { WaysOn } from './ways-on.tsx'
+import { WhatNext } from './what-next.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -18,15 +19,16 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const boardId = params.boardId ?? ''
   const { teamId } = orRefuse(await context.records.access(boardId, context.person))
   const { outcome } = orRefuse(await context.outcomes.read(boardId, params.number ?? ''))
-  const [all, links, since] = await Promise.all([
+  const [all, links, thens, since] = await Promise.all([
     context.outcomes.list(boardId),
     context.shares.list(boardId, String(outcome.number), context.person),
+    context.nextTime.thens(boardId),
     changesSince(context.comparisons, outcome, teamId),
   ])
   const shares =
     links && links.map(({ token, ...link }) => ({ ...link, url: `${context.origin}/shared/${token}` }))
   const seal = context.checkSeal(outcome)
-  return { outcome, markdown: outcomeMarkdown(outcome), all, shares, seal, teamId, ...since }
+  return { outcome, markdown: outcomeMarkdown(outcome), all, shares, seal, thens, teamId, ...since }
 }
 
 export default function OutcomeRoute() {
@@ -39,7 +41,12 @@ export default function OutcomeRoute() {
       {...page}
       board={board}
       path={path}
-      waysOn={<WaysOn board={board} number={number} teamId={teamId} />}
+      waysOn={
+        <>
+          <WhatNext path={path} inTeam={teamId !== null} />
+          <WaysOn board={board} number={number} teamId={teamId} />
+        </>
+      }
     >
       {changes && <ChangesSince comparison={changes} path={comparePath} />}
       {shares && <SharePart action={`${path}/shares`} shares={shares} />}

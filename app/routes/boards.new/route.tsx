@@ -18,12 +18,14 @@ import { TeamChoice } from './team-choice.tsx'
 export const meta: MetaFunction = () => [{ title: 'Start a board – Dutyboard' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
+  const search = new URL(request.url).searchParams
+  const elsewhere = otherStart(search)
+  if (elsewhere !== null) return redirect(elsewhere)
   const [summaries, name, teams] = await Promise.all([
     context.decks.list(),
     context.boards.nameOf(context.person),
     context.teams.listOf(context.person),
   ])
-  const search = new URL(request.url).searchParams
   const slug = search.get('deck') ?? summaries[0]?.slug ?? ''
   const team = teams.find(({ id }) => id === search.get('team')) ?? teams[0]
   const deck = await context.decks.read(slug)
@@ -33,6 +35,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     team: team?.id ?? '',
     ...orRefuse(deck ? { ok: true, deck } : { ok: false, refusal: { kind: 'no-such-deck' } }),
   }
+}
+
+/** Boards that begin with an outcome, or a file, have a page of their own. */
+function otherStart(query: URLSearchParams): string | null {
+  if (query.has('import')) return '/boards/import'
+  const [, boardId, number] = /^([a-z0-9]+)\.(\d+)$/.exec(query.get('from') ?? '') ?? []
+  return boardId === undefined ? null : `/boards/${boardId}/outcomes/${number}/next`
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

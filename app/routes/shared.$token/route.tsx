@@ -27,6 +27,7 @@ export default function SharedOutcome() {
       outcome={outcome}
       markdown={markdown}
       seal={seal}
+      thens={[]}
       board={null}
       path={`/shared/${token}/outcome`}
       all={[]}

@@ -42,17 +42,40 @@ const STEPS = [
   },
 ] as const
 
+/** A quarter of an hour for duties that come back. */
+const SHORT_STEPS = [
+  { id: 'short-arrive', minutes: '0–1', words: 'People join. Say which duties come back, and why.' },
+  { id: 'short-sort', minutes: '1–4', words: 'Move everyone to Sort. Three quiet minutes; set the timer.' },
+  {
+    id: 'short-reveal',
+    minutes: '4–6',
+    words: 'Move everyone to Reveal. Read out then and now: what moved, what drifted, what is split still.',
+  },
+  {
+    id: 'short-talk',
+    minutes: '6–12',
+    words: 'Move everyone to Discuss. Spotlight the top three, decide, last word. Park the rest.',
+  },
+  {
+    id: 'short-actions',
+    minutes: '12–14',
+    words: 'Go through the items from last time: done, changed, or still to do with another day.',
+  },
+  { id: 'short-seal', minutes: '14–15', words: 'Save the outcome, and say when you look again.' },
+] as const
+
 /** The script as a checklist; the ticks stay in this browser. */
 export function ScriptList() {
   const { board } = useScene()
   const [ticked, setTicked] = useKept<string[]>(`dutyboard:script:${board.id}`, [])
+  const again = board.startedFrom !== null
   return (
     <section aria-labelledby="script" className="grid content-start gap-2">
       <h3 id="script" className="text-lg font-semibold">
-        An hour, step by step
+        {again ? 'A quarter of an hour, step by step' : 'An hour, step by step'}
       </h3>
       <ul className="grid gap-1">
-        {STEPS.map(({ id, minutes, words }) => (
+        {(again ? SHORT_STEPS : STEPS).map(({ id, minutes, words }) => (
           <li key={id}>
             <label className="flex min-h-8 items-start gap-3 py-1 text-sm">
               <input

@@ -5,6 +5,7 @@ import { AddProxy } from '../lead/add-proxy.tsx'
 import { useScene } from '../board-scene.ts'
 import { ParticipantLink } from '../participant-link.tsx'
 import { PersonLine } from '../person-line.tsx'
+import { BegunFrom } from './begun-from.tsx'
 
 /** People arrive: the way in for those who are not here yet, and what is going to happen for those who are. */
 export function Lobby({ peers }: { peers: readonly Peer[] }) {
@@ -46,6 +47,7 @@ export function Lobby({ peers }: { peers: readonly Peer[] }) {
             </button>
           </section>
         )}
+        <BegunFrom />
         <WhatHappens named={board.settings.named} cards={board.cards.length} />
       </div>
       <section aria-labelledby="people" className="grid content-start gap-4">

@@ -8,6 +8,7 @@ import type { BoardCard } from '../../../domain/board.ts'
 import { talkQueueOf } from '../../../domain/topics.ts'
 import { useScene } from '../board-scene.ts'
 import { AgreementSign, CardStrip, choiceName, ClaimSign, GapSign } from '../talk/card-figures.tsx'
+import { CardThen } from '../talk/card-then.tsx'
 import { HeatMap } from './heat-map.tsx'
 
 const VIEWS = { cards: 'Card by card', map: 'At a glance' } as const
@@ -114,6 +115,7 @@ function RevealRow({ card, withoutProxies }: { card: BoardCard; withoutProxies: 
           {card.title}
         </button>
         <ClaimSign card={card} board={board} />
+        <CardThen card={card} />
       </div>
       {tally && <CardStrip tally={tally} roleNames={board.roleNames} withoutProxies={withoutProxies} />}
       <div className="flex flex-wrap items-center gap-2">

@@ -4,6 +4,7 @@ import { ACTION_TEXT_MAX, ACTIONS_MAX, OWNER_MAX, type ActionItem } from '../../
 import { mayEditTable } from '../../../domain/people.ts'
 import { Day } from '../../../components/day.tsx'
 import { useScene } from '../board-scene.ts'
+import { BroughtSign } from './brought-sign.tsx'
 
 /** What is to be done, by whom and until when. Everybody who may change the table writes here. */
 export function ActionList() {
@@ -56,6 +57,7 @@ function ActionEntry({ action, mayWrite }: { action: ActionItem; mayWrite: boole
           )}
           {card && ` · from ${card.title}`}
         </p>
+        <BroughtSign action={action} mayWrite={mayWrite} />
       </div>
       {mayWrite && (
         <>

@@ -7,6 +7,7 @@ import { mayEditTable } from '../../../domain/people.ts'
 import { useScene } from '../board-scene.ts'
 import { NoteEditor } from '../note-editor.tsx'
 import { AgreementSign, CardStrip, ClaimSign, CountWords, GapQuestion, GapSign } from './card-figures.tsx'
+import { CardThenDetail } from './card-then-detail.tsx'
 import { CardTools } from './card-tools.tsx'
 import { ConsentRound } from './consent-round.tsx'
 import { DecisionPart } from './decision-part.tsx'
@@ -46,6 +47,7 @@ export function CardDetail({ card, foot = null }: CardDetailProps) {
           </p>
         )}
       </div>
+      <CardThenDetail card={card} />
       {tally && (
         <section aria-label="How people placed it" className="grid gap-2">
           <CardStrip tally={tally} roleNames={board.roleNames} withoutProxies={false} />

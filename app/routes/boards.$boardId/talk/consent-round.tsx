@@ -85,9 +85,9 @@ export function ConsentRound({ card }: { card: BoardCard }) {
       )}
       {lines.length > 0 && (
         <ul className="grid gap-1 text-sm">
-          {lines.map(({ participantId, consent, line: words }) => {
+          {lines.map(({ participantId, consent, line: words, name: said }) => {
             const name =
-              board.participants.find(({ id }) => id === participantId)?.name ?? 'Somebody who left'
+              said ?? board.participants.find(({ id }) => id === participantId)?.name ?? 'Somebody who left'
             return (
               <li
                 key={participantId}

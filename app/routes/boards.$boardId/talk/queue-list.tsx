@@ -6,6 +6,7 @@ import { talkQueueOf } from '../../../domain/topics.ts'
 import { useNow } from '../../../hooks/use-server-clock.ts'
 import { useScene } from '../board-scene.ts'
 import { GapSign } from './card-figures.tsx'
+import { CardThen } from './card-then.tsx'
 
 /** What is still to be talked about, in which order, and how long each may take. */
 export function QueueList() {
@@ -109,6 +110,7 @@ interface QueueItemProps {
 function QueueItem({ id, title, index, order }: QueueItemProps) {
   const { board, leads, give, openCard } = useScene()
   const tally = board.tallies?.[id]
+  const card = board.cards.find((it) => it.id === id)
   const lit = board.spotlight === id
   const move = (before: CardId | null) => void give({ do: 'queue-move', card: id, before, order })
   return (
@@ -122,6 +124,7 @@ function QueueItem({ id, title, index, order }: QueueItemProps) {
           {index + 1}. {title}
         </button>
         {tally && <GapSign tally={tally} />}
+        {card && <CardThen card={card} />}
       </div>
       {leads && (
         <div className="flex">

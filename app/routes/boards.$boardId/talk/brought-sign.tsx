@@ -1,0 +1,32 @@
+import type { ActionItem } from '../../../domain/actions.ts'
+import { useScene } from '../board-scene.ts'
+
+interface BroughtSignProps {
+  action: ActionItem
+  mayWrite: boolean
+}
+
+/** For an item that came from last time: says so, and whether it is done; done it is not planned again. */
+export function BroughtSign({ action: { id, text }, mayWrite }: BroughtSignProps) {
+  const { board, give } = useScene()
+  if (!board.brought.includes(id)) return null
+  const isDone = board.finished.includes(id)
+  return (
+    <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm" data-brought>
+      <span className="pill">From last time</span>
+      {mayWrite ? (
+        <label className="flex min-h-8 items-center gap-2">
+          <input
+            type="checkbox"
+            className="size-4.5 accent-[var(--action)]"
+            checked={isDone}
+            onChange={(event) => void give({ do: 'finish', action: id, done: event.currentTarget.checked })}
+          />
+          Done<span className="sr-only">: {text}</span>
+        </label>
+      ) : (
+        isDone && <span className="font-medium">Done</span>
+      )}
+    </div>
+  )
+}
