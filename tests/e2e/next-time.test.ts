@@ -20,7 +20,7 @@ async function plan(page: Page, text: string, owner = ''): Promise<void> {
   await panel.getByLabel('What is to be done').fill(text)
   await panel.getByLabel('Who').fill(owner)
   await panel.getByRole('button', { name: 'Add' }).click()
-  await expect(panel.getByText(text)).toBeVisible()
+  await expect(panel.getByText(text, { exact: true })).toBeVisible()
 }
 
 async function saveOutcome(page: Page): Promise<void> {

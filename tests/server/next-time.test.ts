@@ -79,7 +79,7 @@ describe('the next session', () => {
       expect([placements.size, notes()]).toEqual([0, ''])
 
       await done(fay, next, { do: 'go', to: 'sort', sure: true })
-      const ballot = roomClient(shared(), fay, ballotPath(next, session.idOf('Fay')))
+      const ballot = roomClient(shared(), fay, ballotPath(next, session.idOf('Fay'), 0))
       await whenSynced(ballot)
       ballot.doc.getMap('placements').set('product-vision', { column: 'shared', rank: 'm' })
       await whenSaved(ballot)
