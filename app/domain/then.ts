@@ -97,8 +97,9 @@ function isSplit({ column, agreement }: Standing): boolean {
   return isOpen(column) || (agreement !== null && agreement < 1)
 }
 
-/** "Then Product Owner, now split". */
+/** "Then Product Owner, now split"; what is as before is named once. */
 export function thenAndNow(then: Then, now: Now, roleNames: Board['roleNames']): string {
+  if (sinceThen(then, now) === 'same' && !isOpen(now.column)) return standingName(then, roleNames)
   return `Then ${standingName(then, roleNames)}, now ${nowName(now, roleNames)}`
 }
 

@@ -168,6 +168,8 @@ describe('then and now', () => {
     expect(thenAndNow(then, nowInOutcome(split), ROLES)).toBe(
       'Then Shared (last word: Product Manager), now split',
     )
+    const before = card('a', decided('shared', 'pm'))
+    expect(thenAndNow(then, nowInOutcome(before), ROLES)).toBe('Shared (last word: Product Manager)')
     const settled = { ...split, ...decided('po') }
     expect(thenAndNow(then, nowInOutcome(settled), ROLES)).toMatch(/now Product Owner$/)
   })

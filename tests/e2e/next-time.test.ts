@@ -168,7 +168,7 @@ for (const [what, colorScheme, viewport] of [
     const path = await (await download).path()
     await fay.goto('/')
     await fay.getByRole('link', { name: 'Start from a file' }).click()
-    await fay.getByLabel('The file').setInputFiles({
+    await fay.getByLabel('The file', { exact: true }).setInputFiles({
       name: 'notes.json',
       mimeType: 'application/json',
       buffer: Buffer.from('not JSON'),
@@ -176,7 +176,7 @@ for (const [what, colorScheme, viewport] of [
     await fay.getByRole('button', { name: 'Make the board' }).click()
     await expect(fay.getByRole('alert').filter({ hasText: 'This is no JSON.' })).toBeVisible()
     await expectAccessible(fay, 'import')
-    await fay.getByLabel('The file').setInputFiles({
+    await fay.getByLabel('The file', { exact: true }).setInputFiles({
       name: 'large.json',
       mimeType: 'application/json',
       buffer: Buffer.alloc(1_100_000, ' '),
@@ -184,7 +184,7 @@ for (const [what, colorScheme, viewport] of [
     await fay.getByRole('button', { name: 'Make the board' }).click()
     await expect(fay.getByText('A file may hold 1 MB at most.')).toBeVisible()
     await fay.goto('/boards/new?import')
-    await fay.getByLabel('The file').setInputFiles({
+    await fay.getByLabel('The file', { exact: true }).setInputFiles({
       name: 'outcome.json',
       mimeType: 'application/json',
       buffer: await readFile(path),

@@ -57,10 +57,13 @@ export default function Mirror() {
                 onChoose={mirror.choose}
                 announce={announcer.announce}
               />
+              <p role="status" className="text-center text-ink-soft">
+                {isSorted && 'All sorted.'}
+              </p>
               {isSorted && (
                 <button
                   type="button"
-                  className="button justify-self-center self-center"
+                  className="button self-center"
                   disabled={mirror.asking}
                   onClick={mirror.finish}
                 >

@@ -87,9 +87,9 @@ function CardList({ title, cards, chosen, choose, roleNames }: CardListProps) {
   if (cards.length === 0) return null
   return (
     <section className="grid gap-1">
-      <h3 className="text-sm text-ink-soft">
+      <h2 className="text-sm text-ink-soft">
         {title} · {cards.length}
-      </h3>
+      </h2>
       <ul className="grid">
         {cards.map(({ id, title: duty, column, reasons }) => (
           <li key={id}>

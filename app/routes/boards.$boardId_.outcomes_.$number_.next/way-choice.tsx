@@ -18,7 +18,10 @@ export function WayChoice({ chosen }: { chosen: string }) {
       <legend className="mb-2 font-medium">How to begin</legend>
       <div className="grid gap-2 sm:grid-cols-2">
         {NEXT_WAYS.map((way) => (
-          <div key={way} className="grid grid-cols-[auto_1fr] gap-x-2.5 rounded-xl border border-line p-3">
+          <div
+            key={way}
+            className="grid grid-cols-[auto_1fr] content-start gap-x-2.5 rounded-xl border border-line p-3"
+          >
             <input
               id={`how-${way}`}
               type="radio"

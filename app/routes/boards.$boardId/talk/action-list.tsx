@@ -46,7 +46,9 @@ function ActionEntry({ action, mayWrite }: { action: ActionItem; mayWrite: boole
   return (
     <li className="flex items-start gap-2 rounded-xl bg-paper p-3" data-action>
       <div className="min-w-0 flex-1 wrap-anywhere">
-        <p className="font-medium">{action.text}</p>
+        <p className={board.finished.includes(action.id) ? 'text-ink-soft line-through' : 'font-medium'}>
+          {action.text}
+        </p>
         <p className="text-sm text-ink-soft">
           {action.owner === '' ? 'Nobody yet' : action.owner}
           {action.due !== '' && (
