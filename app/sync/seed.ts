@@ -2,7 +2,7 @@
 
 import * as Y from 'yjs'
 import type { TableSeed } from '../domain/board-seed.ts'
-import { actionsRoot, handoversRoot, noteRoot, placementsRoot, todayRoot } from './schema.ts'
+import { actionsRoot, handoversRoot, noteRoot, todayRoot } from './schema.ts'
 import { updateOf, writePlacements } from './write.ts'
 
 /** @returns the update that makes it of an empty document, or null if there is nothing to begin with */

@@ -51,17 +51,12 @@ export function ThenAndNow({ outcome, thens }: ThenAndNowProps) {
         .
       </p>
       {news.length > 0 && (
-        <div
-          className="paper-card overflow-x-auto print:overflow-visible print:border-0 print:shadow-none"
-          role="region"
-          aria-label="Then and now, duty by duty"
-          tabIndex={0}
-        >
+        <div className="paper-card overflow-x-auto print:overflow-visible print:border-0 print:shadow-none">
           <table className="w-full border-collapse text-left">
             <caption className="sr-only">Duties that are not as they were in outcome {number}</caption>
             <thead>
               <tr className="border-b border-line text-sm text-ink-soft">
-                {['Duty', 'Then', 'Now', 'Since then'].map((head) => (
+                {['Duty', 'Then', 'Now'].map((head) => (
                   <th key={head} scope="col" className="px-5 py-3 font-medium">
                     {head}
                   </th>
@@ -77,13 +72,13 @@ export function ThenAndNow({ outcome, thens }: ThenAndNowProps) {
                 >
                   <th scope="row" className="px-5 py-3 font-semibold">
                     {card.title}
+                    <span className="mt-1 block">
+                      <SincePill since={since} />
+                    </span>
                   </th>
                   <td className="px-5 py-3">{standingName(then, roleNames)}</td>
                   <td data-hue={now.column} className="px-5 py-3 font-semibold text-[var(--hue)]">
                     {nowName(now, roleNames)}
-                  </td>
-                  <td className="px-5 py-3">
-                    <SincePill since={since} />
                   </td>
                 </tr>
               ))}
