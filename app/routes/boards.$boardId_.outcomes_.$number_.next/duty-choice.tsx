@@ -63,6 +63,9 @@ export function DutyChoice({ cards, roleNames, fault }: DutyChoiceProps) {
         <button type="button" className="button-quiet button-small" onClick={() => only(cards)}>
           All {cards.length}
         </button>
+        <button type="button" className="button-quiet button-small" onClick={() => only([])}>
+          None
+        </button>
       </div>
       {fault && (
         <p role="alert" className="text-sm font-medium text-danger">
