@@ -28,7 +28,7 @@ async function startTeam(page: Page): Promise<{ team: string; board: string; oth
   await page.getByRole('link', { name: 'Fay’s team' }).click()
   const team = new URL(page.url()).pathname
   await page.getByRole('link', { name: 'Start a board' }).click()
-  await expect(page.getByLabel('Team')).toHaveValue(team.split('/').at(-1)!)
+  await expect(page.getByLabel('Team', { exact: true })).toHaveValue(team.split('/').at(-1)!)
   await page.getByLabel('Name of the board').fill('Autumn cleaning')
   await page.getByRole('button', { name: 'Make the board' }).click()
   await page.waitForURL(/\/boards\/[a-z0-9]{12}$/)

@@ -33,10 +33,11 @@ async function fill(place: DatabasePlace): Promise<void> {
      FROM board JOIN person ON right(person.name, 1) = right(board.id, 1)`,
     `INSERT INTO room (name, seq) SELECT 'boards/' || id || '/table', 20 FROM board`,
     `INSERT INTO room_update (room, seq, update) SELECT name, n, '\\x00' FROM room, generate_series(1, 20) AS n`,
+    // With as many bytes of documents as stay in a row.
     `INSERT INTO outcome (id, board_id, number, title, deck_title, source_title, role_names, saved_at, saved_by,
        session_state, table_state)
-     SELECT gen_random_uuid(), id, n, title, '', '', '{}', now() - n * interval '1 day', '', '', ''
-     FROM board, generate_series(1, ${OUTCOMES}) AS n`,
+     SELECT gen_random_uuid(), id, n, title, '', '', '{}', now() - n * interval '1 day', '', bytes, bytes
+     FROM (SELECT string_agg(sha256(i::text::bytea), '') AS bytes FROM generate_series(1, 28) AS i) AS state, board, generate_series(1, ${OUTCOMES}) AS n`,
     `INSERT INTO outcome_card (outcome_id, card_id, position, title, detail, claims, "column", rank, note)
      SELECT id, 'card-' || n, n, 'Card', '', '[]', 'po', 'm', '' FROM outcome, generate_series(1, ${CARDS}) AS n`,
     `INSERT INTO team_action (series_id, id, team_id, board_id, outcome_id, text, owner, due, saved_at)
@@ -95,8 +96,8 @@ test('1,000 boards with 5 outcomes of 40 cards: a page of them comes within 200 
   const times: number[] = []
   for (const search of [...searches, ...searches, ...searches]) times.push(await page(search))
   times.sort((a, b) => a - b)
-  // The quickest half: a busy machine says nothing about a statement.
-  expect(times[Math.floor(times.length / 2)], times.map(Math.round).join(' ')).toBeLessThan(200)
+  console.info(`a page of the team took, in ms: ${times.map(Math.round).join(' ')}`)
+  expect(times[Math.floor(times.length / 2)]).toBeLessThan(200)
   await pause(1_100)
   for (const search of searches) await page(search)
   await pause(1_100)

@@ -15,7 +15,7 @@ interface BoardEntryProps {
 
 /** One board of a team: what it came to, who is on it, and where it stands. */
 export function BoardEntry({ board, keeps, back, onSubmit }: BoardEntryProps) {
-  const { id, title, state, phase, changedAt, goneAt, people } = board
+  const { id, state, phase, changedAt, goneAt, people } = board
   return (
     <li className="paper-card grid grid-cols-[minmax(0,1fr)] gap-3 p-5" data-board={id}>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
