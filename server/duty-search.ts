@@ -163,23 +163,35 @@ export function findQuery(
  */
 export function nearQuery(teamId: TeamId, query: DutyQuery, today: string, words: readonly string[]) {
   const score = Prisma.join(words.map(scoreOf), ' + ')
-  const every = Prisma.join([...COLUMNS])
+  const columns = query.column === null ? COLUMNS : [query.column]
+  const perColumn = columns.map((column) => titlesQuery(among(teamId, { ...query, column }, today)))
   return lines(Prisma.sql`
     SELECT found.series_id, found.card_id,
       row_number() OVER (ORDER BY near.score DESC, near.title, found.is_decided DESC, found.saved_at DESC,
         found.series_id, found.card_id) AS place
     FROM (
       SELECT title, score FROM (
-        SELECT title, ${score} AS score FROM (
-          SELECT title FROM duty WHERE ${among(teamId, query, today)} GROUP BY title OFFSET 0
-        ) AS titles OFFSET 0
+        SELECT title, ${score} AS score FROM (${Prisma.join(perColumn, ' UNION ')} OFFSET 0) AS titles OFFSET 0
       ) AS scored WHERE score > 0 ORDER BY score DESC, title LIMIT ${NEAR_TITLES_MAX}
     ) AS near, LATERAL (
       SELECT series_id, card_id, is_decided, saved_at FROM duty
-      WHERE ${among(teamId, query, today)} AND duty."column" IN (${every}) AND duty.title = near.title
+      WHERE ${among(teamId, query, today)} AND duty."column" IN (${Prisma.join([...columns])})
+        AND duty.title = near.title
       ORDER BY is_decided DESC, saved_at DESC LIMIT ${NEAR_MAX}
     ) AS found
     ORDER BY place LIMIT ${NEAR_MAX}`)
+}
+
+/** The titles there are in a column: each time the next one in the index after the one before. */
+function titlesQuery(holding: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    WITH RECURSIVE step AS (
+      (SELECT title FROM duty WHERE ${holding} ORDER BY title LIMIT 1)
+      UNION ALL
+      SELECT (SELECT title FROM duty WHERE ${holding} AND duty.title > step.title ORDER BY title LIMIT 1)
+      FROM step WHERE step.title IS NOT NULL
+    )
+    SELECT title FROM step WHERE title IS NOT NULL)`
 }
 
 /** Nothing for words that stand everywhere, such as “the”. */
@@ -206,9 +218,14 @@ export function listQuery(
       ORDER BY title, series_id, card_id LIMIT ${take} OFFSET ${skip}) AS part`)
 }
 
+/** Column by column, each in its part of the index. */
 export function countQuery(teamId: TeamId, filters: DutyFilters, today: string) {
-  return Prisma.sql`SELECT "column", count(*)::int AS count FROM duty
-    WHERE ${among(teamId, filters, today)} GROUP BY "column"`
+  const columns = filters.column === null ? COLUMNS : [filters.column]
+  const counts = columns.map(
+    (column) => Prisma.sql`SELECT ${column} AS "column", count(*)::int AS count FROM duty
+      WHERE ${among(teamId, { ...filters, column }, today)}`,
+  )
+  return Prisma.join(counts, ' UNION ALL ')
 }
 
 /** What is on a board that was deleted is nobody's, also while it can be brought back. */
