@@ -8,7 +8,10 @@ ALTER TABLE "duty" ADD COLUMN     "words" tsvector GENERATED ALWAYS AS (
 ) STORED;
 
 -- CreateIndex
-CREATE INDEX "duty_listing_idx" ON "duty"("team_id", "column", "title", "series_id", "card_id", "is_decided", "review_on", "board_id");
+CREATE INDEX "duty_listing_idx" ON "duty"("team_id", "column", "title", "series_id", "card_id");
+
+-- CreateIndex
+CREATE INDEX "duty_counting_idx" ON "duty"("team_id", "column", "is_decided", "review_on", "board_id");
 
 -- CreateIndex
 CREATE INDEX "duty_words_idx" ON "duty" USING GIN ("words");
