@@ -4,7 +4,7 @@ import { columnName } from './column-names.ts'
 import type { CardId, ParticipantId } from './ids.ts'
 import { phaseName } from './phases.ts'
 import type { Column } from './placement.ts'
-import { columnAt, momentAfter, type Moment, type Replay, type ReplayEvent } from './replay.ts'
+import { columnAt, walkFrom, type Moment, type Replay, type ReplayEvent } from './replay.ts'
 
 /** An event of a replay, and what was so when it happened. */
 export interface Minute extends ReplayEvent {
@@ -27,33 +27,35 @@ export type Words = readonly (string | { title: string })[]
 
 /** One for each event of the replay, in order. */
 export function minutesOf({ start, events }: Pick<Replay, 'start' | 'events'>): Minute[] {
-  let before = start
+  const walk = walkFrom(start)
   return events.map((event, index) => {
-    const after = momentAfter(before, event)
-    const card = cardOf(event)
-    const minute = { ...event, position: index + 1, ...seen(before, after, card) }
-    const told = isTold(minute, before)
-    before = after
-    return { ...minute, told }
+    const card = 'card' in event.what ? event.what.card : null
+    const before = seen(walk.now(), card)
+    walk.take(event)
+    const after = seen(walk.now(), card)
+    const minute = {
+      ...event,
+      position: index + 1,
+      card,
+      title: before.title || after.title,
+      from: before.column,
+      to: after.column,
+      rehearsal: before.rehearsal || after.rehearsal,
+    }
+    return { ...minute, told: isTold(minute) }
   })
 }
 
-function cardOf({ what }: ReplayEvent): CardId | null {
-  return 'card' in what ? what.card : null
-}
-
-function seen(before: Moment, after: Moment, card: CardId | null) {
-  const titleIn = ({ cards }: Moment) => cards.find(({ id }) => id === card)?.title
+/** What of a moment counts for what happens next to a card. */
+function seen(moment: Moment, card: CardId | null) {
   return {
-    card,
-    title: titleIn(before) ?? titleIn(after) ?? '',
-    from: card === null ? ('unsorted' as const) : columnAt(before, card),
-    to: card === null ? ('unsorted' as const) : columnAt(after, card),
-    rehearsal: before.rehearsal || after.rehearsal,
+    title: moment.cards.find(({ id }) => id === card)?.title ?? '',
+    column: card === null ? ('unsorted' as const) : columnAt(moment, card),
+    rehearsal: moment.rehearsal,
   }
 }
 
-function isTold({ what, from, to, title }: Omit<Minute, 'told'>, before: Moment): boolean {
+function isTold({ what, from, to, title }: Omit<Minute, 'told'>): boolean {
   switch (what.kind) {
     case 'place':
       // What is put while its parts lie on the table in its place is seen by nobody.
@@ -63,8 +65,6 @@ function isTold({ what, from, to, title }: Omit<Minute, 'told'>, before: Moment)
     case 'today':
     case 'note':
       return title !== ''
-    case 'lock':
-      return before.locked !== what.locked
     case 'cards':
       return false
     default:

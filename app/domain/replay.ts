@@ -118,6 +118,23 @@ export function momentAfter(moment: Moment, { what }: Pick<ReplayEvent, 'what'>)
   }
 }
 
+/** A board on its way through many events, changed in place: to copy it for each would cost more than all else. */
+export function walkFrom(start: Moment) {
+  const placements = { ...start.placements }
+  let moment: Moment = { ...start, placements }
+  return {
+    /** Only until the next event is taken. */
+    now: (): Moment => moment,
+    take(event: Pick<ReplayEvent, 'what'>): void {
+      const { what } = event
+      if (what.kind !== 'place') moment = momentAfter(moment, event)
+      else if (what.placement === null) delete placements[what.card]
+      else placements[what.card] = what.placement
+    },
+    keep: (): Moment => ({ ...moment, placements: { ...placements } }),
+  }
+}
+
 function put<T>(values: Readonly<Record<CardId, T>>, card: CardId, value: T | null): Record<CardId, T> {
   if (value !== null) return { ...values, [card]: value }
   return Object.fromEntries(Object.entries(values).filter(([id]) => id !== card))
@@ -144,7 +161,10 @@ export function columnsAt({ cards, placements, decisions }: Moment): Columns {
 }
 
 /** Where one sees a card lie, as in `columnsAt`. */
-export function columnAt({ placements, decisions }: Moment, card: CardId): Column {
+export function columnAt(
+  { placements, decisions }: Pick<Moment, 'placements' | 'decisions'>,
+  card: CardId,
+): Column {
   return decisions[card]?.column ?? placements[card]?.column ?? 'unsorted'
 }
 
@@ -160,24 +180,24 @@ export interface Playback {
 /** Keeps a moment every few events, and the last one asked for, so that neither a jump nor a step costs much. */
 export function playback({ start, events }: Pick<Replay, 'start' | 'events'>): Playback {
   const kept = [start]
-  let walking = start
+  const walk = walkFrom(start)
   events.forEach((event, index) => {
-    walking = momentAfter(walking, event)
-    if ((index + 1) % KEPT_EVERY === 0) kept.push(walking)
+    walk.take(event)
+    if ((index + 1) % KEPT_EVERY === 0) kept.push(walk.keep())
   })
   let last = { position: 0, moment: start }
   return {
     length: events.length,
     momentAt(asked) {
       const position = Math.min(Math.max(Math.trunc(asked) || 0, 0), events.length)
+      if (position === last.position) return last.moment
       const nearest = Math.floor(position / KEPT_EVERY) * KEPT_EVERY
-      const from =
-        last.position <= position && last.position >= nearest
-          ? last
-          : { position: nearest, moment: kept[nearest / KEPT_EVERY]! }
-      const moment = events.slice(from.position, position).reduce(momentAfter, from.moment)
-      last = { position, moment }
-      return moment
+      const goesOn = last.position <= position && last.position >= nearest
+      const from = goesOn ? last : { position: nearest, moment: kept[nearest / KEPT_EVERY]! }
+      const walk = walkFrom(from.moment)
+      for (let index = from.position; index < position; index++) walk.take(events[index]!)
+      last = { position, moment: walk.keep() }
+      return last.moment
     },
   }
 }

@@ -26,8 +26,30 @@ export function CardTrail({ title, minutes, position, roleNames, onSeek, onClose
   const first = Math.max(0, Math.min(done - AROUND, places.length - 2 * AROUND - 1))
   return (
     <section aria-label="The chosen card" className="replay-trail" data-card-trail>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 className="min-w-0 flex-1 basis-48 font-semibold">{title}</h2>
+      <h2 className="min-w-0 font-semibold wrap-anywhere max-lg:basis-full">{title}</h2>
+      {moves.length === 0 ? (
+        <p className="flex-1 text-sm text-ink-soft">Nobody moved it.</p>
+      ) : (
+        <ol
+          className="flex min-w-0 flex-1 basis-64 flex-wrap items-center gap-x-2 gap-y-1 text-sm"
+          aria-label="Where it goes"
+        >
+          {places.slice(first, first + 2 * AROUND + 1).map(({ position: reached, column }, at) => (
+            <li key={reached} className="flex items-center gap-2">
+              {first + at > 0 && <ArrowRight aria-hidden="true" className="size-4 text-ink-soft" />}
+              <span
+                aria-current={first + at === done ? 'step' : undefined}
+                className="flex items-center gap-1 rounded-lg px-1.5 py-0.5 aria-[current]:bg-paper-deep aria-[current]:font-semibold"
+              >
+                {column && <ColumnSign column={column} className="size-4" />}
+                {column && columnName(column, roleNames)}
+              </span>
+            </li>
+          ))}
+          <li className="text-ink-soft">{moves.length === 1 ? 'one move' : `${moves.length} moves`}</li>
+        </ol>
+      )}
+      <div className="flex items-center gap-2">
         <button
           type="button"
           className="button-quiet button-small"
@@ -52,25 +74,6 @@ export function CardTrail({ title, minutes, position, roleNames, onSeek, onClose
           <X aria-hidden="true" className="size-5" />
         </button>
       </div>
-      {moves.length === 0 ? (
-        <p className="text-sm text-ink-soft">Nobody moved it.</p>
-      ) : (
-        <ol className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm" aria-label="Where it goes">
-          {places.slice(first, first + 2 * AROUND + 1).map(({ position: reached, column }, at) => (
-            <li key={reached} className="flex items-center gap-2">
-              {first + at > 0 && <ArrowRight aria-hidden="true" className="size-4 text-ink-soft" />}
-              <span
-                aria-current={first + at === done ? 'step' : undefined}
-                className="flex items-center gap-1 rounded-lg px-1.5 py-0.5 aria-[current]:bg-paper-deep aria-[current]:font-semibold"
-              >
-                {column && <ColumnSign column={column} className="size-4" />}
-                {column && columnName(column, roleNames)}
-              </span>
-            </li>
-          ))}
-          <li className="text-ink-soft">{moves.length === 1 ? 'one move' : `${moves.length} moves`}</li>
-        </ol>
-      )}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { Gavel, StickyNote } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { ColumnSign } from '../../components/column-sign.tsx'
 import type { CardId } from '../../domain/ids.ts'
 import type { Column } from '../../domain/placement.ts'
@@ -27,6 +27,11 @@ interface ReplayColumnProps {
 /** One column with its cards; pressing a card follows it through the session. */
 export const ReplayColumn = memo(function ReplayColumn(props: ReplayColumnProps) {
   const { column, name, ranked, titles, noted, decisions, lit, chosen, mover, onChoose } = props
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (list.current && mover) showIn(list.current, mover.card)
+  }, [mover, ranked])
+
   return (
     <section data-column={column} data-hue={column} aria-label={name} className="replay-column">
       <header className="flex items-center gap-2 px-1 pb-1.5">
@@ -37,7 +42,7 @@ export const ReplayColumn = memo(function ReplayColumn(props: ReplayColumnProps)
           <span className="sr-only">{ranked.length === 1 ? ' card' : ' cards'}</span>
         </span>
       </header>
-      <ul className="replay-cards">
+      <ul ref={list} className="replay-cards">
         {ranked.map(({ id }) => (
           <li
             key={id}
@@ -82,3 +87,12 @@ export const ReplayColumn = memo(function ReplayColumn(props: ReplayColumnProps)
     </section>
   )
 })
+
+/** What somebody has just moved is in sight, in a column that has more cards than fit. The page itself stays. */
+function showIn(list: HTMLElement, card: CardId): void {
+  const item = list.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(card)}"]`)
+  if (!item) return
+  const [box, it] = [list.getBoundingClientRect(), item.getBoundingClientRect()]
+  if (it.top < box.top) list.scrollTop -= box.top - it.top
+  else if (it.bottom > box.bottom) list.scrollTop += it.bottom - box.bottom
+}

@@ -100,7 +100,7 @@ export function ReplayPage({ opened }: { opened: Opened }) {
               {clock.full(now)}
             </time>
             <span className="pill text-sm font-medium">{phaseName(moment.phase)}</span>
-            <span className="min-w-0 basis-full truncate text-lg font-medium lg:basis-0 lg:grow">
+            <span className="line-clamp-2 min-w-0 basis-full text-lg leading-snug font-medium lg:basis-0 lg:grow">
               <Sentence words={words} />
             </span>
           </p>
