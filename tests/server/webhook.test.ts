@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { ATTEMPTS_MAX, pauseAfter } from '#app/domain/webhook.ts'
 import { isRefusedAddress } from '#server/inside-address.ts'
 import { postMessage } from '#server/webhook-post.ts'
-import { Visitor } from '../support/app.ts'
+import { startApp, Visitor } from '../support/app.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { isSigned, startReceiver } from '../support/receiver.ts'
 import { savedOutcome, saveAgain } from '../support/saved-outcome.ts'
@@ -117,6 +117,22 @@ describe('a webhook', () => {
         await new Promise((resolve) => setTimeout(resolve, 3_000))
         expect(receiver.received).toHaveLength(ATTEMPTS_MAX)
       })
+
+      // An embedded database belongs to one process.
+      if (kind === 'postgres')
+        test('X4: with two nodes each outcome is told of once', async () => {
+          const team = shared()
+          const receiver = await startReceiver()
+          await startApp(kind, { WEBHOOK_PRIVATE: 'allow' }, team.app.place)
+          await set(team, receiver.url)
+          const { fay, boardId } = await savedOutcome(team.app, undefined, team)
+          for (let more = 0; more < 7; more++) await saveAgain(fay, boardId)
+          await until(() => receiver.received.length >= 8)
+          await new Promise((resolve) => setTimeout(resolve, 4_500))
+          const ids = receiver.received.map(({ headers }) => headers['webhook-id'])
+          expect(ids).toHaveLength(8)
+          expect(new Set(ids).size).toBe(8)
+        })
 
       test('a redirect is not followed', async () => {
         const team = shared()
