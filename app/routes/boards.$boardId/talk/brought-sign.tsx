@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ActionItem } from '../../../domain/actions.ts'
 import { useScene } from '../board-scene.ts'
 
@@ -9,8 +10,17 @@ interface BroughtSignProps {
 /** For an item that came from last time: says so, and whether it is done; done it is not planned again. */
 export function BroughtSign({ action: { id, text }, mayWrite }: BroughtSignProps) {
   const { board, give } = useScene()
+  // As it is pressed, until the board says the same or refuses.
+  const [wanted, setWanted] = useState<boolean | null>(null)
   if (!board.brought.includes(id)) return null
-  const isDone = board.finished.includes(id)
+  const isDone = wanted ?? board.finished.includes(id)
+
+  async function finish(done: boolean) {
+    setWanted(done)
+    await give({ do: 'finish', action: id, done })
+    setWanted(null)
+  }
+
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm" data-brought>
       <span className="pill">From last time</span>
@@ -20,9 +30,10 @@ export function BroughtSign({ action: { id, text }, mayWrite }: BroughtSignProps
             type="checkbox"
             className="size-4.5 accent-[var(--action)]"
             checked={isDone}
-            onChange={(event) => void give({ do: 'finish', action: id, done: event.currentTarget.checked })}
+            aria-label={`Done: ${text}`}
+            onChange={(event) => void finish(event.currentTarget.checked)}
           />
-          Done<span className="sr-only">: {text}</span>
+          Done
         </label>
       ) : (
         isDone && <span className="font-medium">Done</span>
