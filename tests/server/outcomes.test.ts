@@ -275,8 +275,11 @@ describe('outcomes', () => {
         splitFrom: whole,
       })
       expect(outcome.actions).toEqual([
-        { text: 'Ask them', owner: 'Ben', due: '2026-05-31', card: expect.stringMatching(/./) },
-        { text: 'Rest', owner: '', due: '', card: null },
+        {
+          ...{ text: 'Ask them', owner: 'Ben', due: '2026-05-31', card: expect.stringMatching(/./) },
+          ...{ id: 'a1', cardId: 'user-needs' },
+        },
+        { text: 'Rest', owner: '', due: '', card: null, id: 'a2', cardId: null },
       ])
       const { title } = cardIn(outcome, 'product-roadmap')
       expect(outcome.handovers).toEqual([{ title, from: 'pm', to: 'po', owner: 'Fay', due: '2026-06-30' }])
