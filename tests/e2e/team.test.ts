@@ -4,6 +4,11 @@ import { join, linksOf, moveByMenu, startBoard, whenSaved } from './support/boar
 import { expect, test } from './support/fixtures.ts'
 import { look } from './support/session.ts'
 
+/** A button's words with those that only a screen reader hears. */
+function of(what: string, whose: string): RegExp {
+  return new RegExp(`^${what}\\s*: ${whose}$`)
+}
+
 async function saveOutcome(page: Page): Promise<void> {
   await whenSaved(page)
   await page.getByRole('button', { name: 'Save outcome' }).click()
@@ -26,6 +31,7 @@ async function startTeam(page: Page): Promise<{ team: string; board: string; oth
   await saveOutcome(page)
   await page.goto('/')
   await page.getByRole('link', { name: 'Fay’s team' }).click()
+  await page.waitForURL(/\/teams\/[a-z0-9]{12}$/)
   const team = new URL(page.url()).pathname
   await page.getByRole('link', { name: 'Start a board' }).click()
   await expect(page.getByLabel('Team', { exact: true })).toHaveValue(team.split('/').at(-1)!)
@@ -91,13 +97,13 @@ test('a team is joined by its link, found through, ticked off, and kept', async 
   await ana.getByRole('searchbox').press('Enter')
   await expect(ana.locator('[data-board]')).toHaveCount(1)
   await expect(ana.locator('[data-board]')).toContainText('Who owns what in spring')
-  await ana.getByRole('button', { name: 'Done: Ask the users' }).press('Enter')
+  await ana.getByRole('button', { name: of('Done', 'Ask the users') }).press('Enter')
   await expect(ana.getByText('Done lately: 1')).toBeVisible()
   // The button is gone, and the keyboard goes on from where it was.
   await expect(ana.getByRole('heading', { name: 'To do' })).toBeFocused()
   await expect(ana.locator('[data-board]')).toHaveCount(2)
   await ana.getByText('Done lately: 1').click()
-  await ana.getByRole('button', { name: 'Open again: Ask the users' }).click()
+  await ana.getByRole('button', { name: of('Open again', 'Ask the users') }).click()
   await expect(ana.getByText('overdue since')).toBeVisible()
   await ana.getByRole('link', { name: 'Outcome 1 of Who owns what in spring' }).click()
   await expect(ana.getByRole('heading', { level: 1 })).toContainText('Outcome 1')
@@ -110,9 +116,9 @@ test('a team is joined by its link, found through, ticked off, and kept', async 
   await expect(fay.getByRole('heading', { level: 1 })).toHaveText('Rockets')
   const row = fay.locator('[data-member]', { hasText: 'Ana' })
   await row.getByText('Change').click()
-  await row.getByRole('button', { name: 'Make a keeper: Ana' }).click()
+  await row.getByRole('button', { name: of('Make a keeper', 'Ana') }).click()
   await expect(row).toContainText('keeper')
-  await row.getByRole('button', { name: 'Remove: Ana' }).click()
+  await row.getByRole('button', { name: of('Remove', 'Ana') }).click()
   await expect(fay.locator('[data-member]')).toHaveCount(1)
   await ana.goto(team)
   await expect(ana.getByRole('heading', { level: 1 })).toHaveText('There is no such team here')
@@ -130,7 +136,7 @@ test('by keyboard alone a board is archived, is read only where it lies open, is
   await join(ben, participant, 'Ben')
   await expect(ben.getByRole('button', { name: /^Move / }).first()).toBeVisible()
 
-  await fay.getByRole('button', { name: 'Archive: Who owns what in spring' }).press('Enter')
+  await fay.getByRole('button', { name: of('Archive', 'Who owns what in spring') }).press('Enter')
   await expect(fay.getByRole('heading', { name: 'Boards' })).toBeFocused()
   await expect(fay.locator('[data-board]')).toHaveCount(1)
   await expect(ben.getByText('This board is archived')).toBeVisible()
@@ -148,11 +154,13 @@ test('by keyboard alone a board is archived, is read only where it lies open, is
   await expect(fay.getByText('Ask the users')).toHaveCount(0)
 
   await fay
-    .getByRole('button', { name: 'Undo: back into the archive: Who owns what in spring' })
+    .getByRole('button', { name: of('Undo: back into the archive', 'Who owns what in spring') })
     .press('Enter')
   await expect(fay.getByText('Nothing is about to go.')).toBeVisible()
   await fay.goto(`${team}?state=archived`)
-  await fay.getByRole('button', { name: 'Take out of the archive: Who owns what in spring' }).press('Enter')
+  await fay
+    .getByRole('button', { name: of('Take out of the archive', 'Who owns what in spring') })
+    .press('Enter')
   await expect(fay.getByText('The archive is empty.')).toBeVisible()
   await ben.goto(board)
   await whenSaved(ben)
@@ -162,7 +170,7 @@ test('by keyboard alone a board is archived, is read only where it lies open, is
 test('a day after it was deleted a board is not there to come back', async ({ person, server }) => {
   const fay = await person({ networkMayFail: true })
   const { team, board } = await startTeam(fay)
-  await fay.getByRole('button', { name: 'Archive: Who owns what in spring' }).click()
+  await fay.getByRole('button', { name: of('Archive', 'Who owns what in spring') }).click()
   await expect(fay.locator('[data-board]')).toHaveCount(1)
   await fay.goto(`${board}/delete`)
   await fay.getByRole('button', { name: 'Delete the board' }).click()
@@ -190,8 +198,8 @@ test('without a script a team’s page is searched, ticked off, and its boards a
   await fay.getByRole('searchbox').fill('spring')
   await fay.getByRole('button', { name: 'Find', exact: true }).click()
   await expect(fay.locator('[data-board]')).toHaveCount(1)
-  await fay.getByRole('button', { name: 'Done: Ask the users' }).click()
+  await fay.getByRole('button', { name: of('Done', 'Ask the users') }).click()
   await expect(fay.getByText('Done lately: 1')).toBeVisible()
-  await fay.getByRole('button', { name: 'Archive: Who owns what in spring' }).click()
+  await fay.getByRole('button', { name: of('Archive', 'Who owns what in spring') }).click()
   await expect(fay.getByRole('link', { name: 'Archived 1' })).toBeVisible()
 })
