@@ -79,9 +79,12 @@ export async function makeHistory(client: Client, extent: Extent, seed: number):
       'participant',
       rows.board.map((row) => participantOf(row as { id: string }, personId)),
     )
+    // One transaction: nothing is added to an outcome once it is saved (U3).
+    await client.query('BEGIN')
     await insert(client, 'outcome', rows.outcome)
     await insert(client, 'outcome_card', rows.outcome_card)
     await insert(client, 'outcome_person', rows.outcome_person)
+    await client.query('COMMIT')
     await insert(client, 'duty', rows.duty)
     await insert(
       client,
