@@ -148,7 +148,7 @@ test('by keyboard alone a board is archived, is read only where it lies open, is
   await expect(fay.getByText('1 outcome', { exact: true })).toBeVisible()
   await fay.getByRole('button', { name: 'Delete the board' }).press('Enter')
   await expect(fay.getByText('Gone for everybody.')).toBeVisible()
-  await expect(ben.getByRole('alert')).toContainText('This board is not there any more.')
+  await expect(ben.getByRole('alert').filter({ hasText: 'This board is not there any more.' })).toBeVisible()
   await ben.goto(board)
   await expect(ben.getByRole('heading', { level: 1 })).toHaveText('There is no such board')
   await expect(fay.getByText('Ask the users')).toHaveCount(0)
