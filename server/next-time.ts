@@ -5,6 +5,7 @@ import type { BoardId, CardId, PersonId } from '#app/domain/ids.ts'
 import type { Outcome } from '#app/domain/outcome.ts'
 import type { Column } from '#app/domain/placement.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
+import { dayOf } from '#app/domain/review-days.ts'
 import { reasonsToLook, type LookReason } from '#app/domain/resort.ts'
 import type { Importance } from '#app/domain/talk-queue.ts'
 import type { Then } from '#app/domain/then.ts'
@@ -98,9 +99,9 @@ export function createNextTime(
       const reasons = reasonsToLook({
         outcome,
         before: last,
-        reviewOn: new Map(duties.map(({ cardId, reviewOn }) => [cardId, dayOf(reviewOn)])),
+        reviewOn: new Map(duties.map(({ cardId, reviewOn }) => [cardId, dayOf(reviewOn.getTime())])),
         dues: actions.flatMap(({ cardId, due }) => (cardId === null ? [] : [{ cardId, due }])),
-        today: dayOf(new Date()),
+        today: dayOf(Date.now()),
       })
       const { placeOf } = deckOrder(board)
       const cards = [...outcome.cards].sort((a, b) => placeOf(a.id) - placeOf(b.id))
@@ -209,6 +210,3 @@ function openActions(tx: Tx, seriesId: BoardId) {
 }
 
 /** In UTC. */
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10)
-}

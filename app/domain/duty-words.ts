@@ -16,11 +16,6 @@ export function percentWords(agreement: number): string {
   return `${Math.round(agreement * 100)}\u00a0%`
 }
 
-/** A day is the same one wherever it is read. */
-export function dayWords(day: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
-}
-
 /** “1 duty”, “3 duties”. */
 export function dutiesWords(count: number): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? 'duty' : 'duties'}`

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { knownZone, minutesMarkdown } from '../domain/minutes-markdown.ts'
-import { fileName } from '../http/file-name.ts'
+import { plainFileName } from '../domain/file-name.ts'
 import { orRefuseJson } from '../http/refusal-response.ts'
 
 /** The minutes to keep, in the time zone that `zone` names. */
@@ -10,7 +10,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return new Response(minutesMarkdown(replay, zone), {
     headers: {
       'Content-Type': 'text/markdown; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${fileName(replay.title)}-minutes.md"`,
+      'Content-Disposition': `attachment; filename="${plainFileName(replay.title) || 'board'}-minutes.md"`,
       'Cache-Control': 'no-store',
     },
   })

@@ -14,7 +14,8 @@ import { SiteHeader } from '../site-header.tsx'
 import { ChangeTable } from './change-table.tsx'
 import { FlowPicture } from './flow-picture.tsx'
 import { KindSign } from './kind-sign.tsx'
-import { dayOf, OutcomePicker, type OutcomePickerProps } from './outcome-picker.tsx'
+import { shortDayOf } from '../../domain/day-words.ts'
+import { OutcomePicker, type OutcomePickerProps } from './outcome-picker.tsx'
 
 interface ComparisonScreenProps extends Pick<OutcomePickerProps, 'boards' | 'isAll' | 'search' | 'valueOf'> {
   /** What leads back to where one came from. */
@@ -48,7 +49,7 @@ export function ComparisonScreen(props: ComparisonScreenProps) {
               b={now}
               shown={[comparison.then, comparison.now].map((head) => ({
                 value: valueOf(head),
-                words: `${head.title.slice(0, 40)}, outcome ${head.number}, ${dayOf(head.savedAt)}`,
+                words: `${head.title.slice(0, 40)}, outcome ${head.number}, ${shortDayOf(head.savedAt)}`,
               }))}
             />
             <Links path={path} a={then} b={now} />

@@ -1,3 +1,4 @@
+import { shortDayOf } from '../../domain/day-words.ts'
 import { Form } from '@remix-run/react'
 import type { BoardChoice, OutcomeChoice } from '#server/comparisons.ts'
 
@@ -83,7 +84,7 @@ function Choice({ name, label, value, boards, shown, valueOf }: ChoiceProps) {
           <optgroup key={boardId} label={title}>
             {outcomes.map((outcome) => (
               <option key={outcome.number} value={valueOf(outcome)}>
-                {title.slice(0, 40)}, outcome {outcome.number}, {dayOf(outcome.savedAt)}
+                {title.slice(0, 40)}, outcome {outcome.number}, {shortDayOf(outcome.savedAt)}
               </option>
             ))}
           </optgroup>
@@ -91,8 +92,4 @@ function Choice({ name, label, value, boards, shown, valueOf }: ChoiceProps) {
       </select>
     </label>
   )
-}
-
-export function dayOf(at: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(at))
 }

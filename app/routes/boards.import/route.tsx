@@ -10,7 +10,7 @@ import { SiteHeader } from '../../components/site-header.tsx'
 import { formFault } from '../../http/form-fault.ts'
 import { readForm } from '../../http/read-form.ts'
 import { FileChoice } from './file-choice.tsx'
-import { TeamChoice } from './team-choice.tsx'
+import { TeamChoice } from '../../components/team-choice.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Start from a file – Dutyboard' }]
 

@@ -13,7 +13,7 @@ import { readForm } from '../../http/read-form.ts'
 import { FIRST_PHASE } from '../../domain/phases.ts'
 import { CardChoice } from './card-choice.tsx'
 import { StartChoice } from './start-choice.tsx'
-import { TeamChoice } from './team-choice.tsx'
+import { TeamChoice } from '../../components/team-choice.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Start a board – Dutyboard' }]
 

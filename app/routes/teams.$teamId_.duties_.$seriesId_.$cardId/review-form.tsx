@@ -1,6 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { CalendarClock } from 'lucide-react'
-import { dayWords } from '../../domain/duty-words.ts'
+import { dayWords } from '../../domain/day-words.ts'
 import { isDue } from '../../domain/review-days.ts'
 import type { FormFault } from '../../http/form-fault.ts'
 

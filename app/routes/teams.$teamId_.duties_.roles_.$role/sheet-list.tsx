@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { ColumnSign } from '../../components/column-sign.tsx'
 import { DutySigns } from '../../components/duty-signs.tsx'
 import { dutyPath } from '../../domain/duty-search.ts'
-import { dayWords } from '../../domain/duty-words.ts'
+import { dayWords } from '../../domain/day-words.ts'
 import type { SheetSection } from '../../domain/role-sheet.ts'
 
 interface SheetListProps {

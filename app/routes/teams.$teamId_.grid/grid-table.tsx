@@ -1,3 +1,4 @@
+import { shortDayOf } from '../../domain/day-words.ts'
 import { Link } from '@remix-run/react'
 import { Check } from 'lucide-react'
 import { ColumnSign } from '../../components/column-sign.tsx'
@@ -49,7 +50,7 @@ export function GridTable({ grid }: { grid: Grid }) {
                 </Link>
                 <span className="block font-normal text-ink-soft">
                   Outcome {number}
-                  <span className="block">{dayOf(savedAt)}</span>
+                  <span className="block">{shortDayOf(savedAt)}</span>
                   {severalTeams && <span className="block wrap-anywhere">{teamName}</span>}
                 </span>
               </th>
@@ -158,8 +159,4 @@ function Summary({ row, roleNames }: { row: GridRow; roleNames: RoleNames }) {
       </ul>
     </div>
   )
-}
-
-function dayOf(at: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(at))
 }
