@@ -164,7 +164,7 @@ test('others are visible: their cursor, and the card they drag, until they go', 
   await ben.context().close()
   await expect(fay.locator('.cursor')).toHaveCount(0)
   await expect(card(fay, 'product-vision')).not.toHaveAttribute('data-held-by-other', '')
-  await expect(fay.getByRole('button', { name: '1 person here' })).toBeVisible()
+  await expect(fay.getByRole('button', { name: '1 of 2 people here' })).toBeVisible()
 })
 
 test('observers see everything move and are offered nothing to move it with', async ({ person }) => {
