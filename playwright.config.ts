@@ -1,9 +1,16 @@
 import { defineConfig } from '@playwright/test'
 import { CHROMIUM_FLAGS, findChromium } from './tests/support/chromium.ts'
 
+/** What goes through many pages or waits long; the everyday tests leave it out. */
+const LONG = '**/*.long.test.ts'
+
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
+  projects: [
+    { name: 'e2e', testIgnore: LONG },
+    { name: 'e2e-long', testMatch: LONG },
+  ],
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

@@ -10,7 +10,13 @@ export default defineConfig({
   plugins: [tailwindcss(), refuseServerCode(), remix(remixConfig)],
   // Two copies of Yjs do not understand each other's documents, two of React have no common state.
   resolve: { dedupe: ['yjs', 'lib0', 'react', 'react-dom'] },
-  build: { target: 'es2022' },
+  build: {
+    target: 'es2022',
+    rollupOptions: {
+      // A route that gives data and shows nothing has no code for the browser, which is as it should be.
+      onwarn: (warning, warn) => void (warning.code === 'EMPTY_BUNDLE' || warn(warning)),
+    },
+  },
   // Found late they would be bundled anew in the middle of a page, with a second React.
   optimizeDeps: {
     include: [

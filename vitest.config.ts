@@ -1,6 +1,30 @@
-// `unit` needs nothing; `server` starts a Postgres cluster for itself, and so does `chaos`, which takes long.
+// `unit` needs nothing; `server` starts a Postgres cluster for itself. What takes long is a `.long.test.ts` file, in a
+// project of its own; `chaos` takes half an hour.
 
 import { defineConfig } from 'vitest/config'
+
+const EVERYDAY = 'tests/server/**/*.test.ts'
+const LONG = 'tests/server/**/*.long.test.ts'
+
+/** Tests that start servers, in this process or as others. */
+function onServers(name: string, files: { include: string[]; exclude?: string[] }) {
+  return {
+    test: {
+      ...files,
+      name,
+      environment: 'node' as const,
+      globalSetup: ['tests/support/postgres-global.ts'],
+      // Some start a process or three, which takes a busy machine half a minute.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      pool: 'forks' as const,
+      // Most of the time a test waits for a server to start or a socket to close.
+      maxWorkers: 3,
+      // Nothing of ours is kept in modules; to load them anew for each file takes longer than most tests.
+      isolate: false,
+    },
+  }
+}
 
 export default defineConfig({
   test: {
@@ -12,22 +36,8 @@ export default defineConfig({
           include: ['tests/domain/**/*.test.ts', 'tests/sync/**/*.test.ts', 'tests/*.test.ts'],
         },
       },
-      {
-        test: {
-          name: 'server',
-          environment: 'node',
-          include: ['tests/server/**/*.test.ts'],
-          globalSetup: ['tests/support/postgres-global.ts'],
-          // Some start a process or three, which takes a busy machine half a minute.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          pool: 'forks',
-          // Most of the time a test waits for a server to start or a socket to close.
-          maxWorkers: 3,
-          // Nothing of ours is kept in modules; to load them anew for each file takes longer than most tests.
-          isolate: false,
-        },
-      },
+      onServers('server', { include: [EVERYDAY], exclude: [LONG] }),
+      onServers('server-long', { include: [LONG] }),
       {
         test: {
           name: 'chaos',

@@ -1,5 +1,5 @@
 // `npm test`: makes ready what is needed, runs every check, and ends with the line `N passed, N failed`.
-// Named parts run alone: `npm test -- unit server`. Only named does `chaos` run, which takes long.
+// Named parts run alone: `npm test -- unit server`. What takes long runs only when named, or with `all`.
 
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -13,14 +13,18 @@ const PARTS = {
   types,
   unit: vitest('unit'),
   server: vitest('server'),
-  e2e: playwright,
+  e2e: playwright('e2e'),
+  'server-long': vitest('server-long'),
+  'e2e-long': playwright('e2e-long'),
   chaos: vitest('chaos'),
 }
-const ONLY_NAMED = ['chaos']
+/** Everything that a change has to pass; `chaos` takes half an hour more. */
+const ALL = Object.keys(PARTS).filter((part) => part !== 'chaos')
+const EVERYDAY = ALL.filter((part) => !part.endsWith('-long'))
 const total = { passed: 0, failed: 0 }
 const folder = mkdtempSync(join(tmpdir(), 'dutyboard-report-'))
 
-const chosen = process.argv.slice(2)
+const chosen = partsToRun(process.argv.slice(2))
 const unknown = chosen.filter((part) => !(part in PARTS))
 if (unknown.length > 0)
   failOnce(`There is no part called ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}.`)
@@ -40,11 +44,15 @@ rmSync(folder, { recursive: true, force: true })
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
 
+function partsToRun(named) {
+  if (named.length === 0) return EVERYDAY
+  return named.flatMap((name) => (name === 'all' ? ALL : [name]))
+}
+
 function runParts() {
-  for (const [name, part] of Object.entries(PARTS)) {
-    if (chosen.length > 0 ? !chosen.includes(name) : ONLY_NAMED.includes(name)) continue
+  for (const name of chosen) {
     const started = performance.now()
-    part()
+    PARTS[name]()
     console.log(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
   }
 }
@@ -81,14 +89,17 @@ function vitest(project) {
   }
 }
 
-function playwright() {
-  const file = join(folder, 'e2e.json')
-  const ok = run(['node_modules/@playwright/test/cli.js', 'test'], { PLAYWRIGHT_REPORT: file })
-  countReport(ok, file, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
-  }))
+function playwright(project) {
+  return () => {
+    const file = join(folder, `${project}.json`)
+    const args = ['node_modules/@playwright/test/cli.js', 'test', '--project', project]
+    const ok = run(args, { PLAYWRIGHT_REPORT: file })
+    countReport(ok, file, ({ stats }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+    }))
+  }
 }
 
 function countReport(ok, file, read) {

@@ -1,84 +1,10 @@
-import type { Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
-import { join, linksOf, moveByMenu, startBoard, whenSaved } from './support/board.ts'
+import { join, linksOf, whenSaved } from './support/board.ts'
 import { expect, test } from './support/fixtures.ts'
-import { look } from './support/session.ts'
+import { startTeam } from './support/team.ts'
 
 /** A button's words with those that only a screen reader hears. */
 function of(what: string, whose: string): RegExp {
   return new RegExp(`^${what}\\s*: ${whose}$`)
-}
-
-async function saveOutcome(page: Page): Promise<void> {
-  await whenSaved(page)
-  await page.getByRole('button', { name: 'Save outcome' }).click()
-  await page.waitForURL(/outcomes\/\d+$/)
-}
-
-async function addAction(page: Page, text: string, due: string): Promise<void> {
-  await look(page, 'todo')
-  await page.getByLabel('What is to be done').fill(text)
-  await page.getByLabel('Until').fill(due)
-  await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(page.locator('[data-action]', { hasText: text })).toBeVisible()
-}
-
-/** Two boards in one team, one of them with an outcome and something overdue. @returns the team's path */
-async function startTeam(page: Page): Promise<{ team: string; board: string; other: string }> {
-  const board = await startBoard(page, 'Fay', 'Who owns what in spring')
-  await moveByMenu(page, 'scope', 'Shared')
-  await addAction(page, 'Ask the users', '2020-05-31')
-  await saveOutcome(page)
-  await page.goto('/')
-  await page.getByRole('link', { name: 'Fay’s team' }).click()
-  await page.waitForURL(/\/teams\/[a-z0-9]{12}$/)
-  const team = new URL(page.url()).pathname
-  await page.getByRole('link', { name: 'Start a board' }).click()
-  await expect(page.getByLabel('Team', { exact: true })).toHaveValue(team.split('/').at(-1)!)
-  await page.getByLabel('Name of the board').fill('Autumn cleaning')
-  await page.getByRole('button', { name: 'Make the board' }).click()
-  await page.waitForURL(/\/boards\/[a-z0-9]{12}$/)
-  await whenSaved(page)
-  const other = new URL(page.url()).pathname
-  await page.goto(team)
-  return { team, board, other }
-}
-
-for (const [size, colorScheme, viewport] of [
-  ['wide', 'light', { width: 1440, height: 900 }],
-  ['phone', 'dark', { width: 390, height: 844 }],
-] as const) {
-  test(`axe finds nothing on a team’s pages, ${size} and ${colorScheme}`, async ({ person }) => {
-    const fay = await person({ colorScheme, viewport })
-    const { team, board } = await startTeam(fay)
-    await expect(fay.getByText('overdue since')).toBeVisible()
-    await fay.locator('[data-team-link] summary').click()
-    await fay.getByText('Rename the team').click()
-    await expectAccessible(fay, 'team')
-    expect(
-      await fay.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    ).toBe(0)
-    const link = await fay.locator('[data-team-link] [data-url]').textContent()
-    const ana = await person({ colorScheme, viewport })
-    await ana.goto(link!)
-    await expectAccessible(ana, 'joining a team')
-    await fay.goto(`${team}?q=nothing`)
-    await expectAccessible(fay, 'nothing found')
-    await fay.goto(board)
-    await fay.getByRole('button', { name: /^Lead/ }).click()
-    await fay.getByRole('button', { name: 'Archive the board' }).click()
-    await expect(fay.locator('[data-archived]')).toBeVisible()
-    await expectAccessible(fay, 'archived board')
-    await fay.goto(`${board}/delete`)
-    await expectAccessible(fay, 'deleting')
-    await fay.getByRole('button', { name: 'Delete the board' }).click()
-    await expect(fay.getByText('Gone for everybody.')).toBeVisible()
-    await expectAccessible(fay, 'deleted')
-    await fay.goto('/')
-    await expectAccessible(fay, 'home with a team')
-    await fay.goto('/boards/new')
-    await expectAccessible(fay, 'new board with a team')
-  })
 }
 
 test('a team is joined by its link, found through, ticked off, and kept', async ({ person }) => {

@@ -51,6 +51,8 @@ export async function startServer(
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     child = started
+    // A runner that breaks off a test that took too long ends without waiting for anybody.
+    process.once('exit', () => started.kill('SIGKILL'))
     for await (const line of createInterface({ input: started.stdout })) {
       const url = /ready: (http:\S+)/.exec(line)?.[1]
       if (url) return url
