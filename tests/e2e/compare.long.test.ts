@@ -63,7 +63,8 @@ for (const [size, colorScheme, viewport] of [
     await expect(fay.locator('[data-counts]')).toContainText('2 drifted')
     expect(await fay.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width)
 
-    await fay.goto(new URL(fay.url()).pathname.replace('compare', 'grid'))
+    await fay.getByRole('link', { name: 'Fay’s team' }).click()
+    await fay.getByRole('link', { name: 'Across boards' }).click()
     const region = fay.getByRole('region', { name: 'Duties and boards' })
     await expect(region.getByRole('rowheader')).toHaveCount(30)
     await expect(region.getByRole('row', { name: /Product vision/i }).first()).toContainText('agreed')

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { parseCsv } from '../support/csv.ts'
 import { elementsOf, parseXml, textOf } from '../support/xml.ts'
@@ -239,23 +240,32 @@ test('without a script a link is made and withdrawn', async ({ person }) => {
   await expect(fay.getByRole('link', { name: /\/shared\// })).toHaveCount(0)
 })
 
-for (const [size, colorScheme, device, team] of [
-  ['wide', 'light', {}, 'bcdfghjkmnpq'],
-  ['phone', 'dark', PHONE, 'bcdfghjkmnpr'],
+test('from the page of a team its zip is downloaded, with every outcome in each form', async ({ person }) => {
+  const fay = await person()
+  await saveWithNotes(fay)
+  await fay.getByRole('link', { name: 'The team', exact: true }).click()
+  const download = fay.waitForEvent('download')
+  await fay.getByRole('link', { name: 'All outcomes as a zip' }).click()
+  const files = unzipSync(await readFile(await (await download).path()))
+  const endings = Object.keys(files).map((name) => name.split('.').at(-1))
+  for (const ending of ['md', 'csv', 'json', 'svg']) expect(endings).toContain(ending)
+  const markdown = Object.entries(files).find(([name]) => name.endsWith('outcome-1.md'))![1]
+  expect(strFromU8(markdown)).toContain('Zoë schätzt')
+})
+
+for (const [size, colorScheme, device] of [
+  ['wide', 'light', {}],
+  ['phone', 'dark', PHONE],
 ] as const) {
   test(`a keeper sets a webhook, tests it and reads what became of a message, ${size} and ${colorScheme}`, async ({
     person,
-    server,
   }) => {
-    // While the server is away the board's socket says so in the console.
-    const fay = await person({ colorScheme, networkMayFail: true, ...device })
+    const fay = await person({ colorScheme, ...device })
     const board = await startBoard(fay)
-    // No page tells the id of the team yet.
-    await server.restartWith('UPDATE team SET id = $1 WHERE id = (SELECT team_id FROM board WHERE id = $2)', [
-      team,
-      board.split('/').at(-1),
-    ])
-    await fay.goto(`/teams/${team}/webhook`)
+    await fay.getByRole('link', { name: 'Fay’s team' }).click()
+    await fay.getByRole('link', { name: 'Webhook' }).click()
+    await fay.waitForURL(/\/webhook$/)
+    const webhook = new URL(fay.url()).pathname
     await expect(fay.getByText('Set an address first.')).toBeVisible()
     await expectAccessible(fay, 'no webhook')
     await fay.getByLabel('Address').fill('https://fay:secret@chat.example.org')
@@ -276,7 +286,7 @@ for (const [size, colorScheme, device, team] of [
     await fay.getByRole('button', { name: 'Save outcome' }).click()
     await fay.waitForURL(/outcomes\/1$/)
     await expect(async () => {
-      await fay.goto(`/teams/${team}/webhook`)
+      await fay.goto(webhook)
       await expect(fay.getByText('last answer: Not sent')).toBeVisible({ timeout: 1_000 })
     }).toPass({ timeout: 30_000 })
     await expectAccessible(fay, 'webhook with a message')
@@ -284,6 +294,6 @@ for (const [size, colorScheme, device, team] of [
     await fay.getByRole('link', { name: 'Who owns what, outcome 1' }).click()
     await expect(fay.getByRole('heading', { level: 1 })).toContainText('Outcome 1')
     const stranger = await person({ networkMayFail: true })
-    expect((await stranger.request.get(`/teams/${team}/webhook`)).status()).toBe(404)
+    expect((await stranger.request.get(webhook)).status()).toBe(404)
   })
 }

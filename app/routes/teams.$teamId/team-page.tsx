@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { ArrowLeftRight, ListTodo, Plus, Search } from 'lucide-react'
+import { ArrowLeftRight, Download, Grid3x3, ListTodo, Plus, Search, Webhook } from 'lucide-react'
 import type { Member } from '#server/members.ts'
 import type { TeamActionList } from '#server/team-actions.ts'
 import type { TeamBoardList } from '#server/team-boards.ts'
@@ -40,6 +40,10 @@ export function TeamPage({ team, list, actions, members, link }: TeamPageProps) 
               <ArrowLeftRight aria-hidden="true" className="size-5" />
               Compare outcomes
             </Link>
+            <Link to={`/teams/${team.id}/grid`} className="button-quiet button-small">
+              <Grid3x3 aria-hidden="true" className="size-5" />
+              Across boards
+            </Link>
             <Link to={`/boards/new?team=${team.id}`} className="button-quiet button-small">
               <Plus aria-hidden="true" className="size-5" />
               Start a board
@@ -57,6 +61,15 @@ export function TeamPage({ team, list, actions, members, link }: TeamPageProps) 
           <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
             <ActionSection teamId={team.id} actions={actions} />
             <MemberSection teamId={team.id} members={members} keeps={keeps} />
+            <section aria-labelledby="to-take-along" className="grid justify-items-start gap-3">
+              <h2 id="to-take-along" className="text-xl font-semibold">
+                To take along
+              </h2>
+              <a href={`/teams/${team.id}/export.zip`} download className="button-quiet button-small">
+                <Download aria-hidden="true" className="size-5" />
+                All outcomes as a zip
+              </a>
+            </section>
             {link && (
               <section aria-labelledby="keepers" className="grid gap-3">
                 <h2 id="keepers" className="text-xl font-semibold">
@@ -64,6 +77,13 @@ export function TeamPage({ team, list, actions, members, link }: TeamPageProps) 
                 </h2>
                 <TeamLink teamId={team.id} url={link.url} />
                 <RenameForm teamId={team.id} name={team.name} />
+                <Link
+                  to={`/teams/${team.id}/webhook`}
+                  className="button-quiet button-small justify-self-start"
+                >
+                  <Webhook aria-hidden="true" className="size-5" />
+                  Webhook
+                </Link>
               </section>
             )}
           </div>
