@@ -33,6 +33,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Thousands of made up cases take a busy machine longer than the usual five seconds.
+          testTimeout: 30_000,
           include: ['tests/domain/**/*.test.ts', 'tests/sync/**/*.test.ts', 'tests/*.test.ts'],
         },
       },
