@@ -6,8 +6,8 @@ import type { BoardId, CardId } from '#app/domain/ids.ts'
 import type { Column } from '#app/domain/placement.ts'
 import { readPlacement } from '#app/sync/read.ts'
 import { placementsRoot, roomPath, sessionRoots } from '#app/sync/schema.ts'
-import type { PrismaClient } from './database.ts'
 import { LogWalk, type WalkedRow } from './log-walk.ts'
+import type { Query } from './queries.ts'
 
 const MOVES_MAX = 100
 
@@ -18,11 +18,11 @@ export class Replay {
   readonly #moves = new Map<CardId, Move[]>()
   readonly #decided = new Map<CardId, Decided[]>()
 
-  constructor(client: PrismaClient, boardId: BoardId) {
+  constructor(query: Query, boardId: BoardId) {
     const session = new Y.Doc()
     this.#walks = [
-      new LogWalk(client, roomPath(boardId, 'table'), (row) => Y.applyUpdate(this.#table, row.update, row)),
-      new LogWalk(client, roomPath(boardId, 'session'), (row) => Y.applyUpdate(session, row.update, row)),
+      new LogWalk(query, roomPath(boardId, 'table'), (row) => Y.applyUpdate(this.#table, row.update, row)),
+      new LogWalk(query, roomPath(boardId, 'session'), (row) => Y.applyUpdate(session, row.update, row)),
     ]
     placementsRoot(this.#table).observe(({ keysChanged, transaction }) => {
       for (const cardId of keysChanged as Set<CardId>) this.#noteMove(cardId, transaction.origin as WalkedRow)

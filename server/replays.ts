@@ -13,8 +13,9 @@ import {
 } from '#app/domain/replay.ts'
 import { roomPath } from '#app/sync/schema.ts'
 import { readRoleNames } from './commands.ts'
-import type { PrismaClient } from './database.ts'
+import type { Database } from './database.ts'
 import { LogWalk } from './log-walk.ts'
+import type { Query } from './queries.ts'
 import type { Records } from './records.ts'
 import type { Rooms } from './rooms.ts'
 import { ToldSession } from './told-session.ts'
@@ -35,7 +36,7 @@ interface Telling {
 }
 
 export function createReplays(
-  client: PrismaClient,
+  { client, query }: Pick<Database, 'client' | 'query'>,
   records: Records,
   rooms: Pick<Rooms, 'whenLogged'>,
 ): Replays {
@@ -43,7 +44,7 @@ export function createReplays(
 
   function tellingOf(boardId: BoardId): Telling {
     const known = tellings.get(boardId)
-    const telling = known?.telling ?? tell(client, boardId)
+    const telling = known?.telling ?? tell(query, boardId)
     clearTimeout(known?.forget)
     tellings.set(boardId, {
       telling,
@@ -86,12 +87,12 @@ export function createReplays(
   }
 }
 
-function tell(client: PrismaClient, boardId: BoardId): Telling {
+function tell(query: Query, boardId: BoardId): Telling {
   const session = new ToldSession()
   const table = new ToldTable()
   const walks = [
-    new LogWalk(client, roomPath(boardId, 'session'), (row) => session.take(row)),
-    new LogWalk(client, roomPath(boardId, 'table'), (row) => table.take(row)),
+    new LogWalk(query, roomPath(boardId, 'session'), (row) => session.take(row)),
+    new LogWalk(query, roomPath(boardId, 'table'), (row) => table.take(row)),
   ]
   return {
     session,

@@ -94,7 +94,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     origin: () => url,
     log,
   })
-  const trails = createTrails(database.client, boards, rooms)
+  const trails = createTrails(database, boards, rooms)
   const services: Services = {
     decks,
     boards,
@@ -118,7 +118,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     webhooks: createWebhooks(database.client, identity, teams, sender),
     comparisons: createComparisons(database.client),
     grids: createGrids(database.client),
-    replays: createReplays(database.client, records, rooms),
+    replays: createReplays(database, records, rooms),
     duties: createDuties(database.client, teams, trails),
   }
   let stopping: Promise<void> | undefined

@@ -7,7 +7,7 @@ import { isAlone, type Phase } from '#app/domain/phases.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
 import { roomPath } from '#app/sync/schema.ts'
 import type { Boards } from './boards.ts'
-import type { PrismaClient } from './database.ts'
+import type { Database } from './database.ts'
 import { Replay } from './replay.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -21,12 +21,16 @@ export interface Trails {
   movesOf(boardId: BoardId, cardId: CardId): Promise<readonly Move[]>
 }
 
-export function createTrails(client: PrismaClient, boards: Pick<Boards, 'access'>, rooms: Rooms): Trails {
+export function createTrails(
+  { client, query }: Pick<Database, 'client' | 'query'>,
+  boards: Pick<Boards, 'access'>,
+  rooms: Rooms,
+): Trails {
   const replays = new Map<BoardId, { replay: Replay; forget: NodeJS.Timeout }>()
 
   function replayOf(boardId: BoardId): Replay {
     const known = replays.get(boardId)
-    const replay = known?.replay ?? new Replay(client, boardId)
+    const replay = known?.replay ?? new Replay(query, boardId)
     clearTimeout(known?.forget)
     replays.set(boardId, { replay, forget: setTimeout(() => replays.delete(boardId), REMEMBERED_MS).unref() })
     return replay

@@ -1,8 +1,10 @@
-// `npm run bench -- replay`: ten thousand moves by eight people in a real Postgres, told again: how long until they are
-// there, cold and from what is remembered, how much travels, and what a jump costs.
+// `npm run bench -- replay`: ten thousand moves by eight people, in a real Postgres and in the embedded database, told
+// again: how long until they are there, cold and from what is remembered, how much travels, and what a jump costs.
 
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { productOwnerVsProductManager as deck } from '#prisma/decks/product-owner-vs-product-manager.ts'
@@ -11,7 +13,7 @@ import { columnsAt, playback } from '#app/domain/replay.ts'
 import { packReplay, unpackReplay, type PackedReplay } from '#app/domain/replay-wire.ts'
 import { createCommands } from '#server/commands.ts'
 import type { RightsKeeper } from '#server/board-rights.ts'
-import { openDatabase } from '#server/database.ts'
+import { openDatabase, type Database } from '#server/database.ts'
 import { seedDecks } from '#server/decks.ts'
 import { createReplays } from '#server/replays.ts'
 import type { Rooms } from '#server/rooms.ts'
@@ -25,30 +27,55 @@ const BOARD = 'bcdfghjkmnpq'
 const SEEKS = 1_000
 const TIMES = 5
 
-const postgres = await startPostgres()
-const database = await openDatabase({ url: await postgres.createDatabase() })
-try {
-  await seedDecks(database.client)
-  await makeBoard()
-  const log = longSession(
-    deck.cards.map(({ id }) => id),
-    PEOPLE,
-    MOVES,
-    Date.now(),
-  )
-  await database.query(APPEND_LONG, longValues(BOARD, log))
-  await database.query('ANALYZE', [])
-  const rows = await measure()
-  for (const [what, value] of Object.entries(rows)) console.log(`${what.padEnd(44)} ${value}`)
-  const results = fileURLToPath(new URL('./results/', import.meta.url))
-  mkdirSync(results, { recursive: true })
-  writeFileSync(`${results}replay.json`, `${JSON.stringify(rows, null, 2)}\n`)
-} finally {
-  await database.close()
-  await postgres.stop()
+const log = longSession(
+  deck.cards.map(({ id }) => id),
+  PEOPLE,
+  MOVES,
+  Date.now(),
+)
+const results = { postgres: await inPostgres(measure), embedded: await inEmbedded(measure) }
+const folder = fileURLToPath(new URL('./results/', import.meta.url))
+mkdirSync(folder, { recursive: true })
+writeFileSync(`${folder}replay.json`, `${JSON.stringify(results, null, 2)}\n`)
+
+async function inPostgres<T>(use: (database: Database) => Promise<T>): Promise<T> {
+  const postgres = await startPostgres()
+  try {
+    return await closing(await openDatabase({ url: await postgres.createDatabase() }), use)
+  } finally {
+    await postgres.stop()
+  }
 }
 
-async function makeBoard(): Promise<void> {
+async function inEmbedded<T>(use: (database: Database) => Promise<T>): Promise<T> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'dutyboard-replay-'))
+  try {
+    return await closing(await openDatabase({ dataDir }), use)
+  } finally {
+    rmSync(dataDir, { recursive: true })
+  }
+}
+
+async function closing<T>(database: Database, use: (database: Database) => Promise<T>): Promise<T> {
+  try {
+    return await use(database)
+  } finally {
+    await database.close()
+  }
+}
+
+async function measure(database: Database): Promise<Record<string, string>> {
+  await seedDecks(database.client)
+  await makeBoard(database)
+  await database.query(APPEND_LONG, longValues(BOARD, log))
+  await database.query('ANALYZE', [])
+  const rows = await measureReplay(database)
+  console.log(`${database.kind}:`)
+  for (const [what, value] of Object.entries(rows)) console.log(`  ${what.padEnd(42)} ${value}`)
+  return rows
+}
+
+async function makeBoard(database: Database): Promise<void> {
   const rights = { read: () => Promise.resolve(undefined) } as unknown as RightsKeeper
   await createCommands(database.client, rights, {} as Rooms).create(BOARD, async (tx) => {
     const people = Array.from({ length: PEOPLE }, (_, at) => ({ id: randomUUID(), name: `Person ${at + 1}` }))
@@ -75,7 +102,7 @@ async function makeBoard(): Promise<void> {
   })
 }
 
-async function measure(): Promise<Record<string, string>> {
+async function measureReplay(database: Database): Promise<Record<string, string>> {
   const read = async (replays: ReturnType<typeof fresh>) => {
     const result = await replays.read(BOARD, null)
     if (!result.ok) throw new Error(result.refusal.kind)
@@ -85,7 +112,7 @@ async function measure(): Promise<Record<string, string>> {
   const warm: number[] = []
   let text = ''
   for (let time = 0; time < TIMES; time++) {
-    const replays = fresh()
+    const replays = fresh(database)
     cold.push(await timed(async () => (text = await read(replays))))
     warm.push(await timed(() => read(replays)))
   }
@@ -114,9 +141,9 @@ async function measure(): Promise<Record<string, string>> {
 }
 
 /** As after a start: nothing is remembered. */
-function fresh() {
+function fresh(database: Database) {
   const everybody = { access: () => Promise.resolve({ ok: true as const, teamId: null }) }
-  return createReplays(database.client, everybody, { whenLogged: () => Promise.resolve() })
+  return createReplays(database, everybody, { whenLogged: () => Promise.resolve() })
 }
 
 async function timed(work: () => unknown): Promise<number> {

@@ -126,14 +126,14 @@ describe('the trail of a card', () => {
     })
 
     test('of a long log the newest hundred moves are told, oldest first, and other work goes on meanwhile', async () => {
-      const { client, query } = await open()
+      const { query } = await open()
       const log = tableLog(createRoomStore({ query }))
       for (let index = 1; index <= 1_250; index++) {
         log.put('budget', COLUMNS[index % 6]!)
         log.put('scope', COLUMNS[index % 6]!)
       }
       await log.write()
-      const replay = new Replay(client, BOARD)
+      const replay = new Replay(query, BOARD)
       let turns = 0
       const working = setInterval(() => turns++, 0)
       const moves = await replay.movesOf('scope')
@@ -142,13 +142,13 @@ describe('the trail of a card', () => {
         Array.from({ length: 100 }, (_, at) => [COLUMNS[(1_150 + at) % 6], COLUMNS[(1_151 + at) % 6]]),
       )
       expect(turns).toBeGreaterThan(3)
-      expect(await new Replay(client, 'nobody').movesOf('scope')).toEqual([])
+      expect(await new Replay(query, 'nobody').movesOf('scope')).toEqual([])
     })
 
     test('however many ask while the log grows, each is told all there was when they asked', async () => {
-      const { client, query } = await open()
+      const { query } = await open()
       const log = tableLog(createRoomStore({ query }))
-      const replay = new Replay(client, BOARD)
+      const replay = new Replay(query, BOARD)
       for (let index = 1; index <= 20; index++) {
         log.put('scope', COLUMNS[index % 6]!)
         await log.write()

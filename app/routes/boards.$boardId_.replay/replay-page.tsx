@@ -115,7 +115,7 @@ export function ReplayPage({ opened }: { opened: Opened }) {
           />
           <div className="flex flex-wrap items-center justify-between gap-2">
             <PlayerBar player={player} ready={loaded !== null} />
-            <p className="text-sm text-ink-soft tabular-nums">
+            <p className="text-sm text-ink-soft tabular-nums max-sm:hidden">
               {position.toLocaleString('en-GB')} of {length.toLocaleString('en-GB')}
             </p>
           </div>
