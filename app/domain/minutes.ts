@@ -33,16 +33,22 @@ export function minutesOf({ start, events }: Pick<Replay, 'start' | 'events'>): 
     const before = seen(walk.now(), card)
     walk.take(event)
     const after = seen(walk.now(), card)
-    const minute = {
-      ...event,
+    // Not by spreading the event, which takes ten times as long as all else here.
+    const { at, by, what } = event
+    const title = before.title || after.title
+    const [from, to] = [before.column, after.column]
+    return {
+      at,
+      by,
+      what,
       position: index + 1,
       card,
-      title: before.title || after.title,
-      from: before.column,
-      to: after.column,
+      title,
+      from,
+      to,
       rehearsal: before.rehearsal || after.rehearsal,
+      told: isTold({ what, from, to, title }),
     }
-    return { ...minute, told: isTold(minute) }
   })
 }
 
@@ -55,7 +61,7 @@ function seen(moment: Moment, card: CardId | null) {
   }
 }
 
-function isTold({ what, from, to, title }: Omit<Minute, 'told'>): boolean {
+function isTold({ what, from, to, title }: Pick<Minute, 'what' | 'from' | 'to' | 'title'>): boolean {
   switch (what.kind) {
     case 'place':
       // What is put while its parts lie on the table in its place is seen by nobody.
