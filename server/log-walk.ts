@@ -9,16 +9,24 @@ const ROWS_AT_ONCE = 1_000
 const ROWS_PER_TURN = 200
 
 export interface WalkedRow {
-  seq: number
   participantId: string | null
   at: Date
   update: Uint8Array
 }
 
-/** Past Prisma, through which ten thousand rows cost a second more. */
+/** [number, participant, milliseconds since 1970, bytes in base64] */
+type RowAsJson = readonly [seq: number, participantId: string | null, at: number, update: string]
+
+/**
+ * Many rows as one value: the embedded database hands out ten thousand of them four times as fast as with a value for
+ * each of their columns, and Postgres no slower.
+ */
 const ROWS = `
-  SELECT seq, participant_id AS "participantId", at, update FROM room_update
-  WHERE room = $1 AND seq > $2 ORDER BY seq LIMIT $3`
+  SELECT json_agg(json_build_array(seq, participant_id, extract(epoch FROM at) * 1000, encode(update, 'base64'))
+    ORDER BY seq) AS rows
+  FROM (
+    SELECT seq, participant_id, at, update FROM room_update WHERE room = $1 AND seq > $2 ORDER BY seq LIMIT $3
+  ) AS next`
 
 export class LogWalk {
   readonly #query: Query
@@ -55,11 +63,16 @@ export class LogWalk {
 
   async #read(): Promise<void> {
     for (;;) {
-      const rows = await this.#query<WalkedRow>(ROWS, [this.#room, this.#seq, ROWS_AT_ONCE])
-      for (const row of rows) {
-        this.#take(row)
-        this.#seq = row.seq
-        if (row.seq % ROWS_PER_TURN === 0) await nextTurn()
+      const [found] = await this.#query<{ rows: RowAsJson[] | null }>(ROWS, [
+        this.#room,
+        this.#seq,
+        ROWS_AT_ONCE,
+      ])
+      const rows = found?.rows ?? []
+      for (const [seq, participantId, at, update] of rows) {
+        this.#take({ participantId, at: new Date(at), update: Buffer.from(update, 'base64') })
+        this.#seq = seq
+        if (seq % ROWS_PER_TURN === 0) await nextTurn()
       }
       if (rows.length < ROWS_AT_ONCE) return
     }
