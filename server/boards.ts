@@ -1,11 +1,11 @@
-// Boards: making one, who may open it, reading it as plain data, and the list of one's own.
+// Boards: making one, who may open it, and reading it as plain data.
 
 import type * as Y from 'yjs'
 import type { Board } from '#app/domain/board.ts'
 import { seedOfDeck } from '#app/domain/board-seed.ts'
 import type { BoardId, ParticipantId, PersonId } from '#app/domain/ids.ts'
 import type { Role } from '#app/domain/people.ts'
-import { FIRST_PHASE, isAlone, type Phase } from '#app/domain/phases.ts'
+import { FIRST_PHASE, isAlone } from '#app/domain/phases.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
 import { readBoard, readColumns } from '#app/sync/read.ts'
 import { ballotPath, roomPath } from '#app/sync/schema.ts'
@@ -21,19 +21,6 @@ import { loadRoom, queryWithin } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
 import { roleIn } from './teams.ts'
 
-export interface BoardSummary {
-  id: BoardId
-  title: string
-  phase: Phase
-  role: Role
-  people: number
-  /** ISO 8601. */
-  changedAt: string
-  /** The newest outcome's number, 0 if none was saved yet. */
-  outcomes: number
-  archived: boolean
-}
-
 export interface Access {
   participantId: ParticipantId
   role: Role
@@ -48,8 +35,6 @@ export interface Boards {
    * those of one's own ballot.
    */
   read(boardId: BoardId, person: PersonId | null): Promise<Result<{ board: Board; me: Access }>>
-  /** Newest change first. */
-  listOf(person: PersonId | null): Promise<BoardSummary[]>
   /** The name a person used last, to offer it again. */
   nameOf(person: PersonId | null): Promise<string>
 }
@@ -129,67 +114,9 @@ export function createBoards(
       return { ok: true, board, me: { participantId, role } }
     },
 
-    async listOf(person) {
-      if (person === null) return []
-      const rows = await client.participant.findMany({
-        where: { personId: person, removedAt: null, waiting: false, board: { deletedAt: null } },
-        select: {
-          role: true,
-          board: {
-            select: {
-              archivedAt: true,
-              id: true,
-              title: true,
-              phase: true,
-              changedAt: true,
-              outcomes: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
-              _count: {
-                select: {
-                  participants: { where: { removedAt: null, waiting: false, kind: { not: 'simulated' } } },
-                },
-              },
-            },
-          },
-        },
-      })
-      const tableChanges = await lastTableChanges(
-        client,
-        rows.map((row) => row.board.id),
-      )
-      return rows
-        .map(({ role, board }) => ({
-          id: board.id,
-          title: board.title,
-          phase: board.phase as Phase,
-          role: role as Role,
-          people: board._count.participants,
-          changedAt: laterOf(board.changedAt, tableChanges.get(board.id)).toISOString(),
-          outcomes: board.outcomes[0]?.number ?? 0,
-          archived: board.archivedAt !== null,
-        }))
-        .sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1))
-    },
-
     async nameOf(person) {
       if (person === null) return ''
       return (await client.person.findUnique({ where: { id: person }, select: { name: true } }))?.name ?? ''
     },
   }
-}
-
-async function lastTableChanges(
-  client: PrismaClient,
-  boardIds: readonly BoardId[],
-): Promise<Map<BoardId, Date>> {
-  if (boardIds.length === 0) return new Map()
-  const names = new Map(boardIds.map((id) => [roomPath(id, 'table'), id]))
-  const rows = await client.$queryRaw<{ room: string; at: Date }[]>`
-    SELECT room_update.room, room_update.at FROM room
-    JOIN room_update ON room_update.room = room.name AND room_update.seq = room.seq
-    WHERE room.name = ANY(${[...names.keys()]})`
-  return new Map(rows.map((row) => [names.get(row.room)!, row.at]))
-}
-
-function laterOf(a: Date, b: Date | undefined): Date {
-  return b !== undefined && b > a ? b : a
 }

@@ -135,9 +135,11 @@ export function createComparisons(client: PrismaClient): Comparisons {
             AND strpos(lower(board.title), lower(${plain(search).slice(0, SEARCH_MAX)})) > 0
           ORDER BY newest.saved_at DESC, board.id LIMIT ${BOARDS_AT_ONCE + 1}
         )
-        SELECT saving.id AS "boardId", saving.title, outcome.number, outcome.saved_at AS "savedAt"
-        FROM saving JOIN outcome ON outcome.board_id = saving.id
-        ORDER BY saving.saved_at DESC, saving.id, outcome.number DESC`
+        SELECT saving.id AS "boardId", saving.title, saved.number, saved.saved_at AS "savedAt"
+        FROM saving CROSS JOIN LATERAL (
+          SELECT number, saved_at FROM outcome WHERE board_id = saving.id ORDER BY number DESC
+        ) saved
+        ORDER BY saving.saved_at DESC, saving.id, saved.number DESC`
       const boards: BoardChoice[] = []
       for (const { boardId, title, number, savedAt } of rows) {
         if (boards.at(-1)?.boardId !== boardId) boards.push({ boardId, title, outcomes: [] })

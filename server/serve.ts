@@ -32,6 +32,7 @@ import { createMetrics } from './metrics.ts'
 import { createMirrors } from './mirrors.ts'
 import { createNextTime } from './next-time.ts'
 import { createOutcomes } from './outcomes.ts'
+import { createOwnBoards } from './own-boards.ts'
 import { startPurging } from './purge.ts'
 import { createRecords } from './records.ts'
 import { createReadiness } from './readiness.ts'
@@ -98,6 +99,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   const services: Services = {
     decks,
     boards,
+    ownBoards: createOwnBoards(database.client),
     joining: createJoining(database.client, identity, commands),
     outcomes,
     leading: createLeading(database.client, commands, rooms),

@@ -14,6 +14,7 @@ import type { Members } from './members.ts'
 import type { Mirrors } from './mirrors.ts'
 import type { NextTime } from './next-time.ts'
 import type { Outcomes } from './outcomes.ts'
+import type { OwnBoards } from './own-boards.ts'
 import type { Records } from './records.ts'
 import type { Replays } from './replays.ts'
 import type { Shares } from './shares.ts'
@@ -27,6 +28,7 @@ import type { Webhooks } from './webhooks.ts'
 
 export interface Services {
   boards: Boards
+  ownBoards: OwnBoards
   decks: Decks
   joining: Joining
   outcomes: Outcomes

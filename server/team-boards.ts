@@ -12,6 +12,7 @@ import type { BoardId, PersonId } from '#app/domain/ids.ts'
 import type { Phase } from '#app/domain/phases.ts'
 import type { PrismaClient } from './database.ts'
 import { Prisma } from './generated/prisma/client.ts'
+import { JOIN_LAST_MOVE, LAST_CHANGE } from './last-change.ts'
 import { boardSearch, type BoardSearch } from './team-input.ts'
 import type { TeamSummary } from './teams.ts'
 
@@ -79,10 +80,8 @@ export function createTeamBoards(client: PrismaClient): TeamBoards {
       const page = Math.min(asked.page, pages)
       const rows = await client.$queryRaw<BoardRow[]>`
         SELECT board.id, board.title, board.phase, board.deleted_at,
-          greatest(board.changed_at, moved.at) AS changed_at
-        FROM board LEFT JOIN LATERAL (
-          SELECT at FROM room_update WHERE room = 'boards/' || board.id || '/table' ORDER BY seq DESC LIMIT 1
-        ) AS moved ON true
+          ${LAST_CHANGE} AS changed_at
+        FROM board ${JOIN_LAST_MOVE}
         WHERE board.team_id = ${teamId} AND ${inState(asked.state)} AND ${titled(asked.q)}
         ORDER BY 5 DESC, board.id
         LIMIT ${BOARDS_PER_PAGE} OFFSET ${(page - 1) * BOARDS_PER_PAGE}`

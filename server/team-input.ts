@@ -41,4 +41,10 @@ export const boardSearch = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 
+/** What the start page is asked to show. */
+export const ownBoardsAsked = z.object({
+  boards: z.enum(['open', 'archived']).catch('open'),
+  page: boardSearch.shape.page,
+})
+
 export type BoardSearch = z.infer<typeof boardSearch>

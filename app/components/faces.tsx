@@ -1,6 +1,7 @@
 import { Face } from './face.tsx'
 
 const SHOWN = 5
+const LIST = new Intl.ListFormat('en-GB')
 
 /** Some people's faces, overlapping, with their names beside them. */
 export function Faces({ people }: { people: readonly { name: string; colour: number }[] }) {
@@ -17,7 +18,7 @@ export function Faces({ people }: { people: readonly { name: string; colour: num
         ))}
       </span>
       <span className="min-w-0 truncate" title={names.join(', ')}>
-        {new Intl.ListFormat('en-GB').format(names)}
+        {LIST.format(names)}
       </span>
     </span>
   )

@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'react'
 
+const WORDS = { dateStyle: 'long', timeStyle: 'short' } as const
+const UTC = new Intl.DateTimeFormat('en-GB', { ...WORDS, timeZone: 'UTC' })
+const LOCAL = new Intl.DateTimeFormat('en-GB', WORDS)
+
 /** A moment in the reader's own time and words; until the script runs, in UTC. */
 export function LocalTime({ at }: { at: string }) {
-  const [words, setWords] = useState(() => format(at, 'UTC') + ' UTC')
-  useEffect(() => setWords(format(at)), [at])
+  const [words, setWords] = useState(() => `${UTC.format(new Date(at))} UTC`)
+  useEffect(() => setWords(LOCAL.format(new Date(at))), [at])
   return <time dateTime={at}>{words}</time>
-}
-
-function format(at: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
-    new Date(at),
-  )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { longDayOf } from '../domain/day-words.ts'
 
 const MINUTE = 60_000
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -12,17 +13,13 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 
 /** How long ago, in the reader's words; the server, which does not know their clock, renders the date. */
 export function TimeAgo({ at }: { at: string }) {
-  const [words, setWords] = useState(() => dateWords(at))
+  const [words, setWords] = useState(() => longDayOf(at))
   useEffect(() => setWords(wordsFor(new Date(at).getTime() - Date.now())), [at])
   return (
-    <time dateTime={at} title={dateWords(at)}>
+    <time dateTime={at} title={longDayOf(at)}>
       {words}
     </time>
   )
-}
-
-function dateWords(at: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at))
 }
 
 function wordsFor(ms: number): string {

@@ -4,8 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import type { Database } from '#server/database.ts'
+import { createComparisons } from '#server/comparisons.ts'
 import { createMembers } from '#server/members.ts'
 import { createIdentity } from '#server/identity.ts'
+import { createOwnBoards, OWN_BOARDS_PER_PAGE } from '#server/own-boards.ts'
 import { createTeamActions } from '#server/team-actions.ts'
 import { createTeamBoards } from '#server/team-boards.ts'
 import { freshDatabase, openUntilTestEnds, type DatabasePlace } from '../support/databases.ts'
@@ -74,11 +76,16 @@ test('1,000 boards with 5 outcomes of 40 cards: a page of them comes without rea
   const boards = createTeamBoards(client)
   const actions = createTeamActions(client)
   const members = createMembers(client, createIdentity('x'.repeat(32), false))
+  const own = createOwnBoards(client)
+  const comparisons = createComparisons(client)
+  const { id: person } = await client.person.findFirstOrThrow({ select: { id: true } })
   async function page(search: string): Promise<void> {
     await Promise.all([
       boards.list({ id: TEAM, role: 'keeper' }, null, new URLSearchParams(search)),
       actions.list(TEAM),
       members.list(TEAM, null),
+      own.list(person, new URLSearchParams(search)),
+      comparisons.choices({ teamId: TEAM }, new URLSearchParams(search).get('q') ?? ''),
     ])
   }
   const searches = ['', 'page=50', 'q=99', 'q=nothing', 'state=archived']
@@ -92,6 +99,10 @@ test('1,000 boards with 5 outcomes of 40 cards: a page of them comes without rea
   const list = await boards.list({ id: TEAM, role: 'keeper' }, null, new URLSearchParams())
   expect(list.counts.open).toBe(BOARDS)
   expect(list.boards[0]).toMatchObject({ title: 'Board 0', outcomes: [{ number: 5 }, {}, {}, {}] })
+  const { boards: ownBoards, pages } = await own.list(person, new URLSearchParams())
+  expect(ownBoards).toHaveLength(OWN_BOARDS_PER_PAGE)
+  expect(ownBoards[0]).toMatchObject({ outcomes: OUTCOMES })
+  expect(pages).toBeGreaterThan(1)
 
   await pause(1_100)
   for (const search of searches) await page(search)

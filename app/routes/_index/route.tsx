@@ -9,18 +9,17 @@ import { TeamList } from './team-list.tsx'
 export const meta: MetaFunction = () => [{ title: 'Your boards – Dutyboard' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const [all, decks, teams] = await Promise.all([
-    context.boards.listOf(context.person),
+  const [own, decks, teams] = await Promise.all([
+    context.ownBoards.list(context.person, new URL(request.url).searchParams),
     context.decks.list(),
     context.teams.listOf(context.person),
   ])
-  const archived = new URL(request.url).searchParams.get('boards') === 'archived'
-  const boards = all.filter((board) => board.archived === archived)
-  return { boards, decks, teams, archived, others: all.length - boards.length }
+  return { own, decks, teams }
 }
 
 export default function Home() {
-  const { boards, decks, teams, archived, others } = useLoaderData<typeof loader>()
+  const { own, decks, teams } = useLoaderData<typeof loader>()
+  const { archived, counts } = own
   return (
     <>
       <SiteHeader />
@@ -63,14 +62,14 @@ export default function Home() {
                 Back to those in use
               </Link>
             ) : (
-              others > 0 && (
+              counts.archived > 0 && (
                 <Link to="?boards=archived" preventScrollReset className="rounded underline">
-                  {others} archived
+                  {counts.archived} archived
                 </Link>
               )
             )}
           </div>
-          <BoardList boards={boards} archived={archived ? 0 : others} />
+          <BoardList list={own} />
         </section>
         <TeamList teams={teams} />
       </main>

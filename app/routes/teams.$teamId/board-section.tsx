@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { Search } from 'lucide-react'
 import type { TeamBoardList } from '#server/team-boards.ts'
+import { NewerOlder } from '../../components/newer-older.tsx'
 import { BOARD_STATES, type BoardState } from '../../domain/archive.ts'
 import { useFocusBack } from '../../hooks/use-focus-back.ts'
 import { BoardEntry } from './board-entry.tsx'
@@ -68,29 +69,12 @@ export function BoardSection({ teamId, list, keeps }: BoardSectionProps) {
           ))}
         </ul>
       )}
-      {pages > 1 && (
-        <nav aria-label="Pages of boards" className="flex flex-wrap items-center gap-3">
-          {asked.page > 1 && (
-            <Link
-              to={`?${searchOf(asked.q, asked.state, asked.page - 1)}`}
-              className="button-quiet button-small"
-            >
-              Newer
-            </Link>
-          )}
-          <span className="text-ink-soft">
-            Page {asked.page} of {pages}
-          </span>
-          {asked.page < pages && (
-            <Link
-              to={`?${searchOf(asked.q, asked.state, asked.page + 1)}`}
-              className="button-quiet button-small"
-            >
-              Older
-            </Link>
-          )}
-        </nav>
-      )}
+      <NewerOlder
+        label="Pages of boards"
+        page={asked.page}
+        pages={pages}
+        addressOf={(page) => `?${searchOf(asked.q, asked.state, page)}`}
+      />
     </section>
   )
 }
