@@ -9,8 +9,8 @@ import type { PrismaClient } from './database.ts'
 import { Prisma } from './generated/prisma/client.ts'
 import { roleIn } from './teams.ts'
 
-/** Columns that a screen can still show. */
-export const GRID_BOARDS = 50
+/** Columns that a wide screen can still show. */
+export const GRID_BOARDS = 20
 
 export interface DeckChoice {
   slug: string

@@ -63,7 +63,7 @@ export function createHttp(
     '/metrics',
     (_request, response, next) => void tellMetrics(operations.metrics, response).catch(next),
   )
-  app.use(refuseForeignOrigins(publicUrl), refuseLargeBodies, compression())
+  app.use(refuseForeignOrigins(publicUrl), refuseLargeBodies, compression(), inLargePieces)
   for (const handler of pages.first) app.use(handler)
   if (pages.clientFiles) {
     const assets = express.static(join(pages.clientFiles, 'assets'), {
@@ -165,6 +165,15 @@ function refuseForeignOrigins(publicUrl: string | undefined): RequestHandler {
     if (SAFE_METHODS.includes(request.method) || isOwnOrigin(request.headers, publicUrl)) return next()
     sendRefusal(response, { kind: 'foreign-origin' })
   }
+}
+
+/**
+ * Remix asks for a flush after every two kilobytes of a page, each of which closes a block of the compression and is sent
+ * alone. No page here waits for a part of itself, so they are left to go out as they fill up.
+ */
+function inLargePieces(_request: Request, response: Response, next: NextFunction): void {
+  response.flush = () => {}
+  next()
 }
 
 function refuseLargeBodies(request: Request, response: Response, next: NextFunction): void {

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { sharedApp, startApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
 
@@ -16,8 +17,32 @@ function post(app: TestApp, path: string, headers: Record<string, string>, body:
   })
 }
 
+function compressed(app: TestApp, path: string): Promise<{ encoding: string | undefined; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${app.url}${path}`, { headers: { 'Accept-Encoding': 'gzip' } }, (response) => {
+      const pieces: Buffer[] = []
+      response.on('data', (piece: Buffer) => pieces.push(piece))
+      response.on('end', () =>
+        resolve({ encoding: response.headers['content-encoding'], body: Buffer.concat(pieces) }),
+      )
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+/** What zlib writes where it was told to flush (RFC 1951, 3.2.4: a block without anything). */
+const FLUSHED = Buffer.of(0x00, 0x00, 0xff, 0xff)
+
 describe('http', () => {
   const shared = sharedApp('embedded')
+  test('a page is compressed in one go', async () => {
+    const { encoding, body } = await compressed(shared(), `/decks/${FORM.deck}`)
+    expect(encoding).toBe('gzip')
+    expect(gunzipSync(body).toString()).toContain('</html>')
+    expect(body.includes(FLUSHED)).toBe(false)
+  })
+
   test('a post from a foreign origin is refused with 403 on every route, also on those without a page', async () => {
     const app = shared()
     const { fay, boardId } = await startBoard(app)

@@ -12,6 +12,7 @@ export function pathsOf({ teamId, boardIds }: MadeTeam, { outcomes }: Extent): M
     ['team: search', `${team}?q=payments`],
     ['team: last page', `${team}?page=40`],
     ['your boards', '/'],
+    ['your boards: last page', '/?page=42'],
     ['duties: all', `${team}/duties`],
     ['duties: deep page', `${team}/duties?page=500`],
     ['duties: exact', `${team}/duties?q=roadmap`],
@@ -26,8 +27,13 @@ export function pathsOf({ teamId, boardIds }: MadeTeam, { outcomes }: Extent): M
     ['duties: JSON', `${team}/duties.json?q=roadmap`],
     ['a duty', `${team}/duties/${first}/card-1`],
     ['a role to print', `${team}/duties/roles/po`],
+    ['a shared sheet to print', `${team}/duties/roles/shared`],
+    ['what to compare', `${team}/compare`],
+    ['what to compare: search', `${team}/compare?q=payments`],
     ['two outcomes of one board', `/boards/${first}/compare?a=1&b=${outcomes}`],
     ['two outcomes of two boards', compare('1', String(outcomes))],
+    ['grid', `${team}/grid`],
+    ['grid: last page', `${team}/grid?page=50`],
     ['an outcome', `/boards/${first}/outcomes/${outcomes}`],
   ])
 }
