@@ -38,11 +38,27 @@ export function leadingChoice(counts: Counts): Choice | null {
   return most > 0 && leaders.length === 1 ? leaders[0]! : null
 }
 
-export const GAPS = ['both-claim', 'nobody-claims', 'team-otherwise', 'plain-split'] as const
+export const GAPS = [
+  'both-claim',
+  'nobody-claims',
+  'team-otherwise',
+  'plain-split',
+  'not-understood',
+] as const
 export type Gap = (typeof GAPS)[number]
 
 /**
+ * A3: whether what stands between the ballots is that the card was not understood: more say so than place it in any one
+ * column, or all who have an opinion agree and somebody has none.
+ */
+export function isNotUnderstood(counts: Counts): boolean {
+  if (counts.unclear === 0) return false
+  return leadingChoice(counts) === 'unclear' || (agreementOf(counts) ?? 1) === 1
+}
+
+/**
  * A3: which kind of gap there is, by seat; null for a card on which all agree, or which nobody placed.
+ * - *not understood*: told by all the ballots together, before and whatever the seats say, so it names no seat
  * - *both claim it*: the Product Owners' seat says Product Owner, the Product Managers' seat says Product Manager
  * - *nobody claims it*: neither of them says it is theirs, or shared
  * - *the team sees it otherwise*: the two agree with one another, and most of the others do not
@@ -51,6 +67,7 @@ export type Gap = (typeof GAPS)[number]
 export function gapOf(voters: readonly Voter[], cardId: CardId): Gap | null {
   const counts = countChoices(voters, cardId)
   if (totalOf(counts) === 0 || unanimousChoice(counts) !== null) return null
+  if (isNotUnderstood(counts)) return 'not-understood'
   const of = (which: (voter: Voter) => boolean) => leadingChoice(countChoices(voters.filter(which), cardId))
   const po = of(({ seat }) => seat === 'po')
   const pm = of(({ seat }) => seat === 'pm')

@@ -3,6 +3,7 @@
 import type { DutyRole } from './deck.ts'
 import { DECIDED_COLUMNS } from './decisions.ts'
 import type { Gap } from './agreement.ts'
+import { toldGap } from './agreement-words.ts'
 import { isBoardId, type BoardId, type CardId } from './ids.ts'
 import type { Outcome, OutcomeCard } from './outcome.ts'
 import type { Column } from './placement.ts'
@@ -92,7 +93,7 @@ export function cardState(
     lastWord: decision?.lastWord ?? null,
     ask: decision?.ask ?? '',
     agreement: tally?.agreement ?? null,
-    gap: tally?.gap ?? null,
+    gap: tally && toldGap(tally),
   }
 }
 

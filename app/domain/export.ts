@@ -10,7 +10,7 @@ import { agreementPercent, gapName, lastWordSentence, reservations, saidSentence
 import { COLUMNS, type Column } from './placement.ts'
 
 /** O7: raised when a reader of the JSON would have to change; what each has stands in OUTCOME-JSON.md. */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 /** For people: what was decided first, open questions after. */
 export const READING_ORDER: readonly Column[] = ['po', 'shared', 'pm', 'unclear', 'not-ours', 'unsorted']

@@ -7,6 +7,7 @@ export const GAP_NAMES: Record<Gap, string> = {
   'nobody-claims': 'Nobody claims it',
   'team-otherwise': 'The team sees it otherwise',
   'plain-split': 'Plain split',
+  'not-understood': 'Not understood by all',
 }
 
 export function gapQuestion(gap: Gap, { po, pm }: { po: string; pm: string }): string {
@@ -19,6 +20,8 @@ export function gapQuestion(gap: Gap, { po, pm }: { po: string; pm: string }): s
       return `What would the team have to see for it to look like what the ${po} and the ${pm} have in mind?`
     case 'plain-split':
       return 'Think of the last time this came up: who did it, and did that work?'
+    case 'not-understood':
+      return 'Who can say in one sentence what this duty is, with an example from last month?'
   }
 }
 

@@ -1,5 +1,6 @@
 // What an outcome says about a duty, in the words of its page and its files alike.
 
+import { toldGap } from './agreement-words.ts'
 import { CONSENT_WORDS } from './consent-words.ts'
 import { needsLine } from './decisions.ts'
 import { GAP_NAMES } from './gap-words.ts'
@@ -22,7 +23,8 @@ export function agreementPercent({ tally }: Pick<OutcomeCard, 'tally'>): number 
 
 /** Empty where all placed it alike. */
 export function gapName({ tally }: Pick<OutcomeCard, 'tally'>): string {
-  return tally?.gap ? GAP_NAMES[tally.gap] : ''
+  const gap = tally && toldGap(tally)
+  return gap ? GAP_NAMES[gap] : ''
 }
 
 export function dotsWords(dots: number): string {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { agreementOf, type Gap } from '#app/domain/agreement.ts'
 import { agreementWords, toldGap } from '#app/domain/agreement-words.ts'
+import { cardState } from '#app/domain/compare.ts'
+import { gapName } from '#app/domain/outcome-words.ts'
 import { noCounts, type Counts } from '#app/domain/ballots.ts'
 
 function figures(some: Partial<Counts>, gap: Gap | null = null) {
@@ -19,10 +21,18 @@ test('a percentage stands only where two or more had an opinion, and says so whe
   expect(agreementWords(figures({}))).toBeNull()
 })
 
-test('where all opinions agree the gap that is told is that somebody did not understand the card', () => {
+test('a gap that was saved before cards could be not understood is told by its counts', () => {
   for (const gap of ['plain-split', 'nobody-claims', 'team-otherwise'] as const)
     expect(toldGap(figures({ shared: 3, unclear: 2 }, gap))).toBe('not-understood')
   expect(toldGap(figures({ unclear: 2 }, 'nobody-claims'))).toBe('not-understood')
+  expect(toldGap(figures({ po: 1, pm: 1, unclear: 2 }, 'both-claim'))).toBe('not-understood')
   expect(toldGap(figures({ po: 2, pm: 1, unclear: 1 }, 'both-claim'))).toBe('both-claim')
   expect(toldGap(figures({ shared: 3 }))).toBeNull()
+})
+
+test('the page, the files and a comparison of an outcome call a gap the same, whenever it was saved', () => {
+  const tally = figures({ shared: 3, unclear: 2 }, 'plain-split')
+  expect(gapName({ tally })).toBe('Not understood by all')
+  const card = { id: 'a', title: '', detail: '', note: '', column: 'shared', decision: null, tally } as const
+  expect(cardState(card).gap).toBe('not-understood')
 })

@@ -72,6 +72,27 @@ test('A3: each kind of gap', () => {
   expect(gap()).toBe(null)
 })
 
+test('A3: a card is not understood where most say so, or all the others agree, whatever the two seats say', () => {
+  const lost: [Seat, Choice][] = [
+    ['developer', 'unclear'],
+    ['designer', 'unclear'],
+  ]
+  expect(gap(['po', 'po'], ['pm', 'pm'], ...lost)).toBe('not-understood')
+  expect(gap(['po', 'unclear'], ['pm', 'unclear'])).toBe('not-understood')
+  expect(gap(['po', 'po'], ['pm', 'po'], ['developer', 'po'], ['designer', 'unclear'])).toBe('not-understood')
+  expect(gap(['po', 'po'], ['pm', 'pm'], ['developer', 'po'], ...lost)).toBe('both-claim')
+})
+
+test('A3: a card is not understood by the figures of all together, so it tells nothing of a seat that one person holds', () => {
+  const placed = fc.array(fc.tuple(fc.constantFrom(...SEATS), fc.constantFrom(...CHOICES)), { maxLength: 12 })
+  fc.assert(
+    fc.property(placed, fc.array(fc.constantFrom(...SEATS), { minLength: 12 }), (given, seats) => {
+      const reseated = given.map(([, choice], index): [Seat, Choice] => [seats[index]!, choice])
+      expect(gap(...reseated) === 'not-understood').toBe(gap(...given) === 'not-understood')
+    }),
+  )
+})
+
 test('A3: whoever placed it how, there is a gap exactly where a placed card is not unanimous, and always the same', () => {
   const placed = fc.array(fc.tuple(fc.constantFrom(...SEATS), fc.constantFrom(...CHOICES)), { maxLength: 12 })
   fc.assert(

@@ -244,7 +244,7 @@ describe('counts, rows and JSON', () => {
     expect(countCards(outcome)).toEqual({ unsorted: 0, po: 30, shared: 0, pm: 0, unclear: 0, 'not-ours': 0 })
     const json = outcomeJson(outcome)
     expect(Object.keys(json.columns)).toEqual([...COLUMNS])
-    expect(json).toMatchObject({ schemaVersion: 3, number: 3, board: { id: 'bcdfghjkmnpq' } })
+    expect(json).toMatchObject({ schemaVersion: 4, number: 3, board: { id: 'bcdfghjkmnpq' } })
     expect(JSON.parse(JSON.stringify(json))).toEqual(json)
     const rows = outcomeRows(outcome)
     expect(rows).toHaveLength(31)

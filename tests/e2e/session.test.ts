@@ -206,7 +206,7 @@ test('a facilitator practises alone, and nothing of it is saved', async ({ perso
   await expect(fay.getByText('· simulated')).toHaveCount(6)
   await moveEveryone(fay, 'Sort')
   await moveEveryone(fay, 'Reveal')
-  for (const gap of ['both-claim', 'nobody-claims', 'team-otherwise', 'plain-split'])
+  for (const gap of ['both-claim', 'nobody-claims', 'team-otherwise', 'plain-split', 'not-understood'])
     await expect(fay.locator(`[data-gap="${gap}"]`).first()).toBeVisible()
   await expect(strip(fay, 'product-vision')).toHaveAttribute('aria-label', 'Shared 6')
   await moveEveryone(fay, 'Discuss')

@@ -114,7 +114,7 @@ describe('a file becomes a board again', () => {
     expect(say('{')).toContain('This is no JSON.')
     expect(say([])).toContain('This JSON is no outcome of a board.')
     expect(say({ schemaVersion: 3 })).toContain('This JSON is no outcome of a board.')
-    expect(say({ ...file, schemaVersion: 4 })).toContain('newer than this Dutyboard')
+    expect(say({ ...file, schemaVersion: 5 })).toContain('newer than this Dutyboard')
     expect(say({ ...file, columns: {} })).toBe('This outcome has no cards.')
     expect(say(withCard({ title: 'x'.repeat(61) }))).toMatch(/^In this file columns, \S+, 1, title is not/)
     for (const id of ['constructor', '__proto__', 'a b', ''])

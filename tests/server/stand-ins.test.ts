@@ -77,12 +77,13 @@ describe('stand-ins', () => {
       ).toEqual(SIMULATED.map(({ name }) => name).toSorted())
       await done(fay, boardId, { do: 'go', to: 'reveal', sure: true })
       await until(() => session.tally('scope') !== undefined)
-      expect(deck.cards.slice(0, 5).map(({ id }) => session.tally(id)!.gap)).toEqual([
+      expect(deck.cards.slice(0, 6).map(({ id }) => session.tally(id)!.gap)).toEqual([
         null,
         'both-claim',
         'nobody-claims',
         'team-otherwise',
         'plain-split',
+        'not-understood',
       ])
       expect((await give(fay, boardId, { do: 'simulate', on: true })).status).toBe(409)
     })

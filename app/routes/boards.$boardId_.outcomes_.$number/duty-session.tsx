@@ -1,7 +1,13 @@
-import { agreementWords, toldGap, toldGapName } from '../../domain/agreement-words.ts'
+import { agreementWords } from '../../domain/agreement-words.ts'
 import { columnName } from '../../domain/column-names.ts'
 import type { Outcome, OutcomeCard } from '../../domain/outcome.ts'
-import { dotsWords, lastWordSentence, reservations, saidSentence } from '../../domain/outcome-words.ts'
+import {
+  dotsWords,
+  gapName,
+  lastWordSentence,
+  reservations,
+  saidSentence,
+} from '../../domain/outcome-words.ts'
 
 interface DutySessionProps {
   card: OutcomeCard
@@ -45,8 +51,7 @@ function Fact({ name, value }: { name: string; value: string }) {
 
 function figuresOf(card: OutcomeCard): string {
   if (card.tally === null) return ''
-  const gap = toldGap(card.tally)
-  return [agreementWords(card.tally), gap && toldGapName(gap).toLowerCase()].filter(Boolean).join('; ')
+  return [agreementWords(card.tally), gapName(card).toLowerCase()].filter(Boolean).join('; ')
 }
 
 function agreeingWords({ consents }: OutcomeCard): string {

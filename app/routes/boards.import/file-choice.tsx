@@ -42,7 +42,7 @@ export function FileChoice({ typed, fault }: FileChoiceProps) {
             rows={6}
             defaultValue={typed}
             spellCheck={false}
-            placeholder='{ "schemaVersion": 3, …'
+            placeholder='{ "schemaVersion": 4, …'
             className="text-field font-mono text-sm"
           />
         </div>

@@ -1,7 +1,7 @@
 import { Strip } from '../../../components/strip.tsx'
 import { leadingChoice } from '../../../domain/agreement.ts'
-import { agreementWords, toldGap, toldGapName, toldGapQuestion } from '../../../domain/agreement-words.ts'
-import { UNPLACED_QUESTION } from '../../../domain/gap-words.ts'
+import { agreementWords, toldGap } from '../../../domain/agreement-words.ts'
+import { GAP_NAMES, gapQuestion, UNPLACED_QUESTION } from '../../../domain/gap-words.ts'
 import { CHOICES, totalOf, type Choice } from '../../../domain/ballots.ts'
 import { columnName } from '../../../domain/column-names.ts'
 import { contradictsItself } from '../../../domain/deck.ts'
@@ -53,7 +53,7 @@ export function GapSign({ tally }: { tally: CardTally }) {
   if (gap === null) return null
   return (
     <span className="pill text-sm font-medium" data-gap={gap}>
-      {toldGapName(gap)}
+      {GAP_NAMES[gap]}
     </span>
   )
 }
@@ -62,7 +62,7 @@ export function GapSign({ tally }: { tally: CardTally }) {
 export function GapQuestion({ tally, roleNames }: { tally: CardTally; roleNames: Board['roleNames'] }) {
   const gap = toldGap(tally)
   const question =
-    gap !== null ? toldGapQuestion(gap, roleNames) : totalOf(tally.counts) === 0 ? UNPLACED_QUESTION : null
+    gap !== null ? gapQuestion(gap, roleNames) : totalOf(tally.counts) === 0 ? UNPLACED_QUESTION : null
   if (question === null) return null
   return <p className="border-l-4 border-l-line pl-3 text-lg italic">{question}</p>
 }
