@@ -5,7 +5,7 @@ import type { Board } from '#app/domain/board.ts'
 import type { Claim } from '#app/domain/deck.ts'
 import type { BoardId, CardId, PersonId } from '#app/domain/ids.ts'
 import type { Outcome, OutcomeCard } from '#app/domain/outcome.ts'
-import { recordActions, recordCard, recordHandovers } from '#app/domain/outcome-record.ts'
+import { recordActions, recordCard, recordHandovers, recordPeople } from '#app/domain/outcome-record.ts'
 import { COLUMNS } from '#app/domain/placement.ts'
 import { readBoard } from '#app/sync/read.ts'
 import { roomPath } from '#app/sync/schema.ts'
@@ -55,7 +55,7 @@ export async function draftOutcome(tx: Tx, boardId: BoardId, person: PersonId): 
     savedAt: new Date().toISOString(),
     savedBy: stored.participants.find(({ personId }) => personId === person)?.name ?? '',
     cards: cardsOf(board, claims, names),
-    people: board.participants.map(({ name, role, seat }) => ({ name, role, seat })),
+    people: recordPeople(board),
     actions: recordActions(board, titles),
     handovers: recordHandovers(board),
   }

@@ -2,9 +2,20 @@
 
 import type { Claim } from '#app/domain/deck.ts'
 import type { Decision } from '#app/domain/decisions.ts'
-import type { OutcomeAction, OutcomeCard, OutcomeTally, SaidConsent } from '#app/domain/outcome.ts'
+import type {
+  OutcomeAction,
+  OutcomeCard,
+  OutcomePerson,
+  OutcomeTally,
+  SaidConsent,
+} from '#app/domain/outcome.ts'
+import type { Role, Seat } from '#app/domain/people.ts'
 import type { Column } from '#app/domain/placement.ts'
-import { Prisma, type OutcomeCard as CardRow } from './generated/prisma/client.ts'
+import {
+  Prisma,
+  type OutcomeCard as CardRow,
+  type OutcomePerson as PersonRow,
+} from './generated/prisma/client.ts'
 
 export function cardRow(card: OutcomeCard, position: number): Prisma.OutcomeCardCreateWithoutOutcomeInput {
   const { id, title, detail, claims, column, rank, note, decision, consents, tally, dots, today } = card
@@ -45,6 +56,12 @@ export function readCardRow(row: CardRow): OutcomeCard {
     original: row.original as OutcomeCard['original'],
     splitFrom,
   }
+}
+
+/** Without a kind where none was kept, since the seal covers every key there is (U1). */
+export function readPersonRow({ name, role, seat, kind }: PersonRow): OutcomePerson {
+  const person = { name, role: role as Role, seat: seat as Seat }
+  return kind === null ? person : { ...person, kind: kind as OutcomePerson['kind'] & string }
 }
 
 /** Items of outcomes saved before items kept their ids are named by their place, as the migration named them. */

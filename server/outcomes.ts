@@ -2,7 +2,6 @@
 
 import type { BoardId, PersonId } from '#app/domain/ids.ts'
 import type { Outcome, OutcomeHandover } from '#app/domain/outcome.ts'
-import type { Role, Seat } from '#app/domain/people.ts'
 import { isRevealed, type Phase } from '#app/domain/phases.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
 import { roomPath } from '#app/sync/schema.ts'
@@ -13,7 +12,7 @@ import { checkForm, saveForm } from './input.ts'
 import { notLeading, strangerTo } from './joining.ts'
 import { leadOf } from './lead-row.ts'
 import { draftOutcome } from './outcome-draft.ts'
-import { cardRow, readActions, readCardRow, storableJson } from './outcome-rows.ts'
+import { cardRow, readActions, readCardRow, readPersonRow, storableJson } from './outcome-rows.ts'
 import type { Rooms } from './rooms.ts'
 import { recordForTeam } from './team-record.ts'
 import { within } from './within.ts'
@@ -77,11 +76,7 @@ export function createOutcomes(client: PrismaClient, rooms: Rooms, commands: Com
         savedAt: saved.savedAt.toISOString(),
         savedBy: saved.savedBy,
         cards: saved.cards.map(readCardRow),
-        people: saved.people.map(({ name, role, seat }) => ({
-          name,
-          role: role as Role,
-          seat: seat as Seat,
-        })),
+        people: saved.people.map(readPersonRow),
         actions: readActions(saved),
         handovers: saved.handovers as unknown as OutcomeHandover[],
         seal: saved.seal,

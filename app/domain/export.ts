@@ -6,7 +6,14 @@ import { CONSENT_WORDS } from './consent-words.ts'
 import { claimedColumn, sourcesOf, type Source } from './deck.ts'
 import { escapeMarkdown, markdownTable } from './markdown.ts'
 import { differsFromArticle, lacksLastWord, type Outcome, type OutcomeCard } from './outcome.ts'
-import { agreementPercent, gapName, lastWordSentence, reservations, saidSentence } from './outcome-words.ts'
+import {
+  agreementPercent,
+  gapName,
+  lastWordSentence,
+  personName,
+  reservations,
+  saidSentence,
+} from './outcome-words.ts'
 import { COLUMNS, type Column } from './placement.ts'
 
 /** O7: raised when a reader of the JSON would have to change; what each has stands in OUTCOME-JSON.md. */
@@ -49,7 +56,7 @@ export function outcomeJson(outcome: Outcome) {
     savedBy: outcome.savedBy,
     counts: countCards(outcome),
     columns: Object.fromEntries(COLUMNS.map((column) => [column, cardsIn(outcome, column).map(jsonCard)])),
-    people: outcome.people.map(({ name, role, seat }) => ({ name, role, seat })),
+    people: outcome.people.map(({ name, role, seat, kind }) => ({ name, role, seat, kind: kind ?? null })),
     actions: outcome.actions.map(({ id, text, owner, due, card, cardId }) => ({
       text,
       owner,
@@ -161,7 +168,7 @@ export function outcomeMarkdown(outcome: Outcome): string {
   const parts = [
     `# ${escapeMarkdown(outcome.title)}: outcome ${outcome.number}`,
     `Saved ${outcome.savedAt.slice(0, 16).replace('T', ' ')} UTC by ${escapeMarkdown(outcome.savedBy)}.`,
-    `On the board: ${outcome.people.map(({ name }) => escapeMarkdown(name)).join(', ') || 'nobody'}.`,
+    `On the board: ${outcome.people.map((person) => escapeMarkdown(personName(person))).join(', ') || 'nobody'}.`,
     `Deck: ${escapeMarkdown(outcome.deckTitle)}, from the article “${escapeMarkdown(outcome.sourceTitle)}”.`,
     outcome.seal === null ? 'Saved before outcomes were sealed.' : `Seal: SHA-256 ${outcome.seal}.`,
     READING_ORDER.map((column) => `${escapeMarkdown(columnName(column, roleNames))} ${counts[column]}`).join(

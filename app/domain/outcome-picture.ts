@@ -6,6 +6,7 @@ import { cardsIn, READING_ORDER } from './export.ts'
 import { differsFromArticle, type Outcome, type OutcomeCard } from './outcome.ts'
 import { lastWordSentence } from './outcome-words.ts'
 import type { Column } from './placement.ts'
+import { personName } from './outcome-words.ts'
 import { savedWords, shortSeal } from './sealed.ts'
 import type { Group, Picture, Shape } from './svg.ts'
 import { textWidth, wrapText, type Lettering } from './text-width.ts'
@@ -76,7 +77,7 @@ function headOf(outcome: Outcome): Block {
   const title = linesOf(outcome.title, MARGIN, MARGIN - 8, INNER, TITLE, INK)
   const saved = `Outcome ${outcome.number} · saved ${savedWords(outcome.savedAt)} by ${outcome.savedBy}`
   const facts = linesOf(saved, MARGIN, title.bottom + 4, INNER, FACTS, INK_SOFT)
-  const names = outcome.people.map(({ name }) => name).join(', ')
+  const names = outcome.people.map(personName).join(', ')
   const people = linesOf(
     names === '' ? '' : `On the board: ${names}`,
     MARGIN,

@@ -4,7 +4,14 @@ import { changesOfHands } from './actions.ts'
 import type { Board, BoardCard } from './board.ts'
 import type { ConsentLine } from './decisions.ts'
 import type { CardId, ParticipantId } from './ids.ts'
-import type { CardRecord, OutcomeAction, OutcomeHandover, OutcomeTally, SaidConsent } from './outcome.ts'
+import type {
+  CardRecord,
+  OutcomeAction,
+  OutcomeHandover,
+  OutcomePerson,
+  OutcomeTally,
+  SaidConsent,
+} from './outcome.ts'
 import { isRevealed } from './phases.ts'
 import { columnOf } from './placement.ts'
 
@@ -35,6 +42,16 @@ function sayings(lines: readonly ConsentLine[], names: ReadonlyMap<ParticipantId
     const name = said ?? names.get(participantId)
     return name === undefined ? [] : [{ name, consent, line }]
   })
+}
+
+/** O8: who stands in for nobody, and whose cards a facilitator placed; a rehearsal is not saved (O5). */
+export function recordPeople({ participants }: Pick<Board, 'participants'>): OutcomePerson[] {
+  return participants.map(({ name, role, seat, kind }) => ({
+    name,
+    role,
+    seat,
+    kind: kind === 'proxy' ? 'proxy' : 'person',
+  }))
 }
 
 /** O4: figures alone, and only of ballots that were revealed. */

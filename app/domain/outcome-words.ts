@@ -4,7 +4,13 @@ import { toldGap } from './agreement-words.ts'
 import { CONSENT_WORDS } from './consent-words.ts'
 import { needsLine } from './decisions.ts'
 import { GAP_NAMES } from './gap-words.ts'
-import { lacksLastWord, type Outcome, type OutcomeCard, type SaidConsent } from './outcome.ts'
+import {
+  lacksLastWord,
+  type Outcome,
+  type OutcomeCard,
+  type OutcomePerson,
+  type SaidConsent,
+} from './outcome.ts'
 
 /** Null where that is no question: for all that is not shared, or not decided. */
 export function lastWordSentence(
@@ -38,4 +44,15 @@ export function saidSentence({ name, consent, line }: SaidConsent): string {
 /** Those who did not simply agree, and what they gave as their line. */
 export function reservations({ consents }: Pick<OutcomeCard, 'consents'>): SaidConsent[] {
   return consents.filter(({ consent }) => needsLine(consent))
+}
+
+/** O8: empty for whoever sorted in a browser of their own, and where that was not kept. */
+export function proxySign({ kind }: Pick<OutcomePerson, 'kind'>): string {
+  return kind === 'proxy' ? 'sorted by proxy' : ''
+}
+
+/** "Gil (sorted by proxy)": for where there is room for names only. */
+export function personName(person: OutcomePerson): string {
+  const sign = proxySign(person)
+  return sign === '' ? person.name : `${person.name} (${sign})`
 }

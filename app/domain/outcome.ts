@@ -4,7 +4,7 @@ import type { ActionItem, Handover } from './actions.ts'
 import type { Consent, Decision } from './decisions.ts'
 import { claimedColumn, type DutyCard } from './deck.ts'
 import type { BoardId } from './ids.ts'
-import type { Role, Seat } from './people.ts'
+import type { PersonKind, Role, Seat } from './people.ts'
 import type { Column } from './placement.ts'
 import type { CardTally } from './tallies.ts'
 
@@ -54,6 +54,14 @@ export interface OutcomeHandover extends Handover {
   to: Column
 }
 
+export interface OutcomePerson {
+  name: string
+  role: Role
+  seat: Seat
+  /** Whether they placed their cards themselves, or a facilitator for them; not in outcomes saved before it was kept. */
+  kind?: Exclude<PersonKind, 'simulated'>
+}
+
 export interface Outcome {
   boardId: BoardId
   /** Counted from 1 within the board. */
@@ -70,7 +78,7 @@ export interface Outcome {
   savedBy: string
   /** In the order of the columns, within a column as they lay. */
   cards: OutcomeCard[]
-  people: { name: string; role: Role; seat: Seat }[]
+  people: OutcomePerson[]
   actions: OutcomeAction[]
   /** Duties that somebody does today and somebody else should. */
   handovers: OutcomeHandover[]

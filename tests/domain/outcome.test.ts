@@ -3,7 +3,7 @@ import { noCounts } from '#app/domain/ballots.ts'
 import type { Board, BoardCard } from '#app/domain/board.ts'
 import { firstLead } from '#app/domain/lead.ts'
 import { lacksLastWord } from '#app/domain/outcome.ts'
-import { recordActions, recordCard, recordHandovers } from '#app/domain/outcome-record.ts'
+import { recordActions, recordCard, recordHandovers, recordPeople } from '#app/domain/outcome-record.ts'
 import { arrangeColumns, type Column } from '#app/domain/placement.ts'
 import { CARDS } from '../support/documents.ts'
 
@@ -113,6 +113,18 @@ test('O4: of the ballots there are figures alone, even where they are shown with
   })
   expect(recordCard(boardWith({ tallies, phase: 'sort' }), VISION, NAMES).tally).toBe(null)
   expect(recordCard(boardWith({ tallies }), CARDS[1]!, NAMES).tally).toBe(null)
+})
+
+test('O8: whose cards a facilitator placed is told of people, and nothing else but name, role and seat', () => {
+  const someone = { id: 'gil', name: 'Gil', role: 'participant', seat: 'pm', colour: 0 } as const
+  const participants = [
+    { ...someone, kind: 'proxy', placedBy: 'fay' } as const,
+    { ...someone, kind: 'person', placedBy: null } as const,
+  ]
+  expect(recordPeople({ participants })).toEqual([
+    { name: 'Gil', role: 'participant', seat: 'pm', kind: 'proxy' },
+    { name: 'Gil', role: 'participant', seat: 'pm', kind: 'person' },
+  ])
 })
 
 test('O6: an action item has the title of its duty, also of one that was split since', () => {

@@ -1,11 +1,18 @@
+import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { expect, inject, test } from 'vitest'
 import { PGlite } from '@electric-sql/pglite'
+import { outcomeJson } from '#app/domain/export.ts'
 import { firstLead } from '#app/domain/lead.ts'
+import { sealedText } from '#app/domain/sealed.ts'
 import { embeddedAdapter, postgresAdapter } from '#server/database-adapters.ts'
 import { openDatabase } from '#server/database.ts'
+import type { Commands } from '#server/commands.ts'
 import { leadOf } from '#server/lead-row.ts'
 import { migrate, refuseOldPostgres } from '#server/migrate.ts'
+import { createOutcomes } from '#server/outcomes.ts'
+import type { Rooms } from '#server/rooms.ts'
+import { checkSeal } from '#server/seal.ts'
 import { missingSql } from '#prisma/new-migration.ts'
 import { emptyDataDir, freshDatabase, onEachDatabase, openUntilTestEnds } from '../support/databases.ts'
 import { createDatabase, dropDatabase } from '../support/postgres.ts'
@@ -36,6 +43,7 @@ test('migrating twice changes nothing the second time', async () => {
       expect.stringMatching(/^\d{14}_teams$/),
       expect.stringMatching(/^\d{14}_duty_search$/),
       expect.stringMatching(/^\d{14}_outcome_seal$/),
+      expect.stringMatching(/^\d{14}_outcome_person_kind$/),
     ])
     expect(await migrate(postgresAdapter(url, 'long'))).toEqual([])
   })
@@ -136,13 +144,43 @@ test('boards from before teams belong to the team of whoever made them, with wha
   })
 })
 
+test('an outcome that was sealed before people had a kind still says what was sealed', async () => {
+  await withEmptyPostgres(async (url) => {
+    expect(await migrate(postgresAdapter(url, 'long'), 7)).toHaveLength(7)
+    const connection = await postgresAdapter(url, 'long').connect()
+    const text =
+      'dutyboard outcome 1\n{"actions":[],"boardId":"b","cards":[],"deckSlug":"d","deckTitle":"D","handovers":[],' +
+      '"number":1,"people":[{"name":"Fay","role":"facilitator","seat":"po"}],"roleNames":{"pm":"M","po":"O"},' +
+      '"savedAt":"2026-01-31T23:30:00.000Z","savedBy":"Fay","sourceTitle":"S","title":"B"}'
+    await connection.executeScript(
+      `INSERT INTO team (id, name) VALUES ('t', 'T');
+       INSERT INTO board (id, title, deck_slug, team_id, series_id) VALUES ('b', 'B', 'd', 't', 'b');
+       INSERT INTO outcome (id, board_id, number, title, deck_slug, deck_title, source_title, role_names, saved_at,
+         saved_by, session_state, table_state, seal)
+       VALUES ('${FAY}', 'b', 1, 'B', 'd', 'D', 'S', '{"po": "O", "pm": "M"}', '2026-01-31T23:30:00Z', 'Fay', '', '',
+         '${createHash('sha256').update(text).digest('hex')}');
+       INSERT INTO outcome_person VALUES ('${FAY}', 0, 'Fay', 'facilitator', 'po')`,
+    )
+    await connection.dispose()
+    const { client, close } = await openDatabase({ url })
+    const read = await createOutcomes(client, {} as Rooms, {} as Commands).read('b', '1')
+    if (!read.ok) throw new Error(read.refusal.kind)
+    expect(sealedText(read.outcome)).toBe(text)
+    expect(checkSeal(read.outcome)).toBe('holds')
+    expect(outcomeJson(read.outcome).people).toEqual([
+      { name: 'Fay', role: 'facilitator', seat: 'po', kind: null },
+    ])
+    await close()
+  })
+})
+
 test('several nodes may start at once on an empty Postgres', async () => {
   await withEmptyPostgres(async (url) => {
     const databases = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ url })))
     const [row] = await databases[0]!.client.$queryRaw<
       { n: number }[]
     >`SELECT count(*)::int n FROM _prisma_migrations`
-    expect(row).toEqual({ n: 7 })
+    expect(row).toEqual({ n: 8 })
     await Promise.all(databases.map((database) => database.close()))
   })
 })

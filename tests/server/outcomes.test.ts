@@ -15,7 +15,7 @@ interface OutcomeFile {
   savedBy: string
   counts: Record<string, number>
   columns: Record<string, CardInFile[]>
-  people: { name: string }[]
+  people: { name: string; kind: string }[]
   actions: unknown[]
   handovers: unknown[]
 }
@@ -329,6 +329,29 @@ describe('outcomes', () => {
         const text = await (await fay.fetch(`/boards/${boardId}/outcomes/2${ending}`)).text()
         for (const { name } of SIMULATED) expect(text).not.toContain(name)
       }
+    })
+
+    test('O8: whoever had their cards placed for them is marked in the outcome, on its page and in its files', async () => {
+      const { fay, boardId } = await startBoard(shared())
+      await give(
+        fay,
+        boardId,
+        { do: 'go', to: 'lobby', sure: true },
+        { do: 'add-proxy', name: 'Pat', seat: 'designer' },
+        { do: 'go', to: 'discuss', sure: true },
+      )
+      const outcome = await save(fay, boardId)
+      expect(outcome.people).toMatchObject([
+        { name: 'Fay', kind: 'person' },
+        { name: 'Pat', kind: 'proxy' },
+      ])
+      const read = async (ending: string) =>
+        (await fay.fetch(`/boards/${boardId}/outcomes/1${ending}`)).text()
+      expect(await read('.md')).toContain('Pat \\(sorted by proxy\\)')
+      expect(await read('.svg')).toContain('Pat (sorted by proxy)')
+      const page = await read('')
+      expect(page).toContain('Pat (Designer, sorted by proxy)')
+      expect(page).not.toMatch(/Fay \([^)]*by proxy/)
     })
 
     test('O5: the simulated go all at once: none is taken off alone, which would make a rehearsal a session', async () => {

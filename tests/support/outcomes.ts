@@ -26,7 +26,7 @@ export function plainOutcome(
     }),
     people: [
       { name: 'Fay', role: 'facilitator', seat: 'po' },
-      { name: 'Ben', role: 'participant', seat: 'developer' },
+      { name: 'Ben', role: 'participant', seat: 'developer', kind: 'proxy' },
     ],
     actions: [],
     handovers: [],

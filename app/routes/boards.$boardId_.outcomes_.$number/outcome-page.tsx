@@ -1,3 +1,4 @@
+import { proxySign } from '../../domain/outcome-words.ts'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { SealState } from '#server/seal.ts'
@@ -101,8 +102,9 @@ function printSign({ title, number, savedAt, seal }: Outcome): string {
 }
 
 function peopleOf({ people }: Outcome): string {
-  const words = people.map(({ name, role, seat }) => {
-    const signs = [SEAT_NAMES[seat], ...(role === 'participant' ? [] : [ROLE_NAMES[role].toLowerCase()])]
+  const words = people.map(({ name, role, seat, kind }) => {
+    const roleSign = role === 'participant' ? '' : ROLE_NAMES[role].toLowerCase()
+    const signs = [SEAT_NAMES[seat], roleSign, proxySign({ kind })].filter((sign) => sign !== '')
     return `${name} (${signs.join(', ')})`
   })
   return words.join(', ')

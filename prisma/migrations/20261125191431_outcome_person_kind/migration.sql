@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "outcome_person" ADD COLUMN     "kind" TEXT;
