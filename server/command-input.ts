@@ -53,12 +53,22 @@ const command = z.union([
     lastWord: z.enum(DUTY_ROLES).nullable(),
     ask: line(ASK_MAX),
   }),
+  z.strictObject({
+    do: z.literal('propose'),
+    card,
+    column: z.enum(DECIDED_COLUMNS),
+    lastWord: z.enum(DUTY_ROLES).nullable(),
+    ask: line(ASK_MAX),
+  }),
   z.strictObject({ do: z.literal('undecide'), card }),
   z.strictObject({
     do: z.literal('consent'),
     card,
     consent: z.enum(CONSENTS),
     line: line(LINE_MAX),
+    to: z
+      .strictObject({ column: z.enum(DECIDED_COLUMNS), lastWord: z.enum(DUTY_ROLES).nullable() })
+      .optional(),
   }),
   z.strictObject({ do: z.literal('vote'), card, dot: z.boolean() }),
   z.strictObject({ do: z.literal('show-dots'), shown: z.boolean() }),

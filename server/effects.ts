@@ -58,7 +58,7 @@ export async function carryOut(scene: Scene, effect: Effect): Promise<void> {
     case 'reword-card':
       return reword(scene, effect)
     case 'split-card':
-      return split(scene, effect.card, effect.titles)
+      return split(scene, effect.card, effect.parts)
     case 'join-card':
       return join(scene, effect.card, effect.pieces)
     case 'add-proxy':
@@ -167,20 +167,21 @@ async function reword(
 }
 
 /** K3: the parts have what the whole had but its placements, and stand where it stood in the deck. */
-async function split(scene: Scene, card: CardId, titles: readonly string[]): Promise<void> {
+async function split(
+  scene: Scene,
+  card: CardId,
+  parts: readonly Pick<DutyCard, 'id' | 'title'>[],
+): Promise<void> {
   const { tx, boardId } = scene
   const where = { boardId_id: { boardId, id: card } }
   const { position, detail, claims, importance } = await tx.boardCard.update({
     where,
     data: { isSplit: true },
   })
-  // A part that was joined again has left placements and notes behind: another one never finds them.
-  const cut = crypto.randomUUID().slice(0, 8)
   await tx.boardCard.createMany({
-    data: titles.map((title, index) => ({
+    data: parts.map(({ id, title }) => ({
       boardId,
-      // However often it is split, an id is a slug and what one cut adds to it.
-      id: `${card.split('~', 1)[0]}~${cut}${'abc'[index]}`,
+      id,
       position,
       title,
       detail,

@@ -109,6 +109,7 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
         lead,
         cards: new Set(cards.map(({ id }) => id)),
         parts: partsOf(board.cards),
+        cut: crypto.randomUUID().slice(0, 8),
         people: new Map(present.map(({ id, role }) => [id, role as Role])),
         standIns: new Map(
           present.filter(({ kind }) => kind !== 'person').map(({ id, placedBy }) => [id, placedBy]),

@@ -3,7 +3,7 @@
 
 import { changeCard, consent, openAgain, planQueue, settle, vote } from './card-commands.ts'
 import { changed } from './changed.ts'
-import type { Consent, DecidedColumn } from './decisions.ts'
+import type { Consent, DecidedColumn, Terms } from './decisions.ts'
 import type { DutyRole } from './deck.ts'
 import type { CardId, ParticipantId } from './ids.ts'
 import { finish } from './last-time.ts'
@@ -13,6 +13,7 @@ import type { Role, Seat } from './people.ts'
 import { done, go, set, setTimer } from './phase-commands.ts'
 import { PHASES, type Phase } from './phases.ts'
 import type { Column } from './placement.ts'
+import { propose } from './proposals.ts'
 import type { Refusal, Result } from './refusal.ts'
 import { refused } from './refusal.ts'
 import type { Importance } from './talk-queue.ts'
@@ -36,8 +37,15 @@ export type Command =
   | { do: 'queue-park'; card: CardId; parked: boolean }
   | { do: 'queue-time'; minutes: number | null }
   | { do: 'decide'; card: CardId; column: DecidedColumn; lastWord: DutyRole | null; ask: string }
+  | { do: 'propose'; card: CardId; column: DecidedColumn; lastWord: DutyRole | null; ask: string }
   | { do: 'undecide'; card: CardId }
-  | { do: 'consent'; card: CardId; consent: Consent; line: string }
+  | {
+      do: 'consent'
+      card: CardId
+      consent: Consent
+      line: string
+      /** What is on the screen of whoever says it. */ to?: Terms
+    }
   | { do: 'vote'; card: CardId; dot: boolean }
   | { do: 'show-dots'; shown: boolean }
   | { do: 'weigh'; card: CardId; importance: Importance }
@@ -71,6 +79,8 @@ export interface Facts {
   outside: ReadonlySet<ParticipantId>
   /** Cards that were split, and into which. */
   parts: ReadonlyMap<CardId, readonly CardId[]>
+  /** What tells the parts of a card that is split now from all others: 8 hex digits, never the same twice. */
+  cut: string
   /** Whether anybody has placed anything alone, at any time, on the sheet that counts. */
   sorted: boolean
   /** The actor's own dots. */
@@ -86,7 +96,7 @@ export type Effect =
   | { kind: 'place'; card: CardId; column: Column }
   | { kind: 'weigh-card'; card: CardId; importance: Importance }
   | { kind: 'reword-card'; card: CardId; title: string; detail: string }
-  | { kind: 'split-card'; card: CardId; titles: string[] }
+  | { kind: 'split-card'; card: CardId; parts: { id: CardId; title: string }[] }
   | { kind: 'join-card'; card: CardId; /** Also those that were split again. */ pieces: CardId[] }
   | { kind: 'add-proxy'; name: string; seat: Seat }
   | { kind: 'add-simulated' }
@@ -120,6 +130,7 @@ export const COMMAND_RIGHTS: Record<Command['do'], { roles: readonly Role[]; pha
   'queue-park': { roles: LEADERS, phases: TALKING },
   'queue-time': { roles: LEADERS, phases: TALKING },
   decide: { roles: LEADERS, phases: ['discuss', 'vote'] },
+  propose: { roles: LEADERS, phases: ['discuss', 'vote'] },
   undecide: { roles: LEADERS, phases: ['discuss', 'vote'] },
   consent: { roles: ALL_BUT_OBSERVERS, phases: ['discuss', 'vote'] },
   vote: { roles: ALL_BUT_OBSERVERS, phases: ['vote'] },
@@ -181,6 +192,8 @@ function carryOut(facts: Facts, actor: Actor, command: Command, now: number): Ju
       return planQueue(facts, command, now)
     case 'decide':
       return settle(facts, command, now)
+    case 'propose':
+      return propose(facts, command)
     case 'undecide':
       if (!facts.cards.has(command.card)) return refused({ kind: 'no-such-card' })
       return changed(...openAgain(lead, command.card))

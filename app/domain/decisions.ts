@@ -7,10 +7,22 @@ import type { Column } from './placement.ts'
 export const DECIDED_COLUMNS = ['po', 'shared', 'pm', 'not-ours'] as const satisfies readonly Column[]
 export type DecidedColumn = (typeof DECIDED_COLUMNS)[number]
 
-export interface Decision {
+/** What people agree to, or not. */
+export interface Terms {
   column: DecidedColumn
   /** Who has the last word on a shared duty; null if that is open, and for all other columns. */
   lastWord: DutyRole | null
+}
+
+/** What the facilitator asks everybody to agree to. */
+export interface Proposal extends Terms {
+  /** As in a decision. */
+  ask: string
+  /** How many had agreed to the proposal before, and are asked again (D7). */
+  cleared: number
+}
+
+export interface Decision extends Terms {
   /** Who must be asked before, in the team's words. */
   ask: string
   /** ISO 8601, the server's clock. */
@@ -29,6 +41,8 @@ export interface ConsentLine {
   line: string
   /** Of somebody who said it on the board that this one was made from again (F8): words, which hold nothing. */
   name?: string
+  /** What it was said to; not there where that was where the card lay. */
+  to?: Terms
 }
 
 export const LINE_MAX = 280
@@ -38,9 +52,18 @@ export function needsLine(consent: Consent): boolean {
   return consent !== 'agree'
 }
 
+export function objectionsTo(lines: readonly ConsentLine[]): ConsentLine[] {
+  return lines.filter(({ consent }) => consent === 'object')
+}
+
 /** D2: one objection holds a card: it is not decided before it is taken back. */
 export function isHeld(lines: readonly ConsentLine[]): boolean {
-  return lines.some(({ consent, name }) => consent === 'object' && name === undefined)
+  return objectionsTo(lines).some((line) => !isSaidAgain(line))
+}
+
+/** F8: words from another board, which hold nothing and are said to nothing here. */
+export function isSaidAgain({ name }: Pick<ConsentLine, 'name'>): boolean {
+  return name !== undefined
 }
 
 /** D3: shared duties that are decided and on which nobody has the last word yet. */

@@ -1,7 +1,7 @@
 // Everything about a board that commands change, as one plain value. Postgres keeps it, the session document mirrors
 // it, and `decide` makes the next one of it.
 
-import type { ConsentLine, Decision } from './decisions.ts'
+import type { ConsentLine, Decision, Proposal } from './decisions.ts'
 import type { CardId, ParticipantId } from './ids.ts'
 import type { FirstPhase, Phase } from './phases.ts'
 import type { QueuePlan } from './talk-queue.ts'
@@ -41,6 +41,8 @@ export interface Lead {
   ballotSheet: number
   /** Whose ballots a reveal has counted, at any time (B5). */
   counted: readonly ParticipantId[]
+  /** What is proposed for cards that are not decided. */
+  proposals: Readonly<Record<CardId, Proposal>>
   decisions: Readonly<Record<CardId, Decision>>
   consents: Readonly<Record<CardId, readonly ConsentLine[]>>
   dotsShown: boolean
@@ -66,6 +68,7 @@ export function firstLead(phase: FirstPhase): Lead {
     done: [],
     ballotSheet: 0,
     counted: [],
+    proposals: {},
     decisions: {},
     consents: {},
     dotsShown: false,

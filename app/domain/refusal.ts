@@ -39,6 +39,8 @@ export type Refusal =
   | { kind: 'no-such-person' }
   | { kind: 'cannot-decide' }
   | { kind: 'held' }
+  | { kind: 'decided' }
+  | { kind: 'proposal-changed' }
   | { kind: 'line-needed' }
   | { kind: 'no-dots-left' }
   | { kind: 'last-facilitator' }
@@ -94,6 +96,8 @@ export function refusalStatus(refusal: Refusal): number {
     case 'no-timer':
     case 'cannot-decide':
     case 'held':
+    case 'decided':
+    case 'proposal-changed':
     case 'line-needed':
     case 'no-dots-left':
     case 'last-facilitator':
@@ -282,6 +286,13 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
       return {
         title: 'Somebody objects',
         sentence: 'The card is held until the objection is taken back. Talk about it, split it or park it.',
+      }
+    case 'decided':
+      return { title: 'Decided already', sentence: 'Open the card again before you propose something else.' }
+    case 'proposal-changed':
+      return {
+        title: 'The proposal changed',
+        sentence: 'Something else is proposed now. Read it, and say what you think of that.',
       }
     case 'line-needed':
       return { title: 'One line, please', sentence: 'Say in a line what you can live with, or object to.' }

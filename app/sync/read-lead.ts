@@ -4,7 +4,14 @@
 import type { Gap } from '../domain/agreement.ts'
 import { GAPS } from '../domain/agreement.ts'
 import { CHOICES, noCounts, type Choice, type Counts } from '../domain/ballots.ts'
-import { CONSENTS, DECIDED_COLUMNS, type ConsentLine, type Decision } from '../domain/decisions.ts'
+import {
+  CONSENTS,
+  DECIDED_COLUMNS,
+  type ConsentLine,
+  type Decision,
+  type Proposal,
+  type Terms,
+} from '../domain/decisions.ts'
 import type { CardId } from '../domain/ids.ts'
 import { DRAGGERS, firstLead, type Settings, type ToldLead } from '../domain/lead.ts'
 import { SEATS, type Seat } from '../domain/people.ts'
@@ -32,6 +39,7 @@ export function readLead({ session, decisions, consents }: Roots): ToldLead {
     queue: { first: texts(queue.first), parked: texts(queue.parked), endsAt: numberOr(queue.endsAt, null) },
     done: texts(session.done),
     ballotSheet: numberOr(session.ballotSheet, 0),
+    proposals: mapValues(isObject(session.proposals) ? session.proposals : {}, readProposal),
     decisions: mapValues(decisions, readDecision),
     consents: mapValues(consents, readConsents),
     dotsShown: session.dotsShown === true,
@@ -61,22 +69,39 @@ function readTimer(value: unknown): Timer | null {
   return null
 }
 
-function readDecision(value: unknown): Decision | null {
+function readTerms(value: unknown): Terms | null {
   if (!isObject(value)) return null
   const column = DECIDED_COLUMNS.find((it) => it === value.column)
   if (!column) return null
-  const lastWord = value.lastWord === 'po' || value.lastWord === 'pm' ? value.lastWord : null
-  return { column, lastWord, ask: text(value.ask), at: text(value.at) }
+  return { column, lastWord: value.lastWord === 'po' || value.lastWord === 'pm' ? value.lastWord : null }
+}
+
+function readDecision(value: unknown): Decision | null {
+  const terms = readTerms(value)
+  return terms && isObject(value) ? { ...terms, ask: text(value.ask), at: text(value.at) } : null
+}
+
+function readProposal(value: unknown): Proposal | null {
+  const terms = readTerms(value)
+  return terms && isObject(value)
+    ? { ...terms, ask: text(value.ask), cleared: numberOr(value.cleared, 0) }
+    : null
 }
 
 function readConsents(value: unknown): ConsentLine[] {
   if (!Array.isArray(value)) return []
-  return value.filter(isObject).map((line) => ({
-    participantId: text(line.participantId),
-    consent: oneOf(CONSENTS, line.consent, 'agree'),
-    line: text(line.line),
-    ...(typeof line.name === 'string' && { name: line.name }),
-  }))
+  return value.filter(isObject).map((line) =>
+    withTerms(readTerms(line.to), {
+      participantId: text(line.participantId),
+      consent: oneOf(CONSENTS, line.consent, 'agree'),
+      line: text(line.line),
+      ...(typeof line.name === 'string' && { name: line.name }),
+    }),
+  )
+}
+
+function withTerms(to: Terms | null, line: ConsentLine): ConsentLine {
+  return to ? { ...line, to } : line
 }
 
 /** Null where there are none: before the reveal. */

@@ -8,6 +8,9 @@ import { after, FAY, facts, NOW, refusalOf } from '../support/commands.ts'
 
 const SPLIT: Command & { do: 'split' } = { do: 'split', card: 'scope', titles: ['In', 'Out'] }
 
+/** The first part of the next split. */
+const IN = 'scope~0123abcda'
+
 /** All that can have been said and planned about these cards. */
 function saidAbout(...cards: string[]): Partial<Lead> {
   const of = <T>(value: T) => Object.fromEntries(cards.map((card) => [card, value]))
@@ -48,15 +51,26 @@ test('K3: a card is split into two or three, each with a title of its own', () =
   for (const titles of [[], ['In'], ['In', ' '], ['In', 'In '], ['In', 'Out', 'Later', 'Never']])
     expect(into(...titles), titles.join()).toBe('words-needed')
   const judged = decide(given, FAY, { ...SPLIT, titles: [' In ', 'Out'] }, NOW)
-  expect(judged).toMatchObject({ effects: [{ kind: 'split-card', card: 'scope', titles: ['In', 'Out'] }] })
+  expect(judged).toMatchObject({
+    effects: [
+      {
+        kind: 'split-card',
+        card: 'scope',
+        parts: [
+          { id: IN, title: 'In' },
+          { id: 'scope~0123abcdb', title: 'Out' },
+        ],
+      },
+    ],
+  })
 })
 
-test('K3: what was said about a card that is split is forgotten, and nothing else', () => {
+test('K3, K4: what was said about a card that is split is forgotten, nothing else, and its first part is in its light', () => {
   const lead = after(facts(saidAbout('scope', 'budget')), FAY, SPLIT)
-  expect(lead).toEqual({ ...facts(saidAbout('budget')).lead, spotlight: null })
+  expect(lead).toEqual({ ...facts(saidAbout('budget')).lead, spotlight: IN })
 })
 
-test('K3: split cards become one again, with all their parts, and what was said about those is forgotten', () => {
+test('K3, K4: split cards become one again, in the light of any part, and what was said about those is forgotten', () => {
   const parts = new Map([
     ['whole', ['scope', 'half']],
     ['half', ['budget', 'more']],
@@ -66,16 +80,27 @@ test('K3: split cards become one again, with all their parts, and what was said 
   const judged = decide(given, FAY, unsplit, NOW)
   expect(judged).toEqual({
     ok: true,
-    lead: { ...facts(saidAbout('other')).lead, spotlight: null },
+    lead: { ...facts(saidAbout('other')).lead, spotlight: 'whole' },
     effects: [{ kind: 'join-card', card: 'whole', pieces: ['scope', 'half', 'budget', 'more'] }],
   })
   expect(refusalOf(given, FAY, { ...unsplit, card: 'scope' })).toBe('no-such-card')
 })
 
-test('D2, K3: a card that somebody holds is not split, which would lose the objection', () => {
-  const held = facts({
-    phase: 'discuss',
-    consents: { scope: [{ participantId: 'ben', consent: 'object', line: 'Not yet' }] },
-  })
-  expect(refusalOf(held, FAY, { do: 'split', card: 'scope', titles: ['One', 'Two'] })).toBe('held')
+test('K4: a light on another card, or none, stays as it is', () => {
+  for (const spotlight of ['budget', null])
+    expect(after(facts({ phase: 'discuss', spotlight }), FAY, SPLIT).spotlight).toBe(spotlight)
+})
+
+test('D2, K3: a card that somebody holds can be split, and is held again once it is put together', () => {
+  const objection = { participantId: 'ben', consent: 'object' as const, line: 'Not yet' }
+  const agreed = { participantId: 'ida', consent: 'agree' as const, line: '' }
+  const held = facts({ phase: 'discuss', consents: { scope: [objection, agreed] } })
+  const split = after(held, FAY, SPLIT)
+  expect(split.consents).toEqual({ scope: [objection] })
+  const parts = new Map([['scope', [IN, 'scope~0123abcdb']]])
+  const apart = facts(split, { parts, cards: new Set([IN, 'scope~0123abcdb', 'budget']) })
+  const settle: Command = { do: 'decide', card: IN, column: 'po', lastWord: null, ask: '' }
+  expect(refusalOf(apart, FAY, settle)).toBe(null)
+  const whole = facts(after(apart, FAY, { do: 'unsplit', card: 'scope' }))
+  expect(refusalOf(whole, FAY, { ...settle, card: 'scope' })).toBe('held')
 })

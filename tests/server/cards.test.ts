@@ -40,7 +40,7 @@ describe('cards', () => {
       expect((await give(fay, boardId, { do: 'reword', card: 'scope', title: ' ', detail })).status).toBe(409)
     })
 
-    test('K3: a card is split into others at its place, and put together again with all it had', async () => {
+    test('K3, K4: a card is split into others at its place, in its light, and put together again with all it had', async () => {
       const app = shared()
       const { fay, boardId } = await startBoard(app)
       const session = await watchSession(app, fay, boardId)
@@ -49,11 +49,14 @@ describe('cards', () => {
       table.doc.getText('note:scope').insert(0, 'Really two')
       await put('placements', 'scope', 'po')
       const whole = session.card('scope')!
+      await done(fay, boardId, { do: 'spotlight', card: 'scope' })
       await done(fay, boardId, { do: 'split', card: 'scope', titles: ['In', 'Out'] })
       const parts = () => [...session.doc.getMap('cards').keys()].filter((id) => id.startsWith('scope~'))
       await until(() => parts().length === 2)
       expect(session.card('scope')).toBe(undefined)
       const [first, second] = parts().toSorted()
+      const light = () => session.doc.getMap('session').get('spotlight')
+      expect(light()).toBe(first)
       for (const [id, title] of [
         [first!, 'In'],
         [second!, 'Out'],
@@ -74,6 +77,7 @@ describe('cards', () => {
       await done(fay, boardId, { do: 'unsplit', card: 'scope' })
       await until(() => session.card('scope') !== undefined)
       expect(parts()).toEqual([])
+      expect(light()).toBe('scope')
       const again = await fay.board(boardId)
       expect(again.columns.po!.map(({ id }) => id)).toEqual(['scope'])
       expect(again.columns.pm).toEqual([])

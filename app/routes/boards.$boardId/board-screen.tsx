@@ -23,7 +23,6 @@ import { PhaseBar } from './phases/phase-bar.tsx'
 import { PhaseMain, type Sides } from './phases/phase-main.tsx'
 import { LookTabs, SidePanel, type Look } from './talk/side-panel.tsx'
 import { SortProgress } from './phases/sort-progress.tsx'
-import { usePartsInLight } from './use-parts-in-light.ts'
 import { useRemoteNews } from './use-remote-news.ts'
 import { placeName, titleOf } from './words.ts'
 
@@ -108,7 +107,6 @@ export function BoardScreen({ rendered, me, links, team, mayArchive }: BoardScre
   usePhaseNews(board, tell, setLook)
   useNewLinks(leads, links !== null)
   useSpotlight(board, leads, setLook, setOpened, tell)
-  usePartsInLight(board, leads, give)
 
   const scene = useMemo(
     (): BoardScene => ({

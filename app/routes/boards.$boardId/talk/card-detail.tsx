@@ -1,6 +1,8 @@
 import { ClaimList } from '../../../components/claim-list.tsx'
 import { columnName } from '../../../domain/column-names.ts'
 import type { BoardCard } from '../../../domain/board.ts'
+import { sayerName } from '../../../domain/consent-words.ts'
+import { objectionsTo } from '../../../domain/decisions.ts'
 import { columnOf } from '../../../domain/placement.ts'
 import { isAlone, isRevealed } from '../../../domain/phases.ts'
 import { mayEditTable } from '../../../domain/people.ts'
@@ -33,6 +35,7 @@ export function CardDetail({ card, foot = null }: CardDetailProps) {
       <div className="grid gap-2 wrap-anywhere">
         <p className="text-ink-soft">{card.detail}</p>
         {card.splitFrom && <p className="text-sm text-ink-soft">Cut out of “{card.splitFrom.title}”.</p>}
+        <ObjectionsToWhole card={card} />
         {card.original && (
           <p className="text-sm text-ink-soft">
             It was worded “{card.original.title}”: {card.original.detail}
@@ -107,6 +110,22 @@ function NamesList({ names }: { names: Record<string, string> }) {
             </span>
           </li>
         ))}
+    </ul>
+  )
+}
+
+/** D2: who objected to the card before it was split, and why: it holds none of the parts, and is not forgotten. */
+function ObjectionsToWhole({ card }: { card: BoardCard }) {
+  const { board } = useScene()
+  const objections = card.splitFrom ? objectionsTo(board.consents[card.splitFrom.id] ?? []) : []
+  if (objections.length === 0) return null
+  return (
+    <ul aria-label={`Said to “${card.splitFrom?.title}” before it was split`} className="grid gap-1 text-sm">
+      {objections.map((said) => (
+        <li key={said.participantId} className="wrap-anywhere">
+          <span className="font-medium">{sayerName(said, board)}</span> objected to the whole: {said.line}
+        </li>
+      ))}
     </ul>
   )
 }

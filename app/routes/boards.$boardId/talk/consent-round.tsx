@@ -1,10 +1,11 @@
 import { Hand, Meh, ThumbsUp, type LucideIcon } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
-import { CONSENT_WORDS } from '../../../domain/consent-words.ts'
-import { CONSENTS, LINE_MAX, needsLine, type Consent } from '../../../domain/decisions.ts'
+import { CONSENT_WORDS, sayerName } from '../../../domain/consent-words.ts'
+import { countsFor, shownTerms } from '../../../domain/proposals.ts'
+import { CONSENTS, LINE_MAX, needsLine, type Consent, type ConsentLine } from '../../../domain/decisions.ts'
 import type { BoardCard } from '../../../domain/board.ts'
 import { useScene } from '../board-scene.ts'
-import { Proposal, proposedColumn } from './proposal.tsx'
+import { Proposal, termsWords } from './proposal.tsx'
 
 const NAMES: Record<Consent, string> = {
   agree: 'I agree',
@@ -21,11 +22,21 @@ export function ConsentRound({ card }: { card: BoardCard }) {
   const mine = lines.find(({ participantId }) => participantId === meId)
   const [writing, setWriting] = useState<Consent | null>(null)
   const [line, setLine] = useState(mine?.line ?? '')
+  const terms = shownTerms(board, cardId)
   // One is asked about a proposal; and whoever has said something can always take it back.
-  const mayConsent = role !== 'observer' && (proposedColumn(board, card) !== null || mine !== undefined)
+  const mayConsent = role !== 'observer' && (terms !== null || mine !== undefined)
+
+  /** D7: what was agreed to while the card lay elsewhere stays to be read, and says so. */
+  const counts = (line: ConsentLine) => terms === null || countsFor(line, terms)
 
   async function say(consent: Consent, words: string) {
-    const answer = await give({ do: 'consent', card: cardId, consent, line: words })
+    const answer = await give({
+      do: 'consent',
+      card: cardId,
+      consent,
+      line: words,
+      ...(terms && { to: terms }),
+    })
     if (!answer) setWriting(null)
   }
 
@@ -46,7 +57,7 @@ export function ConsentRound({ card }: { card: BoardCard }) {
                 key={consent}
                 type="button"
                 data-consent={consent}
-                aria-pressed={mine?.consent === consent}
+                aria-pressed={mine?.consent === consent && counts(mine)}
                 aria-expanded={needsLine(consent) ? writing === consent : undefined}
                 className="button-quiet button-small aria-pressed:bg-ink aria-pressed:text-paper"
                 onClick={() => (needsLine(consent) ? setWriting(consent) : void say(consent, ''))}
@@ -85,9 +96,9 @@ export function ConsentRound({ card }: { card: BoardCard }) {
       )}
       {lines.length > 0 && (
         <ul className="grid gap-1 text-sm">
-          {lines.map(({ participantId, consent, line: words, name: said }) => {
-            const name =
-              said ?? board.participants.find(({ id }) => id === participantId)?.name ?? 'Somebody who left'
+          {lines.map((said) => {
+            const { participantId, consent, line: words, to } = said
+            const name = sayerName(said, board)
             return (
               <li
                 key={participantId}
@@ -95,6 +106,9 @@ export function ConsentRound({ card }: { card: BoardCard }) {
               >
                 <span className="font-medium">{name}</span> {CONSENT_WORDS[consent]}
                 {words !== '' && `: ${words}`}
+                {to && !counts(said) && (
+                  <span className="text-ink-soft"> (to {termsWords(to, board)}; counts no more)</span>
+                )}
               </li>
             )
           })}

@@ -13,7 +13,7 @@ import {
 } from '../../../domain/decisions.ts'
 import type { DutyRole } from '../../../domain/deck.ts'
 import { columnOf } from '../../../domain/placement.ts'
-import { moveCard } from '../../../hooks/move-card.ts'
+import { areSameTerms, countsFor, termsOf } from '../../../domain/proposals.ts'
 import { useScene } from '../board-scene.ts'
 
 interface DecisionPartProps {
@@ -78,27 +78,42 @@ interface DecideFormProps extends DecisionPartProps {
 }
 
 function DecideForm({ card, foot, decision, onDone }: DecideFormProps) {
-  const { board, give, mayEdit, connection, tell } = useScene()
+  const { board, give, mayEdit, tell } = useScene()
   const { roleNames } = board
   const formId = useId()
   const lies = columnOf(board.columns, card.id)
   const [chosen, setChosen] = useState<DecidedColumn | null>(decision?.column ?? null)
-  const [lastWord, setLastWord] = useState<DutyRole | null>(decision?.lastWord ?? null)
-  const [ask, setAsk] = useState(decision?.ask ?? '')
-  const column = chosen ?? DECIDED_COLUMNS.find((it) => it === lies) ?? null
+  const proposal = board.proposals[card.id]
+  const beginning = decision ?? proposal
+  const [lastWord, setLastWord] = useState<DutyRole | null>(beginning?.lastWord ?? null)
+  const [ask, setAsk] = useState(beginning?.ask ?? '')
+  const column = chosen ?? proposal?.column ?? DECIDED_COLUMNS.find((it) => it === lies) ?? null
   const held = isHeld(board.consents[card.id] ?? [])
+
+  const lines = board.consents[card.id] ?? []
+  const others =
+    column === null ? 0 : lines.filter((line) => !countsFor(line, termsOf(column, lastWord))).length
 
   async function decide(event: FormEvent) {
     event.preventDefault()
     if (column === null) return
     const answer = await give({ do: 'decide', card: card.id, column, lastWord, ask: ask.trim() })
-    if (!answer) onDone()
+    if (answer) return
+    if (others > 0) tell(`Decided. ${otherTermsWords(others)}`)
+    onDone()
   }
 
-  /** What is proposed is what all see: where the card lies. */
-  function propose() {
-    if (column === null || !connection) return
-    moveCard(connection.history, board.columns, card.id, column, null)
+  // D7: what stands already is not proposed anew; where the card lies is, once there is a last word or somebody to ask.
+  const isProposed =
+    column !== null &&
+    (proposal
+      ? areSameTerms(proposal, termsOf(column, lastWord)) && proposal.ask === ask.trim()
+      : column === lies && (column !== 'shared' || (lastWord === null && ask.trim() === '')))
+
+  async function propose() {
+    if (column === null) return
+    const answer = await give({ do: 'propose', card: card.id, column, lastWord, ask: ask.trim() })
+    if (answer) return
     setChosen(null)
     tell(`Proposed to everyone: ${card.title} to ${columnName(column, roleNames)}.`)
   }
@@ -168,8 +183,8 @@ function DecideForm({ card, foot, decision, onDone }: DecideFormProps) {
       {foot && createPortal(decideButton, foot)}
       <div className="flex flex-wrap gap-2 empty:hidden">
         {!foot && decideButton}
-        {!decision && column !== null && column !== lies && mayEdit && (
-          <button type="button" className="button-quiet button-small" onClick={propose}>
+        {!decision && column !== null && !isProposed && mayEdit && (
+          <button type="button" className="button-quiet button-small" onClick={() => void propose()}>
             <Megaphone aria-hidden="true" className="size-5" />
             Propose: {columnName(column, roleNames)}
           </button>
@@ -182,4 +197,10 @@ function DecideForm({ card, foot, decision, onDone }: DecideFormProps) {
       </div>
     </form>
   )
+}
+
+function otherTermsWords(others: number): string {
+  return others === 1
+    ? 'One person had agreed to something else, and that is not kept.'
+    : `${others} people had agreed to something else, and that is not kept.`
 }

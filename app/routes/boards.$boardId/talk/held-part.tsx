@@ -34,7 +34,10 @@ export function HeldPart({ card }: { card: BoardCard }) {
       )}
       {leads && (
         <>
-          <p>Or propose another column below, ask again, or park it. It can be split once nobody objects.</p>
+          <p>
+            Or propose another column below, ask again, split it or park it. The objection stays with the
+            whole card, and holds it again if it is put together again.
+          </p>
           <div className="flex flex-wrap gap-2">
             <button type="button" className="button-quiet button-small" onClick={() => void askAgain()}>
               <Megaphone aria-hidden="true" className="size-5" />
