@@ -167,7 +167,7 @@ async function readSession(tx: Tx, boardId: BoardId): Promise<SessionState> {
     ]
   }
   // Who was counted is the server's own business.
-  const { decisions, consents, counted, ...lead } = leadOf(board)
+  const { decisions, consents, counted, dotsCounted, ...lead } = leadOf(board)
   const onBoard = new Set(board.participants.map(({ id }) => id))
   return {
     decisions,
@@ -180,7 +180,7 @@ async function readSession(tx: Tx, boardId: BoardId): Promise<SessionState> {
       waiting: board._count.participants,
       archived: board.archivedAt !== null,
       deleted: board.deletedAt !== null,
-      dots: lead.dotsShown ? countDots(board.dots, lead.settings.dots, onBoard) : null,
+      dots: lead.dotsShown ? countDots(board.dots, lead.settings.dots, onBoard, dotsCounted) : null,
       roleNames: readRoleNames(deck.roles),
       lastOutcome: last ? { number: last.number, savedAt: last.savedAt.toISOString() } : null,
     },

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 const TOAST_MS = 5_000
+/** A long sentence stays long enough to be read. */
+const READING_MS_PER_CHARACTER = 70
 
 export interface AnnouncerState {
   /** One's own doing: said at once. */
@@ -36,7 +38,10 @@ export function useAnnouncer(): AnnouncerState {
       announce(sentence)
       setToast(sentence)
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => setToast(null), TOAST_MS)
+      timer.current = setTimeout(
+        () => setToast(null),
+        Math.max(TOAST_MS, sentence.length * READING_MS_PER_CHARACTER),
+      )
     },
     [announce],
   )

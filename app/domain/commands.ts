@@ -17,7 +17,7 @@ import { propose } from './proposals.ts'
 import type { Refusal, Result } from './refusal.ts'
 import { refused } from './refusal.ts'
 import type { Importance } from './talk-queue.ts'
-import type { Dot } from './votes.ts'
+import { showDots, type Dot } from './votes.ts'
 
 export type Command =
   | { do: 'go'; to: Phase; /** Also though somebody is not done. */ sure: boolean }
@@ -202,7 +202,7 @@ function carryOut(facts: Facts, actor: Actor, command: Command, now: number): Ju
     case 'vote':
       return vote(facts, command)
     case 'show-dots':
-      return changed({ ...lead, dotsShown: command.shown })
+      return changed(showDots(facts, command.shown))
     case 'weigh':
     case 'reword':
     case 'split':

@@ -46,6 +46,8 @@ export interface Lead {
   decisions: Readonly<Record<CardId, Decision>>
   consents: Readonly<Record<CardId, readonly ConsentLine[]>>
   dotsShown: boolean
+  /** Whose dots were ever shown among those of all (V3). */
+  dotsCounted: readonly ParticipantId[]
   deputy: ParticipantId | null
   /** The deputy while leading in place of somebody who is gone. */
   acting: ParticipantId | null
@@ -54,7 +56,7 @@ export interface Lead {
 }
 
 /** What everybody on the board is told of it. */
-export type ToldLead = Omit<Lead, 'counted'>
+export type ToldLead = Omit<Lead, 'counted' | 'dotsCounted'>
 
 export function firstLead(phase: FirstPhase): Lead {
   return {
@@ -72,6 +74,7 @@ export function firstLead(phase: FirstPhase): Lead {
     decisions: {},
     consents: {},
     dotsShown: false,
+    dotsCounted: [],
     deputy: null,
     acting: null,
     brought: [],

@@ -57,7 +57,7 @@ export function remove(facts: Facts, actor: Actor, person: ParticipantId): Judge
   return changed(next, ...removal)
 }
 
-/** L5: what somebody who leaves the board was on it: done, deputy, leading in somebody's place, against a decision. */
+/** L5, V3: what somebody who leaves the board was on it: done, deputy, leading in somebody's place, against a decision. */
 export function withoutPerson(lead: Lead, person: ParticipantId): Lead {
   const stays = ({ participantId, consent }: ConsentLine) => participantId !== person || consent !== 'object'
   return {
@@ -65,6 +65,8 @@ export function withoutPerson(lead: Lead, person: ParticipantId): Lead {
     done: withOrWithout(lead.done, person, false),
     deputy: lead.deputy === person ? null : lead.deputy,
     acting: lead.acting === person ? null : lead.acting,
+    // V3: dots that are on everybody's screen stay there.
+    dotsCounted: lead.dotsShown ? withOrWithout(lead.dotsCounted, person, true) : lead.dotsCounted,
     consents: Object.fromEntries(
       Object.entries(lead.consents).map(([card, lines]) => [card, lines.filter(stays)]),
     ),

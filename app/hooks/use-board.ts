@@ -72,6 +72,15 @@ export function useBoard(
         const what = changes === 1 ? 'Your last change was' : `Your last ${changes} changes were`
         say.current(`${what} not taken, since the board was closed for changes. You see it as it is saved.`)
       },
+      onNewSheet(placed) {
+        const what =
+          placed === 1
+            ? 'The card that you had placed without one is'
+            : `The ${placed} cards that you had placed without one are`
+        say.current(
+          `The facilitator has set ballots to be shown with names. ${what} not taken over, and nobody sees where: place your cards again.`,
+        )
+      },
       onLeftBehind(changes) {
         const what = changes === 1 ? '1 change' : `${changes} changes`
         say.current(`${what} had not been sent when everybody moved on, and stay on this device.`)

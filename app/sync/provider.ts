@@ -7,13 +7,14 @@ import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { BoardId, ParticipantId } from '../domain/ids.ts'
+import { isPlacement } from '../domain/placement.ts'
 import { writeUnderFreshIds } from './fresh-client-id.ts'
 import { LocalCopy } from './local-copy.ts'
 import { askPulse, BARRIER, CLOSE, KEEPING, PULSE, writeBarrier, type Keeping } from './protocol.ts'
 import { keepOwnPresenceOnly } from './own-presence.ts'
 import { Pulse } from './pulse.ts'
 import type { Shown } from './board-store.ts'
-import { ballotPath, roomPath } from './schema.ts'
+import { ballotPath, placementsRoot, roomPath } from './schema.ts'
 import { Unsent } from './unsent.ts'
 
 const HEARTBEAT_MS = 3_000
@@ -52,6 +53,8 @@ export interface BoardLinkEvents {
   onRefused(changes: number): void
   /** Changes to a sheet had not been sent when another was opened; they wait on this device until it is opened again. */
   onLeftBehind(changes: number): void
+  /** S1: names began another sheet of this ballot; the cards that were placed on the one before are not on it. */
+  onNewSheet(placed: number): void
 }
 
 /** Whose ballot lies open; null for the shared table. */
@@ -81,6 +84,8 @@ export class BoardLink {
   #barrierSoon: ReturnType<typeof setTimeout> | null = null
   readonly #heartbeat: ReturnType<typeof setInterval>
   #sheetRefused = false
+  /** The sheet was refused while the session, which tells why, had not come yet. */
+  #refusedEarly = false
   #left = false
 
   /** @param serverUrl such as `ws://host/sync` */
@@ -140,11 +145,30 @@ export class BoardLink {
   /** Opens another sheet in place of the one that lies open; nothing happens if it does already. */
   show(open: OpenSheet): void {
     if (this.#left || this.#state.ended || isSame(open, this.#open)) return
+    if (open.ballotOf !== null && open.ballotOf === this.#open.ballotOf) return this.#turnTo(open)
     const { sheet, unsent, copy } = this.#closeSheet()
     this.#open = open
     this.#openSheet()
     void copy.leave().then(() => sheet.destroy())
     if (unsent > 0) this.#events.onLeftBehind(unsent)
+  }
+
+  /** S1: what was placed without a name is kept nowhere, since nobody may ever read it with one. */
+  #turnTo(open: OpenSheet): void {
+    const { sheet, copy } = this.#closeSheet()
+    const placed = placedOn(sheet)
+    this.#open = open
+    this.#sheetRefused = false
+    this.#openSheet()
+    void copy.drop().then(() => sheet.destroy())
+    if (placed > 0) this.#events.onNewSheet(placed)
+  }
+
+  /** The newer sheet of the ballot that lies open, if the session tells of one. */
+  #newerSheet(): OpenSheet | null {
+    const ballotSheet = this.session.getMap('session').get('ballotSheet')
+    if (this.#open.ballotOf === null || typeof ballotSheet !== 'number') return null
+    return ballotSheet > this.#open.ballotSheet ? { ...this.#open, ballotSheet } : null
   }
 
   /** Leaves the board: others see it at once, and the copy on this device goes unless something is unsent. */
@@ -229,6 +253,10 @@ export class BoardLink {
   }
 
   #onSync(): void {
+    if (this.#refusedEarly && this.#sessionProvider.synced) {
+      this.#refusedEarly = false
+      this.#onClosed('sheet', CLOSE.noRight)
+    }
     if (this.#sessionProvider.synced && this.#sheetProvider.synced && !this.#state.ready) {
       this.#sheetRefused = false
       this.#events.onSheet(this.session, {
@@ -293,6 +321,14 @@ export class BoardLink {
   }
 
   #onClosed(part: 'session' | 'sheet', code: number): void {
+    if (part === 'sheet' && code === CLOSE.noRight && this.#open.ballotOf !== null) {
+      if (!this.#sessionProvider.synced && !this.#state.ended) {
+        this.#refusedEarly = true
+        return
+      }
+      const newer = this.#newerSheet()
+      if (newer) return this.#turnTo(newer)
+    }
     const wasRefused = code === CLOSE.noRight || code === CLOSE.tooBig
     if (part === 'sheet' && wasRefused && !this.#sheetRefused) return this.#replaceSheet()
     const ended: EndReason =
@@ -352,6 +388,11 @@ export class BoardLink {
     this.#state = next
     for (const listener of this.#listeners) listener()
   }
+}
+
+function placedOn(sheet: Y.Doc): number {
+  return [...placementsRoot(sheet).values()].filter((it) => isPlacement(it) && it.column !== 'unsorted')
+    .length
 }
 
 /** The shared table has one sheet for ever. */

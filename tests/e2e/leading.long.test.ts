@@ -42,7 +42,13 @@ test('the facilitator is lost, the deputy and nobody else takes over, and the fa
   await expect(ida.locator('[data-succession]')).toHaveCount(0)
   await ben.getByRole('button', { name: 'Take over' }).click()
   await expect(ben.getByRole('button', { name: 'Move everyone to Reveal' })).toBeVisible()
-  await expect(ben.getByRole('button', { name: 'Invite' })).toBeVisible()
+  await ben.getByRole('button', { name: 'Invite' }).click()
+  const invite = ben.getByRole('dialog', { name: 'Invite your team' })
+  await expect(invite).toContainText('Only the facilitator sees it.')
+  await expect(invite.getByText('withdrawn')).toHaveCount(0)
+  await expect(invite.getByRole('button', { name: /facilitator link/ })).toHaveCount(0)
+  await expect(invite.getByRole('button', { name: 'Renew the observer link' })).toBeVisible()
+  await ben.keyboard.press('Escape')
 
   await fay.goto(board)
   await whenSaved(fay)
@@ -341,6 +347,39 @@ test('somebody who cannot be there later sorts beforehand, and it counts at the 
   await moveEveryone(fay, 'Reveal')
   const first = fay.locator('[data-reveal-card="product-vision"] [data-strip]')
   await expect(first).toHaveAttribute('aria-label', 'Shared 1')
+})
+
+test('S1: who sorted offline while names were switched on is told what is not taken over, and goes on', async ({
+  person,
+}) => {
+  const fay = await person()
+  const board = await startSession(fay)
+  const ben = await person({ ...PHONE, networkMayFail: true })
+  await join(ben, (await linksOf(fay, board)).participant, 'Ben')
+  await ben.getByRole('button', { name: 'Sort beforehand' }).tap()
+  await whenSaved(ben)
+  await ben.context().setOffline(true)
+  await ben.locator('[data-choice="shared"]').tap()
+  await ben.locator('[data-choice="po"]').tap()
+  await expect(ben.getByText('Offline, 2 changes kept on this device')).toBeVisible()
+  const lead = await openLead(fay)
+  await lead.getByRole('checkbox', { name: /names/ }).check()
+  await lead.getByRole('button', { name: 'Close' }).click()
+  await ben.context().setOffline(false)
+  await expect(ben.locator('[data-announcer="assertive"]')).toContainText(
+    'set ballots to be shown with names',
+  )
+  await expect(ben.locator('[data-announcer="assertive"]')).toContainText(
+    'The 2 cards that you had placed without one',
+  )
+  await expect(ben.getByText('closed for changes')).toHaveCount(0)
+  await whenSaved(ben)
+  await ben.locator('[data-choice="pm"]').tap()
+  await whenSaved(ben)
+  await moveEveryone(fay, 'Sort')
+  await moveEveryone(fay, 'Reveal')
+  const first = fay.locator('[data-reveal-card="product-vision"] [data-strip]')
+  await expect(first).toHaveAttribute('aria-label', 'Product Manager 1')
 })
 
 test('what one holds and points at while sorting alone leaves the browser for nobody', async ({ person }) => {

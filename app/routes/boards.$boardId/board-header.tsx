@@ -19,7 +19,7 @@ interface BoardHeaderProps {
 }
 
 export function BoardHeader({ peers, undo, onTurnBack }: BoardHeaderProps) {
-  const { board, leads, mayEdit, link, links, team, connection } = useScene()
+  const { board, leads, mayEdit, link, links, team, connection, meId } = useScene()
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 max-sm:gap-x-1 py-2 sm:px-5 short:py-1">
       <Link to="/" aria-label="Your boards" className="grid size-10 place-items-center rounded-lg">
@@ -60,7 +60,7 @@ export function BoardHeader({ peers, undo, onTurnBack }: BoardHeaderProps) {
           />
         </div>
       )}
-      {leads && links && <InviteDialog boardId={board.id} links={links} />}
+      {leads && links && <InviteDialog boardId={board.id} links={links} acting={board.acting === meId} />}
       {/* Once it is closed the same button stands where the next step is told. */}
       {leads && isRevealed(board.phase) && board.phase !== 'closed' && (
         <SaveOutcome

@@ -9,6 +9,8 @@ import { ParticipantLink } from './participant-link.tsx'
 interface InviteDialogProps {
   boardId: string
   links: Record<Role, string | null>
+  /** L6: whether one leads in the facilitator's place, who alone sees their link. */
+  acting: boolean
 }
 
 const WHAT_FOR: Record<Role, { title: string; sentence: string }> = {
@@ -18,7 +20,7 @@ const WHAT_FOR: Record<Role, { title: string; sentence: string }> = {
 }
 
 /** The participant link as code and text for the whole room; below it all three links and their renewal. */
-export function InviteDialog({ boardId, links }: InviteDialogProps) {
+export function InviteDialog({ boardId, links, acting }: InviteDialogProps) {
   return (
     <DialogTrigger>
       <Button className="button-quiet button-small">
@@ -33,9 +35,13 @@ export function InviteDialog({ boardId, links }: InviteDialogProps) {
                 <DialogHead title="Invite your team" onClose={close} />
                 <ParticipantLink url={links.participant} />
                 <section className="grid gap-3 border-t border-line pt-5" aria-label="All links">
-                  {ROLES.map((kind) => (
-                    <LinkRow key={kind} boardId={boardId} kind={kind} url={links[kind]} />
-                  ))}
+                  {ROLES.map((kind) =>
+                    kind === 'facilitator' && acting ? (
+                      <HiddenLink key={kind} />
+                    ) : (
+                      <LinkRow key={kind} boardId={boardId} kind={kind} url={links[kind]} />
+                    ),
+                  )}
                 </section>
               </>
             )}
@@ -43,6 +49,15 @@ export function InviteDialog({ boardId, links }: InviteDialogProps) {
         </Modal>
       </ModalOverlay>
     </DialogTrigger>
+  )
+}
+
+function HiddenLink() {
+  return (
+    <div>
+      <h3 className="font-semibold">{WHAT_FOR.facilitator.title}</h3>
+      <p className="text-sm text-ink-soft">Only the facilitator sees it. You lead in their place meanwhile.</p>
+    </div>
   )
 }
 

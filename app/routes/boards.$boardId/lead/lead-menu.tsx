@@ -1,9 +1,9 @@
-import { Form } from '@remix-run/react'
-import { Archive, History, Lock, LockOpen, Megaphone, Monitor, SlidersHorizontal } from 'lucide-react'
+import { History, Lock, LockOpen, Megaphone, Monitor, SlidersHorizontal } from 'lucide-react'
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
 import { DialogHead } from '../../../components/dialog-head.tsx'
 import { isAlone } from '../../../domain/phases.ts'
 import { useScene } from '../board-scene.ts'
+import { ArchiveButton } from './archive-button.tsx'
 import { DoorList } from './door-list.tsx'
 import { Rehearsal } from './rehearsal.tsx'
 import { ScriptList } from './script-list.tsx'
@@ -72,12 +72,7 @@ export function LeadMenu() {
                       Replay
                     </a>
                   )}
-                  <Form method="post" action={`/boards/${board.id}/archive`}>
-                    <button type="submit" name="do" value="archive" className="button-quiet button-small">
-                      <Archive aria-hidden="true" className="size-5" />
-                      Archive the board
-                    </button>
-                  </Form>
+                  <ArchiveButton boardId={board.id} />
                 </div>
                 <div className="grid gap-6 md:grid-cols-2">
                   <div className="grid content-start gap-6">
