@@ -122,3 +122,32 @@ test('a facilitator’s phone has all four ways to look in view', async ({ perso
   for (const at of ['board', 'card', 'queue', 'todo'])
     await expect(fay.locator(`.look-tab[data-look="${at}"]`)).toBeInViewport({ ratio: 1 })
 })
+
+for (const [size, viewport] of [
+  ['wide', { width: 1440, height: 900 }],
+  ['just wide', { width: 1024, height: 768 }],
+  ['phone', { width: 390, height: 844 }],
+] as const) {
+  test(`what is told for a moment covers no card and nothing that is pressed, ${size}`, async ({
+    person,
+  }) => {
+    const fay = await person({ viewport })
+    await startBoard(fay)
+    await fay.keyboard.press('Control+z')
+    const toast = fay.locator('.toast')
+    await expect(toast).toHaveText('Nothing to undo.')
+    const covered = await toast.evaluate((it) => {
+      const box = it.getBoundingClientRect()
+      const isUnder = (other: DOMRect) =>
+        other.width > 1 &&
+        other.left < box.right &&
+        other.right > box.left &&
+        other.top < box.bottom &&
+        other.bottom > box.top
+      return [...document.querySelectorAll('button, a[href], input, select, [data-card-id]')]
+        .filter((each) => isUnder(each.getBoundingClientRect()))
+        .map(({ outerHTML }) => outerHTML.slice(0, 120))
+    })
+    expect(covered).toEqual([])
+  })
+}
