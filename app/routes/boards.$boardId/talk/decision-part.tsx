@@ -85,8 +85,11 @@ function DecideForm({ card, foot, decision, onDone }: DecideFormProps) {
   const [chosen, setChosen] = useState<DecidedColumn | null>(decision?.column ?? null)
   const proposal = board.proposals[card.id]
   const beginning = decision ?? proposal
-  const [lastWord, setLastWord] = useState<DutyRole | null>(beginning?.lastWord ?? null)
-  const [ask, setAsk] = useState(beginning?.ask ?? '')
+  // Until one chooses something else the form has what is proposed, also by another facilitator.
+  const [picked, setLastWord] = useState<DutyRole | null | undefined>(undefined)
+  const lastWord = picked === undefined ? (beginning?.lastWord ?? null) : picked
+  const [typed, setAsk] = useState<string | null>(null)
+  const ask = typed ?? beginning?.ask ?? ''
   const column = chosen ?? proposal?.column ?? DECIDED_COLUMNS.find((it) => it === lies) ?? null
   const held = isHeld(board.consents[card.id] ?? [])
 
@@ -115,6 +118,8 @@ function DecideForm({ card, foot, decision, onDone }: DecideFormProps) {
     const answer = await give({ do: 'propose', card: card.id, column, lastWord, ask: ask.trim() })
     if (answer) return
     setChosen(null)
+    setLastWord(undefined)
+    setAsk(null)
     tell(`Proposed to everyone: ${card.title} to ${columnName(column, roleNames)}.`)
   }
 
