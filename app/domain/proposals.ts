@@ -47,7 +47,12 @@ export function shownTerms(
 
 /** D7: whether what somebody said counts for these terms. An objection holds the card whatever is proposed (D2). */
 export function countsFor(line: ConsentLine, terms: Terms): boolean {
-  return isSaidAgain(line) || line.consent === 'object' || !line.to || areSameTerms(line.to, terms)
+  return isSaidAgain(line) || line.consent === 'object' || !line.to || answers(line.to, terms)
+}
+
+/** Who has the last word can be added to what people agreed to without asking them anew, but not changed. */
+function answers(said: Terms, now: Terms): boolean {
+  return said.column === now.column && (said.lastWord === null || said.lastWord === now.lastWord)
 }
 
 /** D7: without what was agreed to on other terms. */

@@ -56,6 +56,17 @@ test('D7: another column or another last word clears what was agreed to, and say
   }
 })
 
+test('D7: a last word that was open is given without asking anew, and what was said stays in the decision', () => {
+  const said = after(facts(proposed({ ...PROPOSE, lastWord: null })), BEN, {
+    ...AGREE,
+    consent: 'live-with',
+    line: 'for now',
+  })
+  expect(sayers(proposed(PROPOSE, said))).toEqual(['ben'])
+  expect(after(facts(said), FAY, DECIDE).consents.scope).toMatchObject([{ line: 'for now' }])
+  expect(sayers(after(facts(said), FAY, { ...DECIDE, column: 'po' }))).toEqual([])
+})
+
 test('D7: the same proposal again, or another who must be asked, clears nothing', () => {
   const said = after(facts(proposed()), BEN, AGREE)
   const again = proposed({ ...PROPOSE, ask: 'Legal' }, said)
