@@ -56,7 +56,9 @@ function HiddenLink() {
   return (
     <div>
       <h3 className="font-semibold">{WHAT_FOR.facilitator.title}</h3>
-      <p className="text-sm text-ink-soft">Only the facilitator sees it. You lead in their place meanwhile.</p>
+      <p className="text-sm text-ink-soft">
+        Only the facilitator sees it. You lead in their place meanwhile.
+      </p>
     </div>
   )
 }
