@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { outcomeMarkdown } from '../../domain/export.ts'
 import { orRefuse } from '../../http/refusal-response.ts'
-import { OutcomePage } from '../boards.$boardId_.outcomes_.$number/outcome-page.tsx'
+import { OutcomePage } from '../../components/outcome/outcome-page.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {

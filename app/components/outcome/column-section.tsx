@@ -1,4 +1,4 @@
-import { ColumnSign } from '../../components/column-sign.tsx'
+import { ColumnSign } from '../column-sign.tsx'
 import { columnName } from '../../domain/column-names.ts'
 import { cardsIn } from '../../domain/export.ts'
 import type { Outcome } from '../../domain/outcome.ts'

@@ -1,7 +1,7 @@
 import { ShieldAlert, ShieldCheck, ShieldQuestion, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { SealState } from '#server/seal.ts'
-import { CopyButton } from '../../components/copy-button.tsx'
+import { CopyButton } from '../copy-button.tsx'
 import type { Outcome } from '../../domain/outcome.ts'
 import { shortSeal } from '../../domain/sealed.ts'
 

@@ -2,9 +2,9 @@ import { proxySign } from '../../domain/outcome-words.ts'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { SealState } from '#server/seal.ts'
-import { LocalTime } from '../../components/local-time.tsx'
-import { ROLE_NAMES, SEAT_NAMES } from '../../components/seat-names.ts'
-import { SiteHeader } from '../../components/site-header.tsx'
+import { LocalTime } from '../local-time.tsx'
+import { ROLE_NAMES, SEAT_NAMES } from '../seat-names.ts'
+import { SiteHeader } from '../site-header.tsx'
 import { claimedName, READING_ORDER } from '../../domain/export.ts'
 import { columnName } from '../../domain/column-names.ts'
 import type { CardId } from '../../domain/ids.ts'
@@ -141,10 +141,10 @@ function Differences({ outcome }: { outcome: Outcome }) {
   return (
     <section aria-labelledby="differences" className="grid gap-4 print:mt-6 print:block">
       <h2 id="differences" className="break-after-avoid text-2xl font-semibold print:mb-3">
-        Where you differ from the article
+        Where the team differs from the article
       </h2>
       {differing.length === 0 ? (
-        <p className="text-ink-soft">Nowhere: every duty you decided lies where the article puts it.</p>
+        <p className="text-ink-soft">Nowhere: every duty that was decided lies where the article puts it.</p>
       ) : (
         <div className="paper-card overflow-x-auto print:overflow-visible print:border-0 print:shadow-none">
           <table className="w-full border-collapse text-left">
@@ -158,7 +158,7 @@ function Differences({ outcome }: { outcome: Outcome }) {
                   The article
                 </th>
                 <th scope="col" className="px-5 py-3 font-medium">
-                  You
+                  The team
                 </th>
               </tr>
             </thead>

@@ -1,6 +1,6 @@
 import { Printer } from 'lucide-react'
-import { CopyButton } from '../../components/copy-button.tsx'
-import { PictureButton } from '../../components/picture-button.tsx'
+import { CopyButton } from '../copy-button.tsx'
+import { PictureButton } from '../picture-button.tsx'
 import { plainFileName } from '../../domain/file-name.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 

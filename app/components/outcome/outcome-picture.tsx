@@ -1,5 +1,5 @@
 import { Flag } from 'lucide-react'
-import { ColumnSign } from '../../components/column-sign.tsx'
+import { ColumnSign } from '../column-sign.tsx'
 import { cardsIn, countCards } from '../../domain/export.ts'
 import { columnName } from '../../domain/column-names.ts'
 import { differsFromArticle, type Outcome } from '../../domain/outcome.ts'

@@ -1,4 +1,4 @@
-import { SincePill } from '../../components/then-sign.tsx'
+import { SincePill } from '../then-sign.tsx'
 import type { CardId } from '../../domain/ids.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import {

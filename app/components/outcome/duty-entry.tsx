@@ -1,5 +1,5 @@
 import { Check, Flag, type LucideIcon } from 'lucide-react'
-import { ClaimList } from '../../components/claim-list.tsx'
+import { ClaimList } from '../claim-list.tsx'
 import { claimedName } from '../../domain/export.ts'
 import { differsFromArticle, type Outcome, type OutcomeCard } from '../../domain/outcome.ts'
 import { DutySession } from './duty-session.tsx'
