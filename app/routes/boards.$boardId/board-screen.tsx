@@ -200,7 +200,7 @@ function usePhaseNews(
   useEffect(() => {
     if (before.current === phase) return
     before.current = phase
-    tell(`Everyone is in ${phaseName(phase)} now.`)
+    tell(phase === 'closed' ? 'The session is closed now.' : `Everyone is in ${phaseName(phase)} now.`)
     onLook('board')
   }, [phase, tell, onLook])
 }
