@@ -1,7 +1,5 @@
 import { shortDayOf } from '../../domain/day-words.ts'
 import { Link } from '@remix-run/react'
-import { Check } from 'lucide-react'
-import { ColumnSign } from '../../components/column-sign.tsx'
 import { columnName } from '../../domain/column-names.ts'
 import {
   columnLetters,
@@ -11,6 +9,7 @@ import {
   type GridPlace,
   type GridRow,
 } from '../../domain/grid.ts'
+import { DrawnSign, SignSheet } from './sign-sheet.tsx'
 
 type RoleNames = Grid['roleNames']
 
@@ -27,6 +26,7 @@ export function GridTable({ grid }: { grid: Grid }) {
       tabIndex={0}
       className="paper-card relative mx-3 max-h-[80vh] overflow-auto sm:mx-6 lg:mx-auto lg:max-w-[calc(100%-3rem)]"
     >
+      <SignSheet />
       <table className="border-separate border-spacing-0 text-left text-sm">
         <caption className="sr-only">
           {rows.length} duties on {boards.length === 1 ? 'one board' : `${boards.length} boards`}
@@ -112,22 +112,20 @@ function Place({ place, isPart, roleNames }: PlaceProps) {
     >
       {isPart && <span className="block wrap-anywhere">{title}</span>}
       <span className="flex items-center gap-1.5 font-semibold">
-        <ColumnSign column={column} className="size-4" />
+        <DrawnSign sign={column} className="size-4 text-[var(--hue)]" />
         <span aria-hidden="true">{columnLetters(column, roleNames)}</span>
-        <span className="sr-only">{columnName(column, roleNames)}</span>
         {isAgreed ? (
-          <Check aria-hidden="true" className="size-4 text-ok" />
+          <DrawnSign sign="agreed" className="size-4 text-ok" />
         ) : (
           <span aria-hidden="true" className="text-xs font-normal">
             open
           </span>
         )}
-        <span className="sr-only">{isAgreed ? ', agreed' : ', not agreed'}</span>
+        <span className="sr-only">{placeWords(place, roleNames)}</span>
       </span>
       {lastWord !== null && (
-        <span className="block text-xs">
+        <span aria-hidden="true" className="block text-xs">
           Last word: {columnLetters(lastWord, roleNames)}
-          <span className="sr-only"> ({roleNames[lastWord]})</span>
         </span>
       )}
     </div>
