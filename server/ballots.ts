@@ -5,7 +5,7 @@ import { readBallot } from '#app/domain/ballots.ts'
 import type { DutyCard } from '#app/domain/deck.ts'
 import type { BoardId, ParticipantId } from '#app/domain/ids.ts'
 import type { PersonKind, Seat } from '#app/domain/people.ts'
-import { SIMULATED, simulatedBallot } from '#app/domain/rehearsal.ts'
+import { simulatedBallot, whichSimulated } from '#app/domain/rehearsal.ts'
 import { ballotPath, placementsRoot } from '#app/sync/schema.ts'
 import { docOf } from './documents.ts'
 import type { Query } from './queries.ts'
@@ -48,7 +48,7 @@ export async function readVoters(
   const cardIds = cards.map(({ id }) => id)
   return people.map(({ id, name, seat, kind }): Voter => {
     if (kind === 'simulated') {
-      const which = SIMULATED.findIndex((it) => it.name === name)
+      const which = whichSimulated({ name, seat })
       return { id, seat, proxy: false, simulated: true, ballot: simulatedBallot(cards, which) }
     }
     const doc = docOf(logged.get(roomOf(id)) ?? [])

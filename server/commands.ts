@@ -22,6 +22,7 @@ import { appendToRooms, loadRoom, queryWithin } from './room-store.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import type { Rooms } from './rooms.ts'
 import { Turns } from './turns.ts'
+import { readRoleNames } from './role-names.ts'
 
 export type Tx = Prisma.TransactionClient
 
@@ -199,14 +200,5 @@ async function readSession(tx: Tx, boardId: BoardId): Promise<SessionState> {
         },
       ]),
     ),
-  }
-}
-
-/** A deck's roles as they are stored: written by our own seed, in the shape of `Deck['roles']`. */
-export function readRoleNames(roles: Prisma.JsonValue): { po: string; pm: string } {
-  const list = roles as { id: string; name: string }[]
-  return {
-    po: list.find((role) => role.id === 'po')?.name ?? 'Product Owner',
-    pm: list.find((role) => role.id === 'pm')?.name ?? 'Product Manager',
   }
 }

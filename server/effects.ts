@@ -8,7 +8,7 @@ import type { Lead } from '#app/domain/lead.ts'
 import { nextColour, type Seat } from '#app/domain/people.ts'
 import { isRevealed } from '#app/domain/phases.ts'
 import { columnOf, placeCard, type Column } from '#app/domain/placement.ts'
-import { SIMULATED } from '#app/domain/rehearsal.ts'
+import { simulatedPeople } from '#app/domain/rehearsal.ts'
 import { filings, tallyBallots, type Tallies } from '#app/domain/tallies.ts'
 import { readColumns } from '#app/sync/read.ts'
 import { roomPath } from '#app/sync/schema.ts'
@@ -20,6 +20,7 @@ import { docOf } from './documents.ts'
 import { finishAction } from './last-time.ts'
 import { loadRoom, queryWithin } from './room-store.ts'
 import { layAsThen, takeBackThen } from './then-effects.ts'
+import { readRoleNames } from './role-names.ts'
 
 export interface Scene {
   tx: Tx
@@ -237,7 +238,13 @@ async function addStandIn({ tx, boardId, actor }: Scene, { kind, name, seat }: S
 async function addSimulated(scene: Scene): Promise<void> {
   const { tx, boardId } = scene
   if ((await tx.participant.count({ where: { boardId, kind: 'simulated' } })) > 0) return
-  for (const it of SIMULATED) await addStandIn(scene, { kind: 'simulated', ...it })
+  const { deckSlug } = await tx.board.findUniqueOrThrow({
+    where: { id: boardId },
+    select: { deckSlug: true },
+  })
+  const { roles } = await tx.deck.findUniqueOrThrow({ where: { slug: deckSlug } })
+  for (const it of simulatedPeople(readRoleNames(roles)))
+    await addStandIn(scene, { kind: 'simulated', ...it })
 }
 
 /** E3: with them goes what they said, and what lies on the table only because of it. */

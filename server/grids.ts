@@ -4,10 +4,10 @@ import { gridOf, type Grid, type GridCard, type GridOutcome } from '#app/domain/
 import { isBoardId, type PersonId } from '#app/domain/ids.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
 import type { TeamId } from '#app/domain/teams.ts'
-import { readRoleNames } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import { Prisma } from './generated/prisma/client.ts'
 import { roleIn } from './teams.ts'
+import { readRoleNames } from './role-names.ts'
 
 /** Columns that a wide screen can still show. */
 export const GRID_BOARDS = 20

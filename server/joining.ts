@@ -9,6 +9,7 @@ import type { PrismaClient } from './database.ts'
 import type { Identity } from './identity.ts'
 import { checkForm, joinForm, linkForm } from './input.ts'
 import { leadOf, leadRow, type LeadRow } from './lead-row.ts'
+import { readRoleNames } from './role-names.ts'
 
 /** What stands behind `/join/`; null where the link was withdrawn. */
 export type LinkTokens = Record<Role, string | null>
@@ -17,6 +18,8 @@ export interface Invitation {
   boardId: BoardId
   title: string
   kind: Role
+  /** Of the board's deck. */
+  roleNames: { po: string; pm: string }
   /** Set for a person who is on the board already. */
   me: { name: string; seat: Seat; role: Role } | null
 }
@@ -102,7 +105,7 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
       if (fault) return refused(fault)
       const board = await client.board.findUnique({
         where: { id: boardId, deletedAt: null },
-        select: { title: true, archivedAt: true },
+        select: { title: true, archivedAt: true, deckSlug: true },
       })
       if (!board) return refused({ kind: 'no-such-link' })
       if (board.archivedAt !== null) return refused({ kind: 'archived' })
@@ -111,7 +114,11 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
         participant && participant.removedAt === null && !participant.waiting
           ? { name: participant.name, seat: participant.seat as Seat, role: participant.role as Role }
           : null
-      return { ok: true, invitation: { boardId, title: board.title, kind, me } }
+      const { roles } = await client.deck.findUniqueOrThrow({ where: { slug: board.deckSlug } })
+      return {
+        ok: true,
+        invitation: { boardId, title: board.title, kind, roleNames: readRoleNames(roles), me },
+      }
     },
 
     async join(token, person, form) {

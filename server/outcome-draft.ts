@@ -9,12 +9,13 @@ import { recordActions, recordCard, recordHandovers, recordPeople } from '#app/d
 import { COLUMNS } from '#app/domain/placement.ts'
 import { readBoard } from '#app/sync/read.ts'
 import { roomPath } from '#app/sync/schema.ts'
-import { readRoleNames, type Tx } from './commands.ts'
+import type { Tx } from './commands.ts'
 import { docOf } from './documents.ts'
 import { readLastTime, titlesOfBrought } from './last-time.ts'
 import { storableJson } from './outcome-rows.ts'
 import { loadRoom, queryWithin } from './room-store.ts'
 import { sealOf } from './seal.ts'
+import { readRoleNames } from './role-names.ts'
 
 export interface OutcomeDraft {
   /** Sealed, and exactly as it will be read back. */

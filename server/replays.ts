@@ -12,7 +12,6 @@ import {
   type ReplayPerson,
 } from '#app/domain/replay.ts'
 import { roomPath } from '#app/sync/schema.ts'
-import { readRoleNames } from './commands.ts'
 import type { Database } from './database.ts'
 import { LogWalk } from './log-walk.ts'
 import type { Query } from './queries.ts'
@@ -20,6 +19,7 @@ import type { Records } from './records.ts'
 import type { Rooms } from './rooms.ts'
 import { ToldSession } from './told-session.ts'
 import { ToldTable } from './told-table.ts'
+import { readRoleNames } from './role-names.ts'
 
 /** How long what was read is remembered: whoever looks at a replay looks at it again. */
 const REMEMBERED_MS = 60_000

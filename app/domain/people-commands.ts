@@ -8,7 +8,7 @@ import type { Lead } from './lead.ts'
 import { PEOPLE_MAX } from './people.ts'
 import { isRevealed } from './phases.ts'
 import { refused } from './refusal.ts'
-import { SIMULATED } from './rehearsal.ts'
+import { SIMULATED_COUNT } from './rehearsal.ts'
 
 /** C2: how long no facilitator may have been connected before the deputy is offered to take over. */
 export const LEADERLESS_MS = 20_000
@@ -24,7 +24,7 @@ export function simulate({ lead, people, standIns }: Facts, { on }: Command & { 
   if (!on) return changed(lead, { kind: 'remove-simulated' })
   if (isRevealed(lead.phase)) return refused({ kind: 'not-now', phase: lead.phase })
   const areThere = [...standIns.values()].includes(null)
-  if (!areThere && people.size + SIMULATED.length > PEOPLE_MAX) return refused({ kind: 'board-full' })
+  if (!areThere && people.size + SIMULATED_COUNT > PEOPLE_MAX) return refused({ kind: 'board-full' })
   return changed(lead, { kind: 'add-simulated' })
 }
 

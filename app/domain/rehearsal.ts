@@ -3,18 +3,30 @@
 import { claimedColumn, type DutyCard } from './deck.ts'
 import type { Ballot, Choice } from './ballots.ts'
 import type { Seat } from './people.ts'
+import { seatName } from './seat-names.ts'
+
+/** Two are called by the roles that the deck divides. */
+const SIMULATED: readonly { seat: Seat; name?: string }[] = [
+  { seat: 'po' },
+  { seat: 'pm' },
+  { seat: 'developer', name: 'Simulated developer 1' },
+  { seat: 'developer', name: 'Simulated developer 2' },
+  { seat: 'designer', name: 'Simulated designer' },
+  { seat: 'stakeholder', name: 'Simulated stakeholder' },
+]
+export const SIMULATED_COUNT = SIMULATED.length
 
 /** Named by what they are: nobody takes them for a colleague. */
-export const SIMULATED: readonly { name: string; seat: Seat }[] = [
-  { name: 'Simulated Product Owner', seat: 'po' },
-  { name: 'Simulated Product Manager', seat: 'pm' },
-  { name: 'Simulated developer 1', seat: 'developer' },
-  { name: 'Simulated developer 2', seat: 'developer' },
-  { name: 'Simulated designer', seat: 'designer' },
-  { name: 'Simulated stakeholder', seat: 'stakeholder' },
-]
+export function simulatedPeople(roleNames: { po: string; pm: string }): { name: string; seat: Seat }[] {
+  return SIMULATED.map(({ seat, name }) => ({ seat, name: name ?? `Simulated ${seatName(seat, roleNames)}` }))
+}
 
-/** E2: what each of `SIMULATED` says of a card, in the same order; the ways take turns through the deck. */
+/** @returns the place among `simulatedPeople`, whatever the deck calls its roles */
+export function whichSimulated({ name, seat }: { name: string; seat: Seat }): number {
+  return SIMULATED.findIndex((it) => it.seat === seat && (it.name === undefined || it.name === name))
+}
+
+/** E2: what each of them says of a card, in the same order; the ways take turns through the deck. */
 const WAYS: readonly ((claimed: Choice) => readonly Choice[])[] = [
   // All place it where the article does.
   (claimed) => [claimed, claimed, claimed, claimed, claimed, claimed],
@@ -32,7 +44,7 @@ const WAYS: readonly ((claimed: Choice) => readonly Choice[])[] = [
 
 /**
  * @param cards in deck order
- * @param which place in `SIMULATED`
+ * @param which place among `simulatedPeople`
  */
 export function simulatedBallot(cards: readonly Pick<DutyCard, 'id' | 'claims'>[], which: number): Ballot {
   return new Map(

@@ -3,7 +3,9 @@ import { productOwnerVsProductManager as deck } from '#prisma/decks/product-owne
 import { gapOf, unanimousChoice } from '#app/domain/agreement.ts'
 import { countChoices, raisedCards, type Voter } from '#app/domain/ballots.ts'
 import { claimedColumn, type Claim } from '#app/domain/deck.ts'
-import { SIMULATED, simulatedBallot } from '#app/domain/rehearsal.ts'
+import { simulatedBallot, simulatedPeople, whichSimulated } from '#app/domain/rehearsal.ts'
+
+const ROLE_NAMES = { po: 'Product Owner', pm: 'Product Manager' }
 
 const CLAIMED = { po: ['po'], pm: ['pm'], shared: ['po', 'pm'] } as const
 
@@ -13,7 +15,7 @@ function cardsClaimedBy(column: keyof typeof CLAIMED, count = 6) {
 }
 
 function votersOn(cards: Parameters<typeof simulatedBallot>[0]): Voter[] {
-  return SIMULATED.map(({ name, seat }, which) => ({
+  return simulatedPeople(ROLE_NAMES).map(({ name, seat }, which) => ({
     id: name,
     seat,
     proxy: false,
@@ -57,8 +59,17 @@ test('E2: a rehearsal is the same each time', () => {
 })
 
 test('E2: nobody takes a simulated participant for a colleague', () => {
-  const names = SIMULATED.map(({ name }) => name)
+  const names = simulatedPeople(ROLE_NAMES).map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
   for (const name of names) expect(name).toMatch(/^Simulated [A-Za-z ]+\d?$/)
-  expect(SIMULATED.map(({ seat }) => seat)).toEqual(expect.arrayContaining(['po', 'pm']))
+  expect(simulatedPeople(ROLE_NAMES).map(({ seat }) => seat)).toEqual(expect.arrayContaining(['po', 'pm']))
+})
+
+test('E2: whatever a deck calls its roles, its simulated participants say the same', () => {
+  const people = simulatedPeople({ po: 'Tech Lead', pm: 'Engineering Manager' })
+  expect(people.slice(0, 2).map(({ name }) => name)).toEqual([
+    'Simulated Tech Lead',
+    'Simulated Engineering Manager',
+  ])
+  expect(people.map(whichSimulated)).toEqual([0, 1, 2, 3, 4, 5])
 })

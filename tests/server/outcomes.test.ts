@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '#app/domain/commands.ts'
-import { SIMULATED } from '#app/domain/rehearsal.ts'
+import { simulatedPeople } from '#app/domain/rehearsal.ts'
 import { Actions } from '#app/sync/actions.ts'
 import { ballotPath, todayRoot } from '#app/sync/schema.ts'
 import { writePlacements } from '#app/sync/write.ts'
@@ -9,6 +9,7 @@ import { done } from '../support/commands.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { typeNote } from '../support/documents.ts'
 import { roomClient, stockClient, until, whenSaved, whenSynced } from '../support/sockets.ts'
+import { ROLE_NAMES } from '../support/team-history.ts'
 
 interface OutcomeFile {
   number: number
@@ -327,7 +328,7 @@ describe('outcomes', () => {
       expect(cardIn(outcome, 'scope').tally!.counts).toEqual(counts)
       for (const ending of ['', '.json', '.csv', '.md']) {
         const text = await (await fay.fetch(`/boards/${boardId}/outcomes/2${ending}`)).text()
-        for (const { name } of SIMULATED) expect(text).not.toContain(name)
+        for (const { name } of simulatedPeople(ROLE_NAMES)) expect(text).not.toContain(name)
       }
     })
 

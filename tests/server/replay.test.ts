@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { minutesOf, namesOf, plainWords, sentenceOf } from '#app/domain/minutes.ts'
 import { columnsAt, playback, type Replay } from '#app/domain/replay.ts'
 import { unpackReplay, type PackedReplay } from '#app/domain/replay-wire.ts'
-import { SIMULATED } from '#app/domain/rehearsal.ts'
+import { simulatedPeople } from '#app/domain/rehearsal.ts'
 import { sharedApp, startApp, startBoard, Visitor, type TestApp } from '../support/app.ts'
 import { done } from '../support/commands.ts'
 import { onEachDatabase, openUntilTestEnds } from '../support/databases.ts'
@@ -12,6 +12,7 @@ import { typeNote } from '../support/documents.ts'
 import { APPEND_LONG, longSession, longValues } from '../support/long-session.ts'
 import { stockClient, until, whenSaved, whenSynced, type StockClient } from '../support/sockets.ts'
 import { sortingBoard, watchSession } from '../support/sorting-board.ts'
+import { ROLE_NAMES } from '../support/team-history.ts'
 
 async function replayOf(visitor: Visitor, boardId: string): Promise<Replay> {
   return unpackReplay(await visitor.json<PackedReplay>(`/boards/${boardId}/replay.json`))
@@ -157,7 +158,7 @@ describe('the replay of a board', () => {
       expect(filed.length).toBeGreaterThan(0)
       expect(filed.every((it) => it.startsWith('Rehearsal: '))).toBe(true)
       expect(told.slice(ended + 1).filter((it) => it.includes(' went back to ')).length).toBe(filed.length)
-      for (const { name } of SIMULATED) expect(JSON.stringify(replay)).not.toContain(name)
+      for (const { name } of simulatedPeople(ROLE_NAMES)) expect(JSON.stringify(replay)).not.toContain(name)
     })
 
     test('[Y5] who left keeps their name, and who waits at the door is not heard of', async () => {

@@ -5,13 +5,14 @@ import { productOwnerVsProductManager as deck } from '#prisma/decks/product-owne
 import { totalOf } from '#app/domain/ballots.ts'
 import { claimedColumn } from '#app/domain/deck.ts'
 import type { CardId } from '#app/domain/ids.ts'
-import { SIMULATED } from '#app/domain/rehearsal.ts'
+import { simulatedPeople } from '#app/domain/rehearsal.ts'
 import { ballotPath } from '#app/sync/schema.ts'
 import { sharedApp, type PlainBoard } from '../support/app.ts'
 import { done, give } from '../support/commands.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { roomClient, stockClient, until, whenClosed, whenSaved, whenSynced } from '../support/sockets.ts'
 import { sortingBoard } from '../support/sorting-board.ts'
+import { ROLE_NAMES } from '../support/team-history.ts'
 
 function columnIn({ columns }: PlainBoard, id: CardId): string | undefined {
   return Object.keys(columns).find((column) => columns[column]!.some((card) => card.id === id))
@@ -74,7 +75,11 @@ describe('stand-ins', () => {
         simulated()
           .map(({ name }) => name)
           .toSorted(),
-      ).toEqual(SIMULATED.map(({ name }) => name).toSorted())
+      ).toEqual(
+        simulatedPeople(ROLE_NAMES)
+          .map(({ name }) => name)
+          .toSorted(),
+      )
       await done(fay, boardId, { do: 'go', to: 'reveal', sure: true })
       await until(() => session.tally('scope') !== undefined)
       expect(deck.cards.slice(0, 6).map(({ id }) => session.tally(id)!.gap)).toEqual([

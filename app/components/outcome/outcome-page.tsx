@@ -3,12 +3,13 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { SealState } from '#server/seal.ts'
 import { LocalTime } from '../local-time.tsx'
-import { ROLE_NAMES, SEAT_NAMES } from '../seat-names.ts'
+import { ROLE_NAMES } from '../role-names.ts'
 import { SiteHeader } from '../site-header.tsx'
 import { claimedName, READING_ORDER } from '../../domain/export.ts'
 import { columnName } from '../../domain/column-names.ts'
 import type { CardId } from '../../domain/ids.ts'
 import { differsFromArticle, type Outcome } from '../../domain/outcome.ts'
+import { seatName } from '../../domain/seat-names.ts'
 import { savedWords, shortSeal } from '../../domain/sealed.ts'
 import type { Then } from '../../domain/then.ts'
 import { usePrintSign } from '../../hooks/use-print-sign.ts'
@@ -101,10 +102,10 @@ function printSign({ title, number, savedAt, seal }: Outcome): string {
   return `${title} · outcome ${number} · ${savedWords(savedAt)}${sealed}`
 }
 
-function peopleOf({ people }: Outcome): string {
+function peopleOf({ people, roleNames }: Outcome): string {
   const words = people.map(({ name, role, seat, kind }) => {
     const roleSign = role === 'participant' ? '' : ROLE_NAMES[role].toLowerCase()
-    const signs = [SEAT_NAMES[seat], roleSign, proxySign({ kind })].filter((sign) => sign !== '')
+    const signs = [seatName(seat, roleNames), roleSign, proxySign({ kind })].filter((sign) => sign !== '')
     return `${name} (${signs.join(', ')})`
   })
   return words.join(', ')

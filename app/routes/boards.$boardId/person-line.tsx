@@ -1,6 +1,7 @@
 import { Face } from '../../components/face.tsx'
-import { ROLE_NAMES, SEAT_NAMES } from '../../components/seat-names.ts'
+import { ROLE_NAMES } from '../../components/role-names.ts'
 import type { Participant } from '../../domain/people.ts'
+import { seatName } from '../../domain/seat-names.ts'
 import { useScene } from './board-scene.ts'
 
 /** Who somebody is on this board: name, seat, and what is special about them. */
@@ -21,7 +22,9 @@ export function PersonLine({ person, away = false }: { person: Participant; away
           {person.name}
           {person.id === meId && <span className="font-normal text-ink-soft"> (you)</span>}
         </span>
-        <span className="block text-sm text-ink-soft">{[SEAT_NAMES[person.seat], ...signs].join(' · ')}</span>
+        <span className="block text-sm text-ink-soft">
+          {[seatName(person.seat, board.roleNames), ...signs].join(' · ')}
+        </span>
       </span>
     </>
   )

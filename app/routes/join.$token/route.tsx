@@ -67,6 +67,7 @@ export default function Join() {
           />
           <SeatChoice
             chosen={fault?.typed.seat ?? invitation.me?.seat ?? 'other'}
+            roleNames={invitation.roleNames}
             fault={fault?.fields.seat}
           />
           <p>

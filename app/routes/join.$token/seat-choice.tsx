@@ -1,8 +1,14 @@
 import { SEATS } from '../../domain/people.ts'
-import { SEAT_NAMES } from '../../components/seat-names.ts'
+import { seatName } from '../../domain/seat-names.ts'
+
+interface SeatChoiceProps {
+  chosen: string
+  roleNames: { po: string; pm: string }
+  fault: string | undefined
+}
 
 /** From which chair a person looks at the duties. Plain radio buttons, so that it works before any script. */
-export function SeatChoice({ chosen, fault }: { chosen: string; fault: string | undefined }) {
+export function SeatChoice({ chosen, roleNames, fault }: SeatChoiceProps) {
   return (
     <fieldset className="grid gap-3">
       <legend className="mb-2 font-medium">Your seat in the team</legend>
@@ -20,7 +26,7 @@ export function SeatChoice({ chosen, fault }: { chosen: string; fault: string | 
               defaultChecked={seat === chosen}
               className="size-4.5 accent-[var(--action)] focus-visible:outline-none"
             />
-            {SEAT_NAMES[seat]}
+            {seatName(seat, roleNames)}
           </label>
         ))}
       </div>

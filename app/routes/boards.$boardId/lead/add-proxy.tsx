@@ -1,12 +1,12 @@
 import { useState, type FormEvent } from 'react'
 import { Field } from '../../../components/field.tsx'
-import { SEAT_NAMES } from '../../../components/seat-names.ts'
 import { SEATS, type Seat } from '../../../domain/people.ts'
+import { seatName } from '../../../domain/seat-names.ts'
 import { useScene } from '../board-scene.ts'
 
 /** For somebody in the room without a device: a facilitator places their cards. */
 export function AddProxy() {
-  const { give, tell } = useScene()
+  const { board, give, tell } = useScene()
   const [name, setName] = useState('')
   const [seat, setSeat] = useState<Seat>('other')
 
@@ -42,7 +42,7 @@ export function AddProxy() {
           >
             {SEATS.map((it) => (
               <option key={it} value={it}>
-                {SEAT_NAMES[it]}
+                {seatName(it, board.roleNames)}
               </option>
             ))}
           </select>

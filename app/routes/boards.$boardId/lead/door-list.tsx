@@ -1,6 +1,6 @@
-import { SEAT_NAMES } from '../../../components/seat-names.ts'
 import type { ParticipantId } from '../../../domain/ids.ts'
 import type { Seat } from '../../../domain/people.ts'
+import { seatName } from '../../../domain/seat-names.ts'
 import { useJson } from '../../../hooks/use-json.ts'
 import { useScene } from '../board-scene.ts'
 
@@ -36,7 +36,7 @@ export function DoorList() {
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium">{name}</span>
               <span className="block text-sm text-ink-soft">
-                {SEAT_NAMES[seat]} · {barred ? 'taken off the board' : 'waits to be let in'}
+                {seatName(seat, board.roleNames)} · {barred ? 'taken off the board' : 'waits to be let in'}
               </span>
             </span>
             <button type="button" className="button-quiet button-small" onClick={() => void admit(id, true)}>

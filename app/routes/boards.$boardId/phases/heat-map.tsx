@@ -1,7 +1,7 @@
 import { ColumnSign } from '../../../components/column-sign.tsx'
-import { SEAT_NAMES } from '../../../components/seat-names.ts'
 import { heatCell, heatGroups, type HeatCell, type HeatGroup } from '../../../domain/heat.ts'
-import { SEATS, sortersOf, type Seat } from '../../../domain/people.ts'
+import { SEATS, sortersOf } from '../../../domain/people.ts'
+import { seatName } from '../../../domain/seat-names.ts'
 import { useScene } from '../board-scene.ts'
 import { choiceName } from '../talk/card-figures.tsx'
 
@@ -15,13 +15,13 @@ export function HeatMap() {
   const hidden = SEATS.filter(
     (seat) =>
       sorters.some((it) => it.seat === seat) && !groups.some((it) => it.kind === 'seat' && it.seat === seat),
-  )
+  ).map((seat) => seatName(seat, roleNames))
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {hidden.length > 0 && (
         <p className="heat-note" data-heat-note>
-          Not shown by seat: {listed(hidden)}. One could tell from them what a single person said, so they
-          count under Everybody only.
+          Not shown by seat: {new Intl.ListFormat('en-GB').format(hidden)}. One could tell from them what a
+          single person said, so they count under Everybody only.
         </p>
       )}
       <div className="overflow-x-auto">
@@ -31,8 +31,8 @@ export function HeatMap() {
             <tr>
               <th scope="col">Duty</th>
               {groups.map((group) => (
-                <th key={groupName(group)} scope="col">
-                  {groupName(group)}
+                <th key={groupName(group, roleNames)} scope="col">
+                  {groupName(group, roleNames)}
                 </th>
               ))}
             </tr>
@@ -51,7 +51,7 @@ export function HeatMap() {
                 </th>
                 {groups.map((group) => (
                   <HeatBox
-                    key={groupName(group)}
+                    key={groupName(group, roleNames)}
                     cell={heatCell(tallies, id, group)}
                     nameOf={(choice) => choiceName(choice, roleNames)}
                   />
@@ -65,16 +65,12 @@ export function HeatMap() {
   )
 }
 
-function listed(seats: readonly Seat[]): string {
-  return new Intl.ListFormat('en-GB').format(seats.map((seat) => SEAT_NAMES[seat]))
-}
-
-function groupName(group: HeatGroup): string {
+function groupName(group: HeatGroup, roleNames: { po: string; pm: string }): string {
   switch (group.kind) {
     case 'all':
       return 'Everybody'
     case 'seat':
-      return SEAT_NAMES[group.seat]
+      return seatName(group.seat, roleNames)
     case 'person':
       return group.name
   }
