@@ -2,7 +2,7 @@
 
 import { changesOfHands } from './actions.ts'
 import type { Board, BoardCard } from './board.ts'
-import type { ConsentLine } from './decisions.ts'
+import { DECIDED_COLUMNS, type ConsentLine } from './decisions.ts'
 import type { CardId, ParticipantId } from './ids.ts'
 import type {
   CardRecord,
@@ -14,6 +14,7 @@ import type {
 } from './outcome.ts'
 import { isRevealed } from './phases.ts'
 import { columnOf } from './placement.ts'
+import { countsFor, standingTerms, termsOf } from './proposals.ts'
 
 /**
  * O3
@@ -28,13 +29,24 @@ export function recordCard(
   const today = board.settings.target ? columnOf(board.today, id) : null
   return {
     decision: board.decisions[id] ?? null,
-    consents: sayings(board.consents[id] ?? [], names),
+    consents: sayings(countedLines(board, id), names),
     tally: tallyOf(board, id),
     dots: board.dots ? (board.dots[id] ?? 0) : null,
     today: today === 'unsorted' ? null : today,
     original: card.original,
     splitFrom: card.splitFrom?.title ?? null,
   }
+}
+
+/** D7: what was said to the place that the outcome tells, and objections; nobody has agreed to where a card was put since. */
+function countedLines(board: Board, id: CardId): readonly ConsentLine[] {
+  const lines = board.consents[id] ?? []
+  const lies = columnOf(board.columns, id)
+  const column = DECIDED_COLUMNS.find((it) => it === lies)
+  if (column === undefined) return lines.filter((line) => !line.to || line.consent === 'object')
+  const stands = standingTerms(board, id)
+  const terms = stands?.column === column ? stands : termsOf(column, null)
+  return lines.filter((line) => countsFor(line, terms))
 }
 
 function sayings(lines: readonly ConsentLine[], names: ReadonlyMap<ParticipantId, string>): SaidConsent[] {

@@ -72,6 +72,36 @@ test('O3: the names are those people have when it is saved, also of those who ha
   ])
 })
 
+test('D7, O3: nobody is recorded as agreeing to a place that a card was put to after they agreed', () => {
+  const to = { column: 'po' as const, lastWord: null }
+  const consents = {
+    vision: [
+      { participantId: 'fay', consent: 'agree' as const, line: '', to },
+      { participantId: 'gone', consent: 'object' as const, line: 'Too early', to },
+    ],
+  }
+  const names = (column: Column, more: Partial<Board> = {}) =>
+    recordCard(
+      boardWith({ consents, columns: columnsOf({ vision: column }), ...more }),
+      VISION,
+      NAMES,
+    ).consents.map(({ name }) => name)
+  expect(names('po')).toEqual(['Fay', 'Gus'])
+  expect(names('pm')).toEqual(['Gus'])
+  expect(names('unsorted')).toEqual(['Gus'])
+  // Also where the proposal still stands: the outcome says where the card lies.
+  expect(names('pm', { proposals: { vision: { ...to, ask: '', cleared: 0 } } })).toEqual(['Gus'])
+})
+
+test('D7, O3: what was agreed to with a last word is recorded while that is what stands', () => {
+  const to = { column: 'shared' as const, lastWord: 'pm' as const }
+  const consents = { vision: [{ participantId: 'fay', consent: 'agree' as const, line: '', to }] }
+  const columns = columnsOf({ vision: 'shared' })
+  const proposals = { vision: { ...to, ask: '', cleared: 0 } }
+  expect(recordCard(boardWith({ consents, columns, proposals }), VISION, NAMES).consents).toHaveLength(1)
+  expect(recordCard(boardWith({ consents, columns }), VISION, NAMES).consents).toEqual([])
+})
+
 test('O3: a card has the dots that were shown, which may be none', () => {
   const board = boardWith({ dots: { roadmap: 2 } })
   expect(CARDS.slice(0, 2).map((card) => recordCard(board, card, NAMES).dots)).toEqual([0, 2])
