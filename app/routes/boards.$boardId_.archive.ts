@@ -16,3 +16,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (state === 'deleted') return redirect(`${teamPath(teamId)}?state=deleted`, 303)
   return redirect(form.has('back') ? teamPath(teamId, form) : `/boards/${boardId}`, 303)
 }
+
+/** Never drawn, since both ways go on elsewhere: with something to draw, refusals are pages of ours. */
+export default function Archive() {
+  return null
+}

@@ -12,3 +12,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   orRefuse(await context.shares.change(boardId, number, context.person, await readForm(request)))
   return redirect(`/boards/${boardId}/outcomes/${number}#share`, 303)
 }
+
+/** Never drawn, since both ways go on elsewhere: with something to draw, refusals are pages of ours. */
+export default function Shares() {
+  return null
+}

@@ -14,3 +14,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   orRefuse(await context.teamActions.change(teamId, context.person, form))
   return redirect(teamPath(teamId, form), 303)
 }
+
+/** Never drawn, since both ways go on elsewhere: with something to draw, refusals are pages of ours. */
+export default function Actions() {
+  return null
+}

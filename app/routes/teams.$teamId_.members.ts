@@ -14,3 +14,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { left } = orRefuse(await context.members.change(teamId, context.person, form))
   return redirect(left ? '/' : teamPath(teamId, form), 303)
 }
+
+/** Never drawn, since both ways go on elsewhere: with something to draw, refusals are pages of ours. */
+export default function Members() {
+  return null
+}
