@@ -7,6 +7,8 @@ import type { Query } from './queries.ts'
 /** The log of a long session is neither held in memory at once nor replayed in one go. */
 const ROWS_AT_ONCE = 1_000
 const ROWS_PER_TURN = 200
+/** Nor are rows that are large: as text they would soon be longer than a value or a string may be. */
+export const BYTES_AT_ONCE = 1024 * 1024
 
 export interface WalkedRow {
   participantId: string | null
@@ -25,8 +27,11 @@ const ROWS = `
   SELECT json_agg(json_build_array(seq, participant_id, extract(epoch FROM at) * 1000, encode(update, 'base64'))
     ORDER BY seq) AS rows
   FROM (
-    SELECT seq, participant_id, at, update FROM room_update WHERE room = $1 AND seq > $2 ORDER BY seq LIMIT $3
-  ) AS next`
+    SELECT *, sum(octet_length(update)) OVER (ORDER BY seq) - octet_length(update) AS before FROM (
+      SELECT seq, participant_id, at, update FROM room_update WHERE room = $1 AND seq > $2 ORDER BY seq LIMIT $3
+    ) AS next
+  ) AS counted
+  WHERE before < $4`
 
 export class LogWalk {
   readonly #query: Query
@@ -67,14 +72,18 @@ export class LogWalk {
         this.#room,
         this.#seq,
         ROWS_AT_ONCE,
+        BYTES_AT_ONCE,
       ])
       const rows = found?.rows ?? []
-      for (const [seq, participantId, at, update] of rows) {
-        this.#take({ participantId, at: new Date(at), update: Buffer.from(update, 'base64') })
+      let bytes = 0
+      for (const [seq, participantId, at, base64] of rows) {
+        const update = Buffer.from(base64, 'base64')
+        bytes += update.length
+        this.#take({ participantId, at: new Date(at), update })
         this.#seq = seq
         if (seq % ROWS_PER_TURN === 0) await nextTurn()
       }
-      if (rows.length < ROWS_AT_ONCE) return
+      if (rows.length < ROWS_AT_ONCE && bytes < BYTES_AT_ONCE) return
     }
   }
 }
