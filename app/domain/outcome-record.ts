@@ -40,13 +40,12 @@ export function recordCard(
 
 /** D7: what was said to the place that the outcome tells, and objections; nobody has agreed to where a card was put since. */
 function countedLines(board: Board, id: CardId): readonly ConsentLine[] {
-  const lines = board.consents[id] ?? []
   const lies = columnOf(board.columns, id)
   const column = DECIDED_COLUMNS.find((it) => it === lies)
-  if (column === undefined) return lines.filter((line) => !line.to || line.consent === 'object')
   const stands = standingTerms(board, id)
-  const terms = stands?.column === column ? stands : termsOf(column, null)
-  return lines.filter((line) => countsFor(line, terms))
+  const open = column ? termsOf(column, null) : null
+  const terms = stands?.column === column ? stands : open
+  return (board.consents[id] ?? []).filter((line) => countsFor(line, terms))
 }
 
 function sayings(lines: readonly ConsentLine[], names: ReadonlyMap<ParticipantId, string>): SaidConsent[] {

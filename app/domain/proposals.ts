@@ -45,9 +45,13 @@ export function shownTerms(
   return standingTerms(board, card) ?? (column ? termsOf(column, null) : null)
 }
 
-/** D7: whether what somebody said counts for these terms. An objection holds the card whatever is proposed (D2). */
-export function countsFor(line: ConsentLine, terms: Terms): boolean {
-  return isSaidAgain(line) || line.consent === 'object' || !line.to || answers(line.to, terms)
+/**
+ * D7: whether what somebody said counts for these terms; null for a card that lies where there is nothing to agree to. An
+ * objection holds the card whatever is proposed (D2).
+ */
+export function countsFor(line: ConsentLine, terms: Terms | null): boolean {
+  if (isSaidAgain(line) || line.consent === 'object' || !line.to) return true
+  return terms !== null && answers(line.to, terms)
 }
 
 /** Who has the last word can be added to what people agreed to without asking them anew, but not changed. */

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { decide, type Command } from '#app/domain/commands.ts'
 import type { Lead } from '#app/domain/lead.ts'
-import { shownTerms } from '#app/domain/proposals.ts'
+import { countsFor, shownTerms } from '#app/domain/proposals.ts'
 import { arrangeColumns } from '#app/domain/placement.ts'
 import { after, BEN, FAY, facts, NOW, refusalOf } from '../support/commands.ts'
 
@@ -121,4 +121,12 @@ test('D7: people are asked what is decided, else proposed, else where the card l
   expect(shownTerms({ ...proposed(), columns }, 'scope')).toEqual({ column: 'shared', lastWord: 'pm' })
   const decided = after(facts(proposed()), FAY, { ...DECIDE, column: 'po' })
   expect(shownTerms({ ...decided, columns }, 'scope')).toEqual({ column: 'po', lastWord: null })
+})
+
+test('D7: in the tray and among the unclear there is nothing to agree to, and only objections count on', () => {
+  const to = { column: 'po', lastWord: null } as const
+  const line = { participantId: 'ben', line: '', to }
+  expect(countsFor({ ...line, consent: 'agree' }, to)).toBe(true)
+  expect(countsFor({ ...line, consent: 'agree' }, null)).toBe(false)
+  expect(countsFor({ ...line, consent: 'object' }, null)).toBe(true)
 })

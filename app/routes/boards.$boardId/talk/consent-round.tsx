@@ -27,7 +27,7 @@ export function ConsentRound({ card }: { card: BoardCard }) {
   const mayConsent = role !== 'observer' && (terms !== null || mine !== undefined)
 
   /** D7: what was agreed to while the card lay elsewhere stays to be read, and says so. */
-  const counts = (line: ConsentLine) => terms === null || countsFor(line, terms)
+  const counts = (line: ConsentLine) => countsFor(line, terms)
 
   async function say(consent: Consent, words: string) {
     const answer = await give({
