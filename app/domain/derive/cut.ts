@@ -1,0 +1,273 @@
+// Cuts what is said of a role into single duties: verbs in one form that follow each other, and things under a verb of
+// keeping.
+
+import { CONJUNCTIONS, DEED_NOUNS, DETERMINERS, KEEPING, PREPOSITIONS, SUBORDINATORS } from './lexicon.ts'
+import { type Doubt, type Phrase, phrase } from './phrase.ts'
+import type { VerbForm } from './verb-forms.ts'
+import { continuesWith, isAdverb, isDeed, isFinite, pastAdverbs, verbAt } from './verbs.ts'
+import type { Word } from './words.ts'
+
+/** Verb and particle that are one: _look after_. */
+const WITH_PARTICLE: Readonly<Record<string, RegExp>> = {
+  look: /^(?:after|into|for)$/,
+  set: /^up$/,
+  draw: /^up$/,
+  sign: /^off$/,
+  hand: /^over$/,
+  carry: /^out$/,
+  deal: /^with$/,
+  follow: /^up$/,
+  watch: /^over$/,
+  answer: /^for$/,
+  care: /^for$/,
+}
+const KEEPING_LEADS = new Set([
+  'look after',
+  'answer for',
+  'care for',
+  'take care of',
+  'take charge of',
+  'focus on',
+  'deal with',
+  'have the say on',
+])
+
+/** The duties in `words[from..to)`, where `from` is a verb in that form. */
+export function cutVerbs(words: readonly Word[], from: number, to: number, form: VerbForm): Phrase[] {
+  const end = endOfClause(words, from + 1, to, form)
+  const starts = startsOf(words, from, end, form)
+  const found: Phrase[] = []
+  for (const [index, start] of starts.entries()) {
+    const until = starts[index + 1]?.joint ?? end
+    found.push(...ofOneVerb(words, start.verbs, until, form, index + 1 < starts.length))
+  }
+  return found
+}
+
+interface Start {
+  /** Where the comma or conjunction before it stands. */
+  joint: number
+  /** Verbs that share their object: _prepares and moderates the meetings_. */
+  verbs: number[]
+}
+
+function startsOf(words: readonly Word[], from: number, end: number, form: VerbForm): Start[] {
+  const starts: Start[] = [{ joint: from, verbs: [from] }]
+  for (let at = from + 1; at < end; at++) {
+    if (!isJoint(words[at]!)) continue
+    const next = pastJoint(words, at, end)
+    if (next >= end || !continuesWith(words, next, form)) continue
+    const last = starts.at(-1)!
+    const bare = pastAdverbs(words, last.verbs.at(-1)! + 1) >= at && !isLastOfList(words, next, end)
+    if (bare) last.verbs.push(next)
+    else starts.push({ joint: at, verbs: [next] })
+    at = next
+  }
+  return starts
+}
+
+/** A verb that has no object either: _teaching, mentoring and coaching_ are three. */
+function isLastOfList(words: readonly Word[], at: number, end: number): boolean {
+  const next = pastAdverbs(words, at + 1)
+  return next >= end || words[next]!.kind === 'mark'
+}
+
+function isJoint(word: Word): boolean {
+  return word.text === ',' || word.text === ';' || /^(?:and|or|&|plus|then|but|as)$/.test(word.low)
+}
+
+function pastJoint(words: readonly Word[], at: number, end: number): number {
+  let next = at + 1
+  if (words[at]!.low === 'as') {
+    if (words[at + 1]?.low !== 'well' || words[at + 2]?.low !== 'as') return end
+    next = at + 3
+  }
+  while (
+    next < end &&
+    (CONJUNCTIONS.has(words[next]!.low) || isAdverb(words[next]) || words[next]!.low === 'to')
+  )
+    next++
+  return next
+}
+
+/** Before what says something of somebody else, or goes on about a thing: _, which …_, _, but the team decides_. */
+function endOfClause(words: readonly Word[], from: number, to: number, form: VerbForm): number {
+  for (let at = from; at < to; at++) {
+    const word = words[at]!
+    if (/^[–—]$/.test(word.text)) return at
+    if (word.text !== ',' && word.text !== ';' && !CONJUNCTIONS.has(word.low)) continue
+    const next = pastJoint(words, at, to)
+    const after = words[next]
+    if (!after) continue
+    if (/^(?:which|who|where|whom|whose|because|although|though|if|unless|not|rather|so)$/.test(after.low))
+      return at
+    if (/^(?:for|such)$/.test(after.low) && /^(?:example|instance|as)$/.test(words[next + 1]?.low ?? ''))
+      return at
+    if (word.text === ';' && !continuesWith(words, next, form)) return at
+    if (continuesWith(words, next, form)) continue
+    const but = words
+      .slice(at, next)
+      .some(({ low }) => /^(?:but|yet|while|whereas|although|though|so)$/.test(low))
+    if (but && /^(?:only|not|never|is|are|has|have|it|this|that|they|in|at|with|by)$/.test(after.low))
+      return at
+    if (
+      /^(?:it|we|you|i|nobody|everyone|this|that|there|they|he|she|neither|other)$/.test(after.low) &&
+      isFinite(words, next + 1)
+    )
+      return at
+    if ((DETERMINERS.has(after.low) || after.tag === 'noun') && isFiniteSoon(words, next + 1, to)) return at
+  }
+  return to
+}
+
+function isFiniteSoon(words: readonly Word[], from: number, to: number): boolean {
+  for (let at = from; at < Math.min(to, from + 4); at++) {
+    if (
+      words[at]!.kind === 'mark' ||
+      PREPOSITIONS.has(words[at]!.low) ||
+      /^(?:that|who|which)$/.test(words[at]!.low)
+    )
+      return false
+    if (SUBORDINATORS.has(words[at]!.low)) return false
+    if (isFinite(words, at)) return true
+  }
+  return false
+}
+
+function ofOneVerb(
+  words: readonly Word[],
+  verbs: number[],
+  until: number,
+  form: VerbForm,
+  more: boolean,
+): Phrase[] {
+  const last = verbs.at(-1)!
+  const bases = verbs.map((at) => verbAt(words, at, form) ?? words[at]!.low)
+  if (!isDeed(bases.at(-1)!, words[last + 1])) return []
+  let rest = pastAdverbs(words, last + 1)
+  let lead = bases.join(' and ')
+  const particle = words[rest]
+  if (particle && rest === last + 1 && WITH_PARTICLE[bases.at(-1)!]?.test(particle.low)) {
+    lead += ` ${particle.low}`
+    rest++
+  } else if (
+    bases.at(-1) === 'take' &&
+    /^(?:care|charge)$/.test(particle?.low ?? '') &&
+    words[rest + 1]?.low === 'of'
+  ) {
+    lead = `take ${particle!.low} of`
+    rest += 2
+  }
+  const deed = more ? deedAfterComma(words, rest, until) : -1
+  const end = deed >= 0 ? deed : until
+  const own =
+    KEEPING.has(bases.at(-1)!) || KEEPING_LEADS.has(lead)
+      ? cutThings(lead, words, verbs[0]!, rest, end)
+      : [phrase(lead, words, verbs[0]!, rest, end, vagueness(lead))]
+  const beside = deed >= 0 ? [nounPhrase(words, deed + 1, until)] : []
+  return [...own, ...beside].filter((it) => it !== null)
+}
+
+function vagueness(lead: string): Doubt[] {
+  return /^(?:help|support|work|ensure|focus on|participate|act|serve|contribute)$/.test(lead)
+    ? ['vague']
+    : []
+}
+
+/** The comma before a thing that is a duty of its own among verbs: _optimising processes, cost control, finding …_ */
+function deedAfterComma(words: readonly Word[], from: number, until: number): number {
+  for (let at = from + 1; at < until; at++)
+    if (words[at]!.text === ',' && until - at > 2 && words[until - 1]!.low in DEED_NOUNS) return at
+  return -1
+}
+
+/** Things under one verb: three or more are as many duties, two only where each has its own article. */
+export function cutThings(
+  lead: string,
+  words: readonly Word[],
+  from: number,
+  rest: number,
+  to: number,
+  doubts: Doubt[] = [],
+): Phrase[] {
+  const parts = partsOf(words, rest, to)
+  const many = parts.length >= 3 || (parts.length === 2 && parts.every((part) => isOwn(words, part, rest)))
+  if (!many || parts.some((part) => part.head > 5))
+    return [phrase(lead, words, from, rest, to, doubts)].filter((it) => it !== null)
+  return parts
+    .map((part, index) => {
+      const begins = /^(?:for|of)$/.test(words[part.from]!.low) ? part.from + 1 : part.from
+      return phrase(lead, words, index === 0 ? from : begins, begins, part.to, doubts)
+    })
+    .filter((it) => it !== null)
+}
+
+interface Part {
+  from: number
+  to: number
+  /** How many words before the first preposition. */
+  head: number
+}
+
+function partsOf(words: readonly Word[], from: number, to: number): Part[] {
+  const parts: Part[] = []
+  let start = from
+  let head = -1
+  const close = (end: number) => {
+    if (end > start) parts.push({ from: start, to: end, head: head >= 0 ? head : end - start })
+    head = -1
+  }
+  for (let at = from; at < to; at++) {
+    const word = words[at]!
+    const clause =
+      at > start && (SUBORDINATORS.has(word.low) || word.low === 'that' || word.low === 'including')
+    if (clause) {
+      if (word.low === 'including') {
+        close(at - (words[at - 1]!.text === ',' ? 1 : 0))
+        return parts
+      }
+      break
+    }
+    if (PREPOSITIONS.has(word.low) && at > start && head < 0) head = at - start
+    if (word.text !== ',' && !/^(?:and|&)$/.test(word.low)) continue
+    close(at)
+    start = at + 1
+    while (start < to && (CONJUNCTIONS.has(words[start]!.low) || words[start]!.text === ',')) start++
+    at = start - 1
+  }
+  close(to)
+  return parts
+}
+
+/** Whether a thing stands for itself: it has its own article, or `for` before it. */
+function isOwn(words: readonly Word[], part: Part, rest: number): boolean {
+  const first = words[part.from]!.low
+  return DETERMINERS.has(first) || (part.from !== rest && /^(?:for|of)$/.test(first))
+}
+
+/** A thing without a verb; null if it is none. */
+export function nounPhrase(words: readonly Word[], from: number, to: number): Phrase | null {
+  let end = to
+  while (end > from && words[end - 1]!.kind === 'mark') end--
+  if (end <= from) return null
+  const verb = DEED_NOUNS[words[end - 1]!.low]
+  if (verb && end - from >= 2 && end - from <= 3) {
+    const made = phrase(verb, words, from, from, end, ['no-verb'])
+    return made && { ...made, rest: made.rest.slice(0, -1) }
+  }
+  return phrase('take care of', words, from, from, end, ['no-verb'])
+}
+
+/** Things in a list or a cell: what commas part are duties of their own. */
+export function cutNouns(words: readonly Word[], from: number, to: number): Phrase[] {
+  const found: Phrase[] = []
+  let start = from
+  for (let at = from; at <= to; at++) {
+    if (at < to && words[at]!.text !== ',' && words[at]!.text !== ';') continue
+    while (start < at && CONJUNCTIONS.has(words[start]!.low)) start++
+    const made = nounPhrase(words, start, at)
+    if (made) found.push(made)
+    start = at + 1
+  }
+  return found
+}

@@ -1,0 +1,122 @@
+// Short titles for duties: imperative, in the words and the spelling of the article.
+
+import { CARD_TITLE_MAX } from '../deck.ts'
+import { PREPOSITIONS } from './lexicon.ts'
+import type { Phrase } from './phrase.ts'
+import { isAdverb } from './verbs.ts'
+import type { Word } from './words.ts'
+
+/** Words at which a title may end early: what follows says when, why or by what means. */
+const TAILS =
+  /^(?:which|who|that|because|so|before|after|when|whenever|if|while|until|once|unless|although|including|where|as|since|based|without|by|through|via|throughout|during|whether|how)$/
+const PRONOUNS = /^(?:it|them|these|those|this|one|ones)$/
+
+export interface Titled {
+  title: string
+  /** Whether a pronoun had to be left or guessed. */
+  unresolved: boolean
+}
+
+/**
+ * The title of a duty. `thing` is what the duty before it in the sentence was about: an _it_ or _them_ stands for that.
+ */
+export function titleOf({ lead, rest }: Phrase, thing: readonly Word[]): Titled {
+  const words = withoutAsides(rest)
+  const pronoun = PRONOUNS.test(words[0]?.low ?? '') && words[1]?.tag !== 'noun' && words[1]?.low !== 'of'
+  const object = pronoun && thing.length > 0 ? [...thing, ...words.slice(1)] : words
+  const parts = object.slice(0, fitting(lead, object))
+  return { title: capital(joined(lead, parts)), unresolved: pronoun }
+}
+
+/** What a duty is about, up to its first preposition: for an _it_ or _them_ in the next one. */
+export function thingOf({ rest }: Phrase): Word[] {
+  const words = withoutAsides(rest)
+  let end = words.findIndex(
+    (word, at) =>
+      word.kind === 'mark' ||
+      TAILS.test(word.low) ||
+      (at > 0 && PREPOSITIONS.has(word.low) && word.low !== 'of') ||
+      word.low === 'to',
+  )
+  if (end < 0) end = words.length
+  const thing = words.slice(0, end)
+  return thing.length <= 6 && !PRONOUNS.test(thing[0]?.low ?? 'it') && !PREPOSITIONS.has(thing[0]!.low)
+    ? thing
+    : []
+}
+
+/** Without what hangs at the end or in brackets and says nothing about the duty. */
+function withoutAsides(words: readonly Word[]): Word[] {
+  const open = words.findIndex(
+    (word) => word.text === '(' || word.text === ':' || word.text === '–' || word.text === '—',
+  )
+  const kept = words.slice(0, open > 0 ? open : words.length)
+  while (kept.length > 1) {
+    const last = kept.at(-1)!
+    const before = kept.at(-2)!
+    if (last.low === 'well' && before.low === 'as') kept.splice(-2)
+    else if (
+      last.kind === 'mark' ||
+      /^(?:too|also|alone|either|and|or|but)$/.test(last.low) ||
+      (isAdverb(last) && kept.length > 2)
+    )
+      kept.pop()
+    else break
+  }
+  return kept
+}
+
+/** How many words go into a title. */
+function fitting(lead: string, words: readonly Word[]): number {
+  const fits = (count: number) => joined(lead, words.slice(0, count)).length <= CARD_TITLE_MAX
+  const ends = [words.length, ...placesToEnd(words)]
+  const best = ends.find((count) => count > 0 && fits(count))
+  if (best !== undefined) return best
+  let count = words.length
+  while (count > 1 && !(fits(count) && !isLoose(words[count - 1]!))) count--
+  return count
+}
+
+/** The places where a title may end, the last ones first: before tails, then before other prepositions and commas. */
+function placesToEnd(words: readonly Word[]): number[] {
+  const places = words.map((_, at) => at).filter((at) => at > 1 && !isLoose(words[at - 1]!))
+  const tails = places.filter(
+    (at) => TAILS.test(words[at]!.low) || (words[at]!.low === 'to' && words[at + 1]?.tag === 'verb'),
+  )
+  const others = places.filter(
+    (at) =>
+      words[at]!.kind === 'mark' || PREPOSITIONS.has(words[at]!.low) || /^(?:and|to)$/.test(words[at]!.low),
+  )
+  return [...tails.reverse(), ...others.reverse()]
+}
+
+function isLoose(word: Word): boolean {
+  return (
+    (PREPOSITIONS.has(word.low) && !/^(?:up|out|off|down)$/.test(word.low)) ||
+    word.kind === 'mark' ||
+    /^(?:the|a|an|and|or|to|that|which|of|all|any|their|his|her|its|every|each)$/.test(word.low) ||
+    word.tag === 'adjective'
+  )
+}
+
+function joined(lead: string, words: readonly Word[]): string {
+  let text = lead
+  let before: Word | null = null
+  for (const word of words) {
+    const close = before !== null && before.end === word.start
+    const bare = word.kind === 'mark' && /^[,;.:)!?%’']$/.test(word.text)
+    text += close || bare ? nameOf(word) : ` ${nameOf(word)}`
+    before = word
+  }
+  return text.trim()
+}
+
+/** _their goals_ are _the goals_ on a card that names nobody. */
+function nameOf(word: Word): string {
+  return /^(?:their|his|her|your)$/.test(word.low) ? 'the' : word.text
+}
+
+function capital(text: string): string {
+  const one = text.replace(/^the\b/i, 'the').slice(0, CARD_TITLE_MAX)
+  return one.slice(0, 1).toUpperCase() + one.slice(1)
+}
