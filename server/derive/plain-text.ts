@@ -30,9 +30,14 @@ export function blocksOfPlainText(source: string): Block[] {
           listOf(blocks, () => ++lists),
         ),
       )
-    else blocks.push(...ofLines(lines, chunks[index + 1], blocks.length === 0))
+    else blocks.push(...ofLines(lines, below(chunks, index), blocks.length === 0))
   }
   return withoutEchoes(blocks)
+}
+
+/** What stands below, past what is left over from pictures. */
+function below(chunks: readonly Chunk[], index: number): Chunk | undefined {
+  return chunks.slice(index + 1).find(({ lines }) => lines.length > 1 || !LEFT_OVER.test(tidy(lines[0]!)))
 }
 
 function chunksOf(source: string): Chunk[] {

@@ -7,9 +7,5 @@ export function tidy(text: string): string {
 
 /** Without soft hyphens, joiners, marks of direction and control signs. */
 export function withoutInvisible(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(
-    /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g,
-    '',
-  )
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (/\s/.test(sign) ? sign : ''))
 }

@@ -22,10 +22,9 @@ const WHOSE = String.raw`(?<whose>${ONE}'s|his or her|her or his|their|his|her|y
 const NOUN = `(?:${[...DUTY_NOUNS].join('|')})`
 const MANNER = String.raw`(?:\w+ly |also |always |often |usually |still |then |therefore |both )*`
 const IS = String.raw`(?:is|are|remains?|'s|(?:must|should|will|can|may|(?:has|have|needs?) to) be|gets?)`
-const OF_WHOM = String.raw`(?:of|for|to|on|with|by) ${WHO}`
 
 const EXPLETIVE = new RegExp(
-  String.raw`^(?:and |but |so |while )?(?:it|that) (?:is|'s|falls|comes down|will be|should be)(?:n't)? ${MANNER}(?:to ${WHO}|on ${WHO.replaceAll('who>', 'who2>')}|up to ${WHO.replaceAll('who>', 'who3>')}|${WHOSE} (?:\w+ )?${NOUN}|the (?:\w+ )?${NOUN} (?:of|for) ${WHO.replaceAll('who>', 'who4>')}) to (?<deed>.+)$`,
+  String.raw`^(?:and |but |so |while )?(?:it|that)(?: is|'s| falls| comes down| will be| should be) ${MANNER}(?:to ${WHO}|on ${WHO.replaceAll('who>', 'who2>')}|up to ${WHO.replaceAll('who>', 'who3>')}|${WHOSE} (?:\w+ )?${NOUN}|the (?:\w+ )?${NOUN} (?:of|for) ${WHO.replaceAll('who>', 'who4>')}) to (?<deed>.+)$`,
 )
 const TURNED = new RegExp(
   String.raw`^(?<what>.+?) ${IS} ${MANNER}(?<done>[\w-]+)(?: [^,;]{1,40}?)?? by ${WHO}`,
@@ -42,7 +41,7 @@ const LIES_WITH = new RegExp(
 const NOUNS_OF = new RegExp(
   String.raw`^(?:(?:one|some|part|most|among) (?:of )?)?(?:${WHOSE}|the|its|these|key|main|core) (?:\w+ ){0,2}?${NOUN}(?: (?:of|for) ${WHO})?(?: \( [^)]* \))? ${MANNER}(?<links>includes?|is|are|involves?|comprises?|consists? of|covers?|ranges? from|centers? on|centres? on|will include|may include) (?<list>.+)$`,
 )
-const THEIRS = new RegExp(String.raw`^(?:that|this|it) (?:is|'s) ${WHOSE} (?:\w+ )?${NOUN}`)
+const THEIRS = new RegExp(String.raw`^(?:that|this|it)(?: is|'s) ${WHOSE} (?:\w+ )?${NOUN}`)
 
 /** Reads `words[from..to)`, a stretch in which no role is the subject of a verb; null if it gives no duty to a role. */
 export function attributionIn(
@@ -53,14 +52,22 @@ export function attributionIn(
 ): Attribution | null {
   const begin = pastIntroduction(words, from, to)
   const encoded = new Encoded(words, begin, to)
-  const negative = /\b(?:not|never|nobody|no one|neither|none)\b|n't\b/.test(encoded.text)
-  if (negative || begin >= to) return null
+  if (begin >= to) return null
   const made =
     byExpletive(encoded, words, spoken) ??
     byNouns(encoded, words, spoken) ??
     byTurning(encoded, words, spoken) ??
     byPlace(encoded, words, spoken)
   return made && made.phrases.length > 0 && made.roles.length > 0 ? made : null
+}
+
+/** Whether the match says that it is not so, elsewhere than in a clause about the thing. */
+function isDenied(match: RegExpExecArray): boolean {
+  const what = match.groups?.what ?? ''
+  return (
+    /^(?:no|none|nobody|neither|never|not|nothing)\b/.test(what) ||
+    /\b(?:not|never)\b|n't\b/.test(match[0].slice(what.length))
+  )
 }
 
 /** Whether a sentence only says that what the heading asks for is a role's. */
@@ -81,10 +88,7 @@ class Encoded {
       if (text) text += ' '
       this.#starts.push(text.length)
       const word = words[at]!
-      text +=
-        word.role && !word.short
-          ? `@${word.role}${word.possessive ? "'s" : ''}`
-          : word.low.replace(/^(that|it)'s$/, "$1's")
+      text += word.role && !word.short ? `@${word.role}${word.possessive ? "'s" : ''}` : word.low
     }
     this.text = text
   }
@@ -105,9 +109,9 @@ function whoIn(match: RegExpExecArray, spoken: DutyRole[]): { roles: DutyRole[];
 
 /** It falls to her to mediate. It is the lead's job to say no. */
 function byExpletive(encoded: Encoded, words: readonly Word[], spoken: DutyRole[]): Attribution | null {
-  const match = EXPLETIVE.exec(encoded.text.replace(/^(it|that)'s /, "$1 's "))
+  const match = EXPLETIVE.exec(encoded.text)
   const deed = match?.groups?.deed
-  if (!match || deed === undefined) return null
+  if (!match || deed === undefined || isDenied(match)) return null
   const start = encoded.word(encoded.text.length - deed.length)
   const to = encoded.word(encoded.text.length) + 1
   return { ...whoIn(match, spoken), phrases: cutVerbs(words, start, to, 'base') }
@@ -117,7 +121,7 @@ function byExpletive(encoded: Encoded, words: readonly Word[], spoken: DutyRole[
 function byNouns(encoded: Encoded, words: readonly Word[], spoken: DutyRole[]): Attribution | null {
   const match = NOUNS_OF.exec(encoded.text)
   const list = match?.groups?.list
-  if (!match || list === undefined) return null
+  if (!match || list === undefined || /^not\b/.test(list)) return null
   let start = encoded.word(encoded.text.length - list.length)
   const to = encoded.word(encoded.text.length) + 1
   while (start < to && words[start]!.kind === 'mark') start++
@@ -136,8 +140,8 @@ function byNouns(encoded: Encoded, words: readonly Word[], spoken: DutyRole[]): 
 function byTurning(encoded: Encoded, words: readonly Word[], spoken: DutyRole[]): Attribution | null {
   const match = TURNED.exec(encoded.text)
   const groups = match?.groups
-  if (!match || !groups?.what || !groups.done) return null
-  const end = encoded.word(groups.what.length)
+  if (!match || !groups?.what || !groups.done || isDenied(match)) return null
+  const end = encoded.word(groups.what.length - 1) + 1
   const done = encoded.text.indexOf(` ${groups.done} `, groups.what.length) + 1
   const verb = participleAt(words, encoded.word(done))
   if (!verb || verb === 'be') return null
@@ -156,7 +160,7 @@ function byTurning(encoded: Encoded, words: readonly Word[], spoken: DutyRole[])
 function byPlace(encoded: Encoded, words: readonly Word[], spoken: DutyRole[]): Attribution | null {
   const match = IS_WHOSE.exec(encoded.text) ?? IS_NOUN_OF.exec(encoded.text) ?? LIES_WITH.exec(encoded.text)
   const what = match?.groups?.what
-  if (!match || !what) return null
+  if (!match || !what || isDenied(match)) return null
   const start = encoded.word(0)
   const end = encoded.word(what.length - 1) + 1
   const whose = whoIn(match, spoken)
@@ -205,6 +209,17 @@ function pastIntroduction(words: readonly Word[], from: number, to: number): num
         first,
       )
     return introduces ? at + 1 : start
+  }
+  return pastBareIntroduction(words, start, to)
+}
+
+/** Past _In some companies_ where no comma follows: up to the next article. */
+function pastBareIntroduction(words: readonly Word[], start: number, to: number): number {
+  if (!/^(?:in|at|on|during|within|here|often|usually)$/.test(words[start]?.low ?? '')) return start
+  for (let at = start + 2; at < Math.min(to, start + 7); at++) {
+    if (words[at]!.tag === 'verb' || words[at]!.kind === 'mark') return start
+    if (/^(?:the|a|an|this|these|each|all|every)$/.test(words[at]!.low) && words[at - 1]!.tag === 'noun')
+      return at
   }
   return start
 }

@@ -158,14 +158,48 @@ function ofOneVerb(
     lead = `take ${particle!.low} of`
     rest += 2
   }
+  const clause = KEEPING_SURE.test(lead) ? secondThat(words, rest, until) : -1
+  if (clause > 0) {
+    const that = clause + 1
+    return [
+      phrase(lead, words, verbs[0]!, rest, clause, vagueness(lead)),
+      phrase(lead, words, that, that, until, vagueness(lead)),
+    ].filter((it) => it !== null)
+  }
+  const purposes = WORKING.test(lead) ? purposesIn(words, rest, until) : -1
+  if (purposes > 0) {
+    const own = phrase(lead, words, verbs[0]!, rest, purposes, vagueness(lead))
+    return [...(own ? [own] : []), ...cutVerbs(words, purposes + 1, until, 'base')]
+  }
   const deed = more ? deedAfterComma(words, rest, until) : -1
   const end = deed >= 0 ? deed : until
+  if (/^(?:no|nothing|little)$/.test(words[rest]?.low ?? '') && lead !== 'say') return []
   const own =
     KEEPING.has(bases.at(-1)!) || KEEPING_LEADS.has(lead)
       ? cutThings(lead, words, verbs[0]!, rest, end)
       : [phrase(lead, words, verbs[0]!, rest, end, vagueness(lead))]
   const beside = deed >= 0 ? [nounPhrase(words, deed + 1, until)] : []
   return [...own, ...beside].filter((it) => it !== null)
+}
+
+const KEEPING_SURE = /^(?:ensure|make|see to|guarantee|check)$/
+const WORKING = /^(?:work|collaborate|partner|liaise|cooperate)$/
+
+/** The `and` before a second _that_: ensures that … and that … */
+function secondThat(words: readonly Word[], from: number, until: number): number {
+  if (!words.slice(from, from + 3).some(({ low }) => low === 'that')) return -1
+  for (let at = from + 3; at < until - 1; at++)
+    if (words[at]!.low === 'and' && words[at + 1]!.low === 'that') return at
+  return -1
+}
+
+/** The _to_ before two purposes or more: works with users to understand … and build … */
+function purposesIn(words: readonly Word[], from: number, until: number): number {
+  for (let at = from; at < until - 1; at++) {
+    if (words[at]!.low !== 'to' || !verbAt(words, at + 1, 'base')) continue
+    return startsOf(words, at + 1, endOfClause(words, at + 2, until, 'base'), 'base').length > 1 ? at : -1
+  }
+  return -1
 }
 
 function vagueness(lead: string): Doubt[] {
@@ -191,8 +225,15 @@ export function cutThings(
   doubts: Doubt[] = [],
 ): Phrase[] {
   const parts = partsOf(words, rest, to)
-  const many = parts.length >= 3 || (parts.length === 2 && parts.every((part) => isOwn(words, part, rest)))
-  if (!many || parts.some((part) => part.head > 5))
+  const many =
+    parts.length >= 3 ||
+    isFor(words, parts) ||
+    (parts.length === 2 && parts.every((part) => isOwn(words, part)))
+  if (
+    !many ||
+    parts.some((part) => part.head > 5) ||
+    parts.slice(0, -1).some((part) => part.crossed && !isFor(words, parts))
+  )
     return [phrase(lead, words, from, rest, to, doubts)].filter((it) => it !== null)
   return parts
     .map((part, index) => {
@@ -207,15 +248,19 @@ interface Part {
   to: number
   /** How many words before the first preposition. */
   head: number
+  /** Whether a preposition other than _of_ is in it: what is after _and_ may hang on that. */
+  crossed: boolean
 }
 
 function partsOf(words: readonly Word[], from: number, to: number): Part[] {
   const parts: Part[] = []
   let start = from
   let head = -1
+  let crossed = false
   const close = (end: number) => {
-    if (end > start) parts.push({ from: start, to: end, head: head >= 0 ? head : end - start })
+    if (end > start) parts.push({ from: start, to: end, head: head >= 0 ? head : end - start, crossed })
     head = -1
+    crossed = false
   }
   for (let at = from; at < to; at++) {
     const word = words[at]!
@@ -228,7 +273,10 @@ function partsOf(words: readonly Word[], from: number, to: number): Part[] {
       }
       break
     }
-    if (PREPOSITIONS.has(word.low) && at > start && head < 0) head = at - start
+    if (PREPOSITIONS.has(word.low) && at > start) {
+      if (head < 0) head = at - start
+      if (word.low !== 'of') crossed = true
+    }
     if (word.text !== ',' && !/^(?:and|&)$/.test(word.low)) continue
     close(at)
     start = at + 1
@@ -239,10 +287,14 @@ function partsOf(words: readonly Word[], from: number, to: number): Part[] {
   return parts
 }
 
-/** Whether a thing stands for itself: it has its own article, or `for` before it. */
-function isOwn(words: readonly Word[], part: Part, rest: number): boolean {
-  const first = words[part.from]!.low
-  return DETERMINERS.has(first) || (part.from !== rest && /^(?:for|of)$/.test(first))
+/** Whether a thing stands for itself: it has its own article. */
+function isOwn(words: readonly Word[], part: Part): boolean {
+  return DETERMINERS.has(words[part.from]!.low)
+}
+
+/** _for the progress and for the budget_ */
+function isFor(words: readonly Word[], parts: readonly Part[]): boolean {
+  return parts.length === 2 && /^(?:for|of)$/.test(words[parts[1]!.from]!.low)
 }
 
 /** A thing without a verb; null if it is none. */

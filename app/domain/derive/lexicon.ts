@@ -47,6 +47,7 @@ export const DUTY_WITH: Readonly<Record<string, RegExp>> = {
   find: /^(?:the|new|out|ways?|a|people|\w+s)$/,
   get: /^(?:sign-off|approval|buy-in|feedback|agreement|\w+s)$/,
   let: /^(?:people|\w+s)$/,
+  say: /^(?:no|yes|when|which|what)$/,
   share: /^(?:knowledge|information|findings|progress|feedback|updates|the|results|insights)$/,
   agree: /^(?:on|upon|the|goals|\w+s|yearly|with)$/,
   learn: /^about$/,

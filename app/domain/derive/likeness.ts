@@ -2,6 +2,7 @@
 
 import { ADVERBS, DETERMINERS, MODALS, PREPOSITIONS } from './lexicon.ts'
 import type { Phrase } from './phrase.ts'
+import type { Word } from './words.ts'
 import type { Roles } from './roles.ts'
 
 /** Verbs that mean much the same at work; a duty is one of its classes. */
@@ -85,6 +86,8 @@ const LOOSE = new Set(
     ' ',
   ),
 )
+/** What tells more of a thing, or when and why. */
+const TAILS = /^(?:which|who|because|before|after|when|so|if|by|based|through|during|throughout)$/
 const LOOSE_WEIGHT = 0.35
 
 export interface Gist {
@@ -93,15 +96,16 @@ export interface Gist {
 }
 
 /** What a duty comes down to: its verbs and the words that carry its meaning. */
-export function gistOf(
-  { lead, rest }: Phrase,
-  thing: readonly { base: string; low: string }[],
-  roles: Roles,
-): Gist {
+export function gistOf({ lead, rest }: Phrase, thing: readonly Word[], roles: Roles): Gist {
   const names = new Set(roles.flatMap(({ name }) => name.toLowerCase().split(/\s+/)))
   const stems = new Map<string, number>()
   const first = rest[0]
-  const words = first && /^(?:it|them)$/.test(first.low) ? [...thing, ...rest.slice(1)] : rest
+  const whole = first && /^(?:it|them)$/.test(first.low) ? [...thing, ...rest.slice(1)] : rest
+  // What tells more of the thing, or when and why, is not the thing.
+  const tail = whole.findIndex(
+    ({ low }, at) => at > 0 && ((low === 'that' && whole[at - 1]!.tag === 'noun') || TAILS.test(low)),
+  )
+  const words = tail > 0 ? whole.slice(0, tail) : whole
   for (const word of words) {
     const { low } = word
     if (
@@ -139,6 +143,7 @@ export function isSame(one: Gist, other: Gist): boolean {
   const related = areRelated(one.leads, other.leads)
   if (shared / all >= 0.99 && shared >= 1) return related || shared >= 3
   if (!related) return false
+  if (shared / all >= 0.99 && one.leads.some((lead) => other.leads.includes(lead))) return true
   if (one.leads.some((lead) => other.leads.includes(lead)) && shared / all >= 0.5 && shared >= 1) return true
   return shared / all >= 0.6 || (shared / smaller >= 0.99 && shared / all >= 0.45 && shared >= 1)
 }

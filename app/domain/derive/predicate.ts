@@ -107,7 +107,7 @@ export function pastInsertion(words: readonly Word[], from: number): number {
 export function readPredicate(words: readonly Word[], finite: Finite, to: number): Phrase[] {
   if (finite.negated) return []
   const found = finite.be
-    ? readBe(words, finite.at, to)
+    ? readBe(words, finite.at, to, finite.doubts.includes('loose'))
     : finite.have
       ? readHave(words, finite.at, to)
       : readVerb(words, finite, to)
@@ -130,7 +130,7 @@ function readVerb(words: readonly Word[], finite: Finite, to: number): Phrase[] 
 }
 
 /** Is responsible for, is the one who, is working on: other things one is are no duties. */
-function readBe(words: readonly Word[], be: number, to: number): Phrase[] {
+function readBe(words: readonly Word[], be: number, to: number, isLoose: boolean): Phrase[] {
   let at = pastAdverbs(words, be + 1)
   if (words[at]?.low === 'be') at = pastAdverbs(words, at + 1)
   const word = words[at]
@@ -146,12 +146,15 @@ function readBe(words: readonly Word[], be: number, to: number): Phrase[] {
       ? ofThings(words, 'take care of', be, start + 1, to, ['vague'])
       : []
   }
+  if (word.low === 'present' && /^(?:at|in|during)$/.test(next))
+    return [phrase('be', words, be, at, to, ['vague'])].filter((it) => it !== null)
   if (word.low === 'focused' || word.low === 'focussed') return readFocus(words, be, at + 1, to)
   if (isOffice(words, at, to))
     return [phrase('be', words, be, at, endOfOffice(words, at, to), ['vague'])].filter((it) => it !== null)
   if (/^(?:the|one|someone|somebody|a)$/.test(word.low)) return readOneWho(words, at, to)
   if (
     verbAt(words, at, 'ing') &&
+    !isLoose &&
     word.tag !== 'adjective' &&
     !/^(?:lacking|missing|going|becoming|having|being)$/.test(word.low)
   )
@@ -163,9 +166,11 @@ function readBe(words: readonly Word[], be: number, to: number): Phrase[] {
 function readOneWho(words: readonly Word[], from: number, to: number): Phrase[] {
   for (let at = from + 1; at < Math.min(to, from + 5); at++) {
     if (!/^(?:who|that)$/.test(words[at]!.low)) continue
-    if (!/^(?:one|person|ones|people|someone|somebody)$/.test(words[at - 1]!.low)) return []
+    const one = /^(?:one|person|ones|people|someone|somebody)$/.test(words[at - 1]!.low)
     const finite = finiteAt(words, at + 1, false)
-    return finite ? readPredicate(words, finite, to) : []
+    const said = finite ? readPredicate(words, finite, to) : []
+    // "a leader who helps" defines as much as it gives a duty.
+    return one ? said : said.map((it) => ({ ...it, doubts: [...it.doubts, 'vague'] }))
   }
   return []
 }
@@ -270,7 +275,7 @@ function readHave(words: readonly Word[], have: number, to: number): Phrase[] {
         ? eachOf(words, lead, have, about, to, only)
         : things
     }
-    if (words[at]!.kind === 'mark' || low === 'to') return []
+    if (words[at]!.kind === 'mark' || low === 'to' || /^(?:no|little|few|neither)$/.test(low)) return []
   }
   return []
 }

@@ -16,7 +16,7 @@ import {
   readLabel,
   readSentence,
 } from './statements.ts'
-import { type Tagger, type Word, wordsOf } from './words.ts'
+import { type TaggedWord, type Tagger, type Word, wordsOf } from './words.ts'
 
 export interface Reading {
   statement: Statement
@@ -55,6 +55,7 @@ class Reader {
   readonly #roles: Roles
   readonly #tagger: Tagger
   readonly #found: Reading[] = []
+  readonly #tags = new Map<number, TaggedWord[]>()
   readonly #you: DutyRole | null
   #stack: Heading[] = []
   #turn: Turn = { roles: [], age: 0 }
@@ -98,15 +99,23 @@ class Reader {
   }
 
   #words(range: Range): Word[] {
-    const text = this.#article.text.slice(range.start, range.end)
-    // A wall of words is not a sentence, and no tagger likes it.
-    const tags = text.length > 1200 ? [] : this.#tagger(text)
+    return wordsOf(this.#article.text, range, this.#tagsAt(range.start), this.#roles)
+  }
+
+  /** The tagged words of the block in which that place lies. */
+  #tagsAt(at: number): TaggedWord[] {
+    const block = this.#article.blocks.findLast(({ start }) => start <= at)
+    if (!block) return []
+    const known = this.#tags.get(block.start)
+    if (known) return known
+    const tags = isReadable(block.text) ? this.#tagger(block.text) : []
     const placed = tags.map((word) => ({
       ...word,
-      start: word.start + range.start,
-      end: word.end + range.start,
+      start: word.start + block.start,
+      end: word.end + block.start,
     }))
-    return wordsOf(this.#article.text, range, placed, this.#roles)
+    this.#tags.set(block.start, placed)
+    return placed
   }
 
   #heading(block: PlacedBlock): void {
@@ -124,7 +133,7 @@ class Reader {
     const { kind, role } = within(this.#stack)
     const sentences = sentencesOf(block.text, block.start)
     this.#lead = null
-    if (this.#you && kind === 'none') return
+    if ((this.#you && kind === 'none') || isDisclaimer(block.text)) return
     for (const [index, sentence] of sentences.entries()) {
       const text = this.#article.text.slice(sentence.start, sentence.end)
       const leads =
@@ -241,6 +250,18 @@ class Reader {
   #add(statements: readonly Statement[], block: PlacedBlock, { start, end }: Range): void {
     for (const statement of statements) this.#found.push({ statement, block, sentence: { start, end } })
   }
+}
+
+/** A wall of words without a stop is no text, and no tagger likes it. */
+function isReadable(text: string): boolean {
+  return text.length <= 900 || sentencesOf(text).every(({ start, end }) => end - start <= 1500)
+}
+
+/** A paragraph that takes back what the article may have been taken for. */
+function isDisclaimer(text: string): boolean {
+  return /\b(?:informational purposes|professional advice|no liability|all rights reserved|disclaimer)\b/i.test(
+    text,
+  )
 }
 
 /** Without the `A:` before an answer. */

@@ -27,7 +27,7 @@ export interface Said {
 }
 
 const NO_DUTY =
-  /\b(?:subscribe|newsletter|sign(?:ing)? up|follow us|check out|click|read more|read next|share (?:it|this) with|contact us|enrol|book our|our (?:course|courses|emails)|informational purposes|professional advice|please note|terms and conditions|cookies?|discount|equal opportunit|all rights reserved|would be wrong)\b/i
+  /\b(?:subscribe|newsletter|sign(?:ing)? up|follow us|check out|click|read more|read next|share (?:it|this) with|contact us|enrol|book our|our (?:course|courses|emails)|informational purposes|professional advice|please note|terms and conditions|cookies?|discount|equal opportunit|all rights reserved|would be wrong|misunderstandings?|misconceptions?|myth|people (?:think|believe|assume)|some (?:say|believe|claim))\b/i
 
 /** Whether the sentence speaks to readers: adverts, disclaimers, conditions put to them, questions. */
 export function isBesideThePoint(sentence: string): boolean {
@@ -41,17 +41,18 @@ export function isBesideThePoint(sentence: string): boolean {
 
 /** All that a sentence of running text gives to roles. */
 export function readSentence(words: readonly Word[], spoken: Spoken): Said {
-  const subjects = subjectsIn(words, spoken)
+  const all = subjectsIn(words, spoken)
+  const subjects = all.filter((subject) => !subject.aside)
   const statements: Statement[] = []
   const first = subjects[0]
   statements.push(...attributed(words, 0, first ? startOf(words, first) : words.length, spoken))
   for (const [index, subject] of subjects.entries()) {
     const next = subjects[index + 1]
     const to = next ? startOf(words, next) : words.length
-    if (!subject.aside) statements.push(...ofSubject(words, subject, to))
+    statements.push(...ofSubject(words, subject, to))
     statements.push(...afterBreak(words, subject, to, { ...spoken, roles: subject.roles }))
   }
-  const last = subjects.findLast((subject) => !subject.aside) ?? subjects.at(-1)
+  const last = subjects.at(-1) ?? all.at(-1)
   const named = [...new Set(words.filter((word) => word.role && !word.short).map((word) => word.role!))]
   const by = statements.at(-1)?.roles ?? null
   return { statements, spoken: last?.roles ?? by ?? (named.length === 1 ? named : null) }

@@ -156,6 +156,7 @@ function beforeArticles(words: readonly Word[], at: number): number {
     const adjective =
       before.tag === 'adjective' ||
       /^(?:good|great|skilled|successful|highly|senior|experienced|modern|typical)$/.test(before.low)
+    if (/^(?:that|those|these|which|what|whose)$/.test(before.low)) break
     if (
       DETERMINERS.has(before.low) ||
       NEGATIONS.has(before.low) ||
@@ -187,6 +188,8 @@ function pastBrackets(words: readonly Word[], at: number): number {
 function placeOf(words: readonly Word[], from: number): 'free' | 'aside' | 'within' {
   const before = words[from - 1]
   if (!before) return 'free'
+  const versus = before.text === '.' ? words[from - 2] : before
+  if (/^(?:vs|versus)$/.test(versus?.low ?? '')) return 'within'
   if (SUBORDINATORS.has(before.low)) return 'aside'
   if (before.low === 'as' && words[from - 2]?.low === 'long') return 'aside'
   if (before.kind === 'mark' || CONJUNCTIONS.has(before.low) || isAdverb(before) || before.low === 'that')

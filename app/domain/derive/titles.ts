@@ -25,7 +25,7 @@ export function titleOf({ lead, rest }: Phrase, thing: readonly Word[]): Titled 
   const pronoun = PRONOUNS.test(words[0]?.low ?? '') && words[1]?.tag !== 'noun' && words[1]?.low !== 'of'
   const object = pronoun && thing.length > 0 ? [...thing, ...words.slice(1)] : words
   const parts = object.slice(0, fitting(lead, object))
-  return { title: capital(joined(lead, parts)), unresolved: pronoun }
+  return { title: capital(joined(lead, loweredFirst(parts))), unresolved: pronoun }
 }
 
 /** What a duty is about, up to its first preposition: for an _it_ or _them_ in the next one. */
@@ -66,6 +66,19 @@ function withoutAsides(words: readonly Word[]): Word[] {
   return kept
 }
 
+/** What stood first in its sentence goes on in small letters now. */
+function loweredFirst(words: Word[]): Word[] {
+  const [first, ...others] = words
+  if (
+    !first ||
+    first.role ||
+    !/^\p{Lu}\p{Ll}+$/u.test(first.text) ||
+    others.some(({ text }) => /^\p{Lu}/u.test(text))
+  )
+    return words
+  return [{ ...first, text: first.text.toLowerCase() }, ...others]
+}
+
 /** How many words go into a title. */
 function fitting(lead: string, words: readonly Word[]): number {
   const fits = (count: number) => joined(lead, words.slice(0, count)).length <= CARD_TITLE_MAX
@@ -95,7 +108,9 @@ function isLoose(word: Word): boolean {
     (PREPOSITIONS.has(word.low) && !/^(?:up|out|off|down)$/.test(word.low)) ||
     word.kind === 'mark' ||
     /^(?:the|a|an|and|or|to|that|which|of|all|any|their|his|her|its|every|each)$/.test(word.low) ||
-    word.tag === 'adjective'
+    word.tag === 'adjective' ||
+    (word.tag === 'verb' && !/(?:ing|ed)$/.test(word.low)) ||
+    /^(?:is|are|be|such|who|when|where|how|what|whether|they|it|not|must|can|will|between)$/.test(word.low)
   )
 }
 

@@ -71,12 +71,9 @@ export function continuesWith(words: readonly Word[], at: number, form: VerbForm
     return true
   if (form === 'ing') return ING_NOUNS.has(word.low) ? isNounAhead(next) : !endsAsDeed(words, at)
   if (word.tag === 'verb') return true
-  return (
-    isNounAhead(next) &&
-    next?.tag !== 'verb' &&
-    DUTY_VERBS.has(base) &&
-    (next!.low.endsWith('s') || next!.tag === 'adjective')
-  )
+  // A tagger may take both for nouns, or the thing for the verb: "ask questions".
+  const thing = next?.kind === 'word' && (isNounAhead(next) || next.tag === 'verb')
+  return thing && DUTY_VERBS.has(base) && (/[^s]s$/.test(next.low) || next.tag === 'adjective')
 }
 
 /** _cost planning_ ends with a deed, _planning costs_ begins with one. */
