@@ -142,10 +142,11 @@ function ofOneVerb(
   more: boolean,
 ): Phrase[] {
   const last = verbs.at(-1)!
+  const joint = verbs.length > 1 ? words.slice(verbs[0], last).findLast(({ low }) => low === 'or') : undefined
   const bases = verbs.map((at) => verbAt(words, at, form) ?? words[at]!.low)
   if (!isDeed(bases.at(-1)!, words[last + 1])) return []
   let rest = pastAdverbs(words, last + 1)
-  let lead = bases.join(' and ')
+  let lead = bases.join(joint ? ' or ' : ' and ')
   const particle = words[rest]
   if (particle && rest === last + 1 && WITH_PARTICLE[bases.at(-1)!]?.test(particle.low)) {
     lead += ` ${particle.low}`

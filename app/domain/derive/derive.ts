@@ -1,7 +1,7 @@
 // Derives duty cards from an article: `derive` is all that others need.
 
 import type { CardId } from '../ids.ts'
-import { type Claim, type DutyRole, contradictsItself } from '../deck.ts'
+import type { Claim, DutyRole } from '../deck.ts'
 import { type Block, type PlacedBlock, type Range, layOut } from './article.ts'
 import { type Via, confidenceOf } from './confidence.ts'
 import { type Gist, gistOf, isSame } from './likeness.ts'
@@ -25,7 +25,7 @@ export interface DerivedCard {
   title: string
   /** In the order of the article; at least one. */
   claims: DerivedClaim[]
-  /** Given to one role in one place and to the other in another. */
+  /** Given to one role in one sentence and to the other in another, and to both together in none. */
   contradiction: boolean
   /** From 0 to 1: how sure it is a duty, and the right role's. */
   confidence: number
@@ -86,11 +86,15 @@ function keep(drafts: Draft[], draft: Draft): void {
   for (const claim of draft.claims)
     if (!same.claims.some((it) => it.role === claim.role && it.words.start === claim.words.start))
       same.claims.push(claim)
-  if (draft.confidence > same.confidence) {
-    same.confidence = draft.confidence
-    same.doubts = draft.doubts
-    if (draft.title.length >= 12) same.title = draft.title
-  }
+  if (isGuessed(same.doubts) && !isGuessed(draft.doubts)) same.title = draft.title
+  if (draft.confidence <= same.confidence) return
+  same.confidence = draft.confidence
+  same.doubts = draft.doubts
+}
+
+/** Whether the words of the title are not quite the article's. */
+function isGuessed(doubts: readonly Doubt[]): boolean {
+  return doubts.includes('unresolved') || doubts.includes('no-verb')
 }
 
 /** Two duties cut from one sentence for the same role are two, however alike. */
@@ -106,10 +110,18 @@ function cardOf({ title, claims, confidence, doubts }: Draft, index: number): De
     id,
     title,
     claims,
-    contradiction: contradictsItself({ claims }),
+    contradiction: contradict(claims),
     confidence,
     doubts: [...new Set(doubts)],
   }
+}
+
+function contradict(claims: readonly DerivedClaim[]): boolean {
+  const of = (role: DutyRole) =>
+    new Set(claims.filter((claim) => claim.role === role).map(({ sentence }) => sentence.start))
+  const po = of('po')
+  const pm = of('pm')
+  return po.size > 0 && pm.size > 0 && ![...pm].some((start) => po.has(start))
 }
 
 function slugOf(title: string): string {

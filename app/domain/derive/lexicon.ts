@@ -66,7 +66,7 @@ export const ADVERBS = set(`
   effectively personally carefully formally jointly alone together all each both only too really largely rarely
   additionally successfully proactively chiefly principally normally eventually finally now first later in-turn additionally
   quickly efficiently quietly further otherwise meanwhile likewise basically routinely occasionally commonly essentially
-  fully partly accordingly quarterly daily weekly monthly however instead more
+  fully partly accordingly however instead more
 `)
 
 export const NEGATIONS = set(`

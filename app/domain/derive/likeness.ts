@@ -120,7 +120,7 @@ export function gistOf({ lead, rest }: Phrase, thing: readonly Word[], roles: Ro
     const stem = stemOf(low)
     stems.set(stem, LOOSE.has(stem) || LOOSE.has(low) || names.has(low) ? LOOSE_WEIGHT : 1)
   }
-  return { leads: lead.split(' and '), stems }
+  return { leads: lead.split(/ (?:and|or) /), stems }
 }
 
 /** A word without the endings by which forms of one word differ. */

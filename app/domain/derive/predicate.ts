@@ -1,7 +1,7 @@
 // What a sentence says of its subject, from the words after it: duties, or nothing.
 
 import { cutNouns, cutThings, cutVerbs } from './cut.ts'
-import { ADVERBS, LEAN_VERBS, MODALS, NEGATIONS, OFFICES, POSSESSIVES } from './lexicon.ts'
+import { ADVERBS, DEED_NOUNS, LEAN_VERBS, MODALS, NEGATIONS, OFFICES, POSSESSIVES } from './lexicon.ts'
 import { type Doubt, type Phrase, phrase } from './phrase.ts'
 import { baseOfParticiple, type VerbForm } from './verb-forms.ts'
 import { isAdverb, isDeed, pastAdverbs, verbAt } from './verbs.ts'
@@ -363,6 +363,7 @@ function formOfFragment(words: readonly Word[], at: number, to: number): VerbFor
   const next = words[at + 1]
   const alone = at + 1 >= to || next?.kind === 'mark'
   if (verbAt(words, at, 'ing')) return alone && word.tag === 'noun' ? null : 'ing'
+  if (next && next.low in DEED_NOUNS && (at + 2 >= to || words[at + 2]!.kind === 'mark')) return null
   const s = verbAt(words, at, 's')
   if (
     s &&

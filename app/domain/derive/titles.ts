@@ -1,7 +1,7 @@
 // Short titles for duties: imperative, in the words and the spelling of the article.
 
 import { CARD_TITLE_MAX } from '../deck.ts'
-import { PREPOSITIONS } from './lexicon.ts'
+import { DETERMINERS, PREPOSITIONS } from './lexicon.ts'
 import type { Phrase } from './phrase.ts'
 import { isAdverb } from './verbs.ts'
 import type { Word } from './words.ts'
@@ -9,6 +9,7 @@ import type { Word } from './words.ts'
 /** Words at which a title may end early: what follows says when, why or by what means. */
 const TAILS =
   /^(?:which|who|that|because|so|before|after|when|whenever|if|while|until|once|unless|although|including|where|as|since|based|without|by|through|via|throughout|during|whether|how)$/
+const MORE = ' …'
 const PRONOUNS = /^(?:it|them|these|those|this|one|ones)$/
 
 export interface Titled {
@@ -24,8 +25,8 @@ export function titleOf({ lead, rest }: Phrase, thing: readonly Word[]): Titled 
   const words = withoutAsides(rest)
   const pronoun = PRONOUNS.test(words[0]?.low ?? '') && words[1]?.tag !== 'noun' && words[1]?.low !== 'of'
   const object = pronoun && thing.length > 0 ? [...thing, ...words.slice(1)] : words
-  const parts = object.slice(0, fitting(lead, object))
-  return { title: capital(joined(lead, loweredFirst(parts))), unresolved: pronoun }
+  const parts = shortened(lead, loweredFirst(object))
+  return { title: capital(joined(lead, parts.words)) + (parts.more ? MORE : ''), unresolved: pronoun }
 }
 
 /** What a duty is about, up to its first preposition: for an _it_ or _them_ in the next one. */
@@ -79,38 +80,53 @@ function loweredFirst(words: Word[]): Word[] {
   return [{ ...first, text: first.text.toLowerCase() }, ...others]
 }
 
-/** How many words go into a title. */
-function fitting(lead: string, words: readonly Word[]): number {
-  const fits = (count: number) => joined(lead, words.slice(0, count)).length <= CARD_TITLE_MAX
-  const ends = [words.length, ...placesToEnd(words)]
-  const best = ends.find((count) => count > 0 && fits(count))
-  if (best !== undefined) return best
-  let count = words.length
-  while (count > 1 && !(fits(count) && !isLoose(words[count - 1]!))) count--
-  return count
+/** The words that go into a title, and whether something is missing behind them. */
+function shortened(lead: string, words: readonly Word[]): { words: readonly Word[]; more: boolean } {
+  const fits = (count: number, sign = 0) =>
+    joined(lead, words.slice(0, count)).length + sign <= CARD_TITLE_MAX
+  if (fits(words.length)) return { words, more: false }
+  const end = placesToEnd(words).find((count) => fits(count))
+  if (end !== undefined) return { words: words.slice(0, end), more: false }
+  let count = words.length - 1
+  while (count > 1 && !(fits(count, MORE.length) && !isLoose(words, count - 1))) count--
+  return { words: words.slice(0, count), more: true }
 }
 
-/** The places where a title may end, the last ones first: before tails, then before other prepositions and commas. */
+/** The places where a title may end: before what tells when or why, then before other prepositions, the last first. */
 function placesToEnd(words: readonly Word[]): number[] {
-  const places = words.map((_, at) => at).filter((at) => at > 1 && !isLoose(words[at - 1]!))
+  const places = words
+    .map((_, at) => (isAdverb(words[at - 1]) ? at - 1 : at))
+    .filter((at) => at > 1 && !isLoose(words, at - 1) && !isUnfinished(words, at))
+  const before = (at: number) => words[isAdverb(words[at]) ? at + 1 : at]!
   const tails = places.filter(
-    (at) => TAILS.test(words[at]!.low) || (words[at]!.low === 'to' && words[at + 1]?.tag === 'verb'),
+    (at) => TAILS.test(before(at).low) || (words[at]!.low === 'to' && words[at + 1]?.tag === 'verb'),
   )
-  const others = places.filter(
-    (at) =>
-      words[at]!.kind === 'mark' || PREPOSITIONS.has(words[at]!.low) || /^(?:and|to)$/.test(words[at]!.low),
-  )
+  const others = places.filter((at) => PREPOSITIONS.has(before(at).low) || before(at).low === 'to')
   return [...tails.reverse(), ...others.reverse()]
 }
 
-function isLoose(word: Word): boolean {
+/** Within a list, or in a clause such as _that …_ before it has its verb. */
+function isUnfinished(words: readonly Word[], end: number): boolean {
+  const kept = words.slice(0, end)
+  const clause = kept.findLastIndex(({ low }) => /^(?:that|what|which|how|whether|why|who)$/.test(low))
+  const verb = kept.slice(clause + 1, end - 1).some(({ tag }) => tag === 'verb')
+  if (clause >= 0 && !verb) return true
+  const comma = kept.findLastIndex(({ text }) => text === ',')
+  return comma >= 0 && !kept.slice(comma).some(({ low }) => /^(?:and|or)$/.test(low))
+}
+
+function isLoose(words: readonly Word[], at: number): boolean {
+  const word = words[at]!
+  const before = words[at - 1]?.low ?? ''
   return (
     (PREPOSITIONS.has(word.low) && !/^(?:up|out|off|down)$/.test(word.low)) ||
     word.kind === 'mark' ||
-    /^(?:the|a|an|and|or|to|that|which|of|all|any|their|his|her|its|every|each)$/.test(word.low) ||
+    DETERMINERS.has(word.low) ||
     word.tag === 'adjective' ||
-    (word.tag === 'verb' && !/(?:ing|ed)$/.test(word.low)) ||
-    /^(?:is|are|be|such|who|when|where|how|what|whether|they|it|not|must|can|will|between)$/.test(word.low)
+    (word.tag === 'verb' && /^(?:who|that|to|which|they|it|we|what)$/.test(before)) ||
+    /^(?:and|or|to|that|which|is|are|be|such|who|when|where|how|what|whether|they|it|not|must|can|will)$/.test(
+      word.low,
+    )
   )
 }
 
@@ -128,7 +144,7 @@ function joined(lead: string, words: readonly Word[]): string {
 
 /** _their goals_ are _the goals_ on a card that names nobody. */
 function nameOf(word: Word): string {
-  return /^(?:their|his|her|your)$/.test(word.low) ? 'the' : word.text
+  return /^(?:their|his|her|your|our)$/.test(word.low) ? 'the' : word.text
 }
 
 function capital(text: string): string {

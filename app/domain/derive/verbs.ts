@@ -105,8 +105,18 @@ export function isAdverb(word: Word | undefined): boolean {
   return (
     word !== undefined &&
     word.kind === 'word' &&
-    (ADVERBS.has(word.low) || /^\w{3,}ly$/.test(word.low)) &&
+    (ADVERBS.has(word.low) || isLy(word.low)) &&
     !DUTY_VERBS.has(word.low)
+  )
+}
+
+/** An adverb by its ending: _weekly_ and the like are said of things here. */
+function isLy(low: string): boolean {
+  return (
+    /^\w{3,}ly$/.test(low) &&
+    !/^(?:daily|weekly|monthly|quarterly|yearly|early|timely|friendly|costly|family|supply|reply|assembly|anomaly)$/.test(
+      low,
+    )
   )
 }
 
