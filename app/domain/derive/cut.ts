@@ -104,7 +104,7 @@ function endOfClause(words: readonly Word[], from: number, to: number, form: Ver
     if (/^(?:for|such)$/.test(after.low) && /^(?:example|instance|as)$/.test(words[next + 1]?.low ?? ''))
       return at
     if (word.text === ';' && !continuesWith(words, next, form)) return at
-    if (continuesWith(words, next, form)) continue
+    if (continuesWith(words, next, form) || (after.low === 'that' && hasThat(words, from))) continue
     const but = words
       .slice(at, next)
       .some(({ low }) => /^(?:but|yet|while|whereas|although|though|so)$/.test(low))
@@ -186,9 +186,13 @@ function ofOneVerb(
 const KEEPING_SURE = /^(?:ensure|make|see to|guarantee|check)$/
 const WORKING = /^(?:work|collaborate|partner|liaise|cooperate)$/
 
+function hasThat(words: readonly Word[], from: number): boolean {
+  return words.slice(from, from + 3).some(({ low }) => low === 'that')
+}
+
 /** The `and` before a second _that_: ensures that … and that … */
 function secondThat(words: readonly Word[], from: number, until: number): number {
-  if (!words.slice(from, from + 3).some(({ low }) => low === 'that')) return -1
+  if (!hasThat(words, from)) return -1
   for (let at = from + 3; at < until - 1; at++)
     if (words[at]!.low === 'and' && words[at + 1]!.low === 'that') return at
   return -1

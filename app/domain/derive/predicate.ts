@@ -4,7 +4,7 @@ import { cutNouns, cutThings, cutVerbs } from './cut.ts'
 import { ADVERBS, DEED_NOUNS, LEAN_VERBS, MODALS, NEGATIONS, OFFICES, POSSESSIVES } from './lexicon.ts'
 import { type Doubt, type Phrase, phrase } from './phrase.ts'
 import { baseOfParticiple, type VerbForm } from './verb-forms.ts'
-import { isAdverb, isDeed, pastAdverbs, verbAt } from './verbs.ts'
+import { continuesWith, isAdverb, isDeed, pastAdverbs, verbAt } from './verbs.ts'
 import type { Word } from './words.ts'
 
 /** A verb that agrees with its subject, found after it. */
@@ -107,11 +107,23 @@ export function pastInsertion(words: readonly Word[], from: number): number {
 export function readPredicate(words: readonly Word[], finite: Finite, to: number): Phrase[] {
   if (finite.negated) return []
   const found = finite.be
-    ? readBe(words, finite.at, to, finite.doubts.includes('loose'))
+    ? ofBe(words, finite, to)
     : finite.have
       ? readHave(words, finite.at, to)
       : readVerb(words, finite, to)
   return found.map((it) => ({ ...it, doubts: [...it.doubts, ...finite.doubts] }))
+}
+
+/** What one is, and what one does besides: _is a good listener and knows the market_ */
+function ofBe(words: readonly Word[], finite: Finite, to: number): Phrase[] {
+  const found = readBe(words, finite.at, to, finite.doubts.includes('loose'))
+  if (found.length > 0) return found
+  for (let at = finite.at + 1; at < to - 1; at++) {
+    if (words[at]!.low !== 'and' || words[at + 1]!.tag === 'noun') continue
+    const verb = pastAdverbs(words, at + 1)
+    if (verb < to && continuesWith(words, verb, finite.form)) return cutVerbs(words, verb, to, finite.form)
+  }
+  return []
 }
 
 function readVerb(words: readonly Word[], finite: Finite, to: number): Phrase[] {
