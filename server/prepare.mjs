@@ -49,14 +49,21 @@ export function prepare({ build, quiet = false }) {
       ...['app', 'server', 'prisma', 'public'].flatMap(filesUnder),
       ...['package.json', 'package-lock.json', 'remix.config.js', 'vite.config.ts', 'tsconfig.json'],
     ],
-    makes: ['build/server/index.js', 'build/node/index.js', 'build/node/data-cli.js'],
+    makes: [
+      'build/server/index.js',
+      'build/node/index.js',
+      'build/node/data-cli.js',
+      'build/node/derive/worker.js',
+    ],
     run: () =>
       node(['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], {
         NODE_ENV: 'production',
-      }) &&
-      node(['node_modules/esbuild/bin/esbuild', 'server/index.ts', 'server/data-cli.ts', ...BUNDLE], {}),
+      }) && node(['node_modules/esbuild/bin/esbuild', ...ENTRIES, ...BUNDLE], {}),
   })
 }
+
+/** What is started by itself: the server, the command line, and the thread that reads articles. */
+const ENTRIES = ['server/index.ts', 'server/data-cli.ts', 'server/derive/worker.ts']
 
 /** Packages stay where npm put them; only our own files become one. */
 const BUNDLE = [

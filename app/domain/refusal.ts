@@ -1,6 +1,7 @@
 // Expected failures as plain values: a kind that code compares, and a sentence that people read.
 // Compare `kind`, never `instanceof`: server and routes are two bundles.
 
+import { ARTICLE_ENDINGS, ARTICLE_MAX_BYTES } from './derive/limits.ts'
 import { PEOPLE_MAX } from './people.ts'
 import { phaseName, type Phase } from './phases.ts'
 
@@ -53,6 +54,12 @@ export type Refusal =
   | { kind: 'busy' }
   | { kind: 'board-full' }
   | { kind: 'in-place-of' }
+  | { kind: 'article-empty' }
+  | { kind: 'article-too-large' }
+  | { kind: 'article-not-text' }
+  | { kind: 'article-unread' }
+  | { kind: 'article-language'; language: string }
+  | { kind: 'article-no-duties'; roles: [string, string] }
 
 export type Result<T> = ({ ok: true } & T) | { ok: false; refusal: Refusal }
 
@@ -64,7 +71,14 @@ export function refused(refusal: Refusal): { ok: false; refusal: Refusal } {
 export function refusalStatus(refusal: Refusal): number {
   switch (refusal.kind) {
     case 'bad-input':
+    case 'article-empty':
+    case 'article-not-text':
+    case 'article-unread':
+    case 'article-language':
+    case 'article-no-duties':
       return 400
+    case 'article-too-large':
+      return 413
     case 'not-signed-in':
     case 'nobody-yet':
     case 'sign-in-failed':
@@ -339,6 +353,34 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
       return {
         title: 'Too much at once',
         sentence: 'More is wanted of this board than it can do at the moment. Try again in a few seconds.',
+      }
+    case 'article-empty':
+      return { title: 'There is no text yet', sentence: 'Paste an article, or choose a file that has one.' }
+    case 'article-too-large':
+      return {
+        title: 'This is too much text',
+        sentence: `An article may have ${ARTICLE_MAX_BYTES / 1024} KB. Bring the part of it that is about the two roles.`,
+      }
+    case 'article-not-text':
+      return {
+        title: 'This is not a text',
+        sentence: `Bring a file that ends with ${ARTICLE_ENDINGS.join(', ')}, or paste the text.`,
+      }
+    case 'article-unread':
+      return {
+        title: 'This could not be read',
+        sentence:
+          'The file may be damaged, or locked by a password. Open it where it was written, and paste its text.',
+      }
+    case 'article-language':
+      return {
+        title: 'This is not in English',
+        sentence: `It seems to be in ${refusal.language}. Duties are found in English texts only; start from an empty deck, and write the cards yourself.`,
+      }
+    case 'article-no-duties':
+      return {
+        title: 'No duties were found',
+        sentence: `Nothing in this text says what a ${refusal.roles[0]} or a ${refusal.roles[1]} does. Change the names of the roles, or start from an empty deck.`,
       }
     case 'rehearsal':
       return {

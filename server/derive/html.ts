@@ -157,7 +157,7 @@ class HtmlReader {
   end(): Block[] {
     this.#flush()
     const title = tidy(this.#title)
-    const blocks = this.#blocks.filter(
+    const blocks = withHeads(this.#blocks).filter(
       (block) => block.kind !== 'cell' || block.text !== '' || block.column === 0,
     )
     const first = blocks.find((block) => block.kind === 'heading')
@@ -165,6 +165,14 @@ class HtmlReader {
       blocks.unshift({ kind: 'heading', level: 1, text: title })
     return blocks
   }
+}
+
+/** The first row is the head of a table that marks none as such. */
+function withHeads(blocks: readonly Block[]): Block[] {
+  const marked = new Set(blocks.map((block) => (block.kind === 'cell' && block.head ? block.table : 0)))
+  return blocks.map((block) =>
+    block.kind === 'cell' && block.row === 0 && !marked.has(block.table) ? { ...block, head: true } : block,
+  )
 }
 
 function isHidden(attributes: Record<string, string>): boolean {

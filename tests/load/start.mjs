@@ -1,4 +1,5 @@
 // `npm run bench`: makes ready what is missing, then measures the sync engine; see bench.ts for what it can be told.
+// `npm run bench:derive` measures how well duty cards are derived from articles.
 // `npm run bench -- history` measures a team with a long history, `npm run bench -- replay` how a long session is told
 // again.
 
@@ -6,10 +7,10 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { prepare } from '../../server/prepare.mjs'
 
-const OTHERS = { history: 'history/bench.ts', replay: 'replay.ts' }
+const OTHERS = { history: 'history/bench.ts', replay: 'replay.ts', derive: 'derive/bench.ts' }
 const [first = '', ...rest] = process.argv.slice(2)
 const other = Object.hasOwn(OTHERS, first) ? OTHERS[first] : null
-prepare({ build: other !== null })
+prepare({ build: other !== null && first !== 'derive' })
 if (other === null) await bundleServers()
 const bench = fileURLToPath(new URL(other ?? 'bench.ts', import.meta.url))
 const told = other === null ? process.argv.slice(2) : rest

@@ -94,7 +94,7 @@ function pastJoint(words: readonly Word[], at: number, end: number): number {
 function endOfClause(words: readonly Word[], from: number, to: number, form: VerbForm): number {
   for (let at = from; at < to; at++) {
     const word = words[at]!
-    if (/^[–—]$/.test(word.text)) return at
+    if (/^[–—]$/.test(word.text) || isStop(words, at)) return at
     if (word.text !== ',' && word.text !== ';' && !CONJUNCTIONS.has(word.low)) continue
     const next = pastJoint(words, at, to)
     const after = words[next]
@@ -118,6 +118,11 @@ function endOfClause(words: readonly Word[], from: number, to: number, form: Ver
     if ((DETERMINERS.has(after.low) || after.tag === 'noun') && isFiniteSoon(words, next + 1, to)) return at
   }
   return to
+}
+
+/** A full stop in the middle, and not that of _etc._ */
+function isStop(words: readonly Word[], at: number): boolean {
+  return words[at]!.text === '.' && !/^(?:etc|vs|no|incl|approx|\w|\w\.\w)$/.test(words[at - 1]?.low ?? '')
 }
 
 function isFiniteSoon(words: readonly Word[], from: number, to: number): boolean {

@@ -24,7 +24,7 @@ export const DUTY_VERBS = set(`
   settle shape share shield sign sketch solicit solve specify sponsor staff standardise standardize steer streamline
   strengthen structure study submit suggest summarise summarize supervise support survey tackle take teach tell test
   track train transform translate triage turn unblock understand update uphold validate verify visit visualise
-  visualize voice warn watch weigh welcome work write act serve stay focus answer care audit budget
+  visualize voice warn watch weigh welcome win work write act serve stay focus answer care audit budget
 `)
 
 /** What a role may be said to do without its being a duty. */

@@ -44,11 +44,18 @@ export function verbAt(words: readonly Word[], at: number, form: VerbForm): stri
   if (!word || word.kind === 'mark' || word.possessive || (word.role && !word.short)) return null
   const base = knownBase(word.low, form)
   if (base) return base
+  if (form === 's' && word.tag === 'noun' && /[^s]s$/.test(word.low) && isArticle(words[at + 1]))
+    return likelyBase(word.low, form)
   if (word.tag !== 'verb' || CONJUNCTIONS.has(word.low) || PREPOSITIONS.has(word.low)) return null
   if (form === 'ing')
     return /[^aeiou]ing$|[aeiouy]ing$/.test(word.low) && word.low.length > 5 ? taggedBase(word, form) : null
   if (form === 's') return /[^s]s$/.test(word.low) && word.base !== word.low ? taggedBase(word, form) : null
   return word.base === word.low && !/(?:ed|ing)$/.test(word.low) ? word.low : null
+}
+
+/** _waters the plants_: a tagger may take the verb for a plural, but no plural has an article behind it. */
+function isArticle(next: Word | undefined): boolean {
+  return next !== undefined && /^(?:the|an?|their|his|her|all|every|each|new|any)$/.test(next.low)
 }
 
 function taggedBase(word: Word, form: VerbForm): string {
