@@ -133,7 +133,7 @@ test('every package that runs is a dependency of its own', () => {
     dependencies: Record<string, string>
   }
   // Used while building or developing only.
-  const development = ['vite', 'prisma', '@remix-run/fs-routes']
+  const development = ['vite', 'prisma', 'tsx', '@remix-run/fs-routes']
   const missing = ALL.filter(
     (it) =>
       it.isPackage && !it.typeOnly && !it.target.startsWith('node:') && !development.includes(it.target),

@@ -44,6 +44,7 @@ export interface Derivation {
 }
 
 interface Draft {
+  order: number
   title: string
   gist: Gist
   claims: DerivedClaim[]
@@ -54,7 +55,7 @@ interface Draft {
 /** Duty cards from an article for two roles. The same input always gives the same cards. */
 export function derive(blocks: readonly Block[], roles: Roles, tagger: Tagger): Derivation {
   const article = layOut(blocks)
-  const drafts: Draft[] = []
+  const drafts = new Drafts()
   let thing: Word[] = []
   for (const { statement, block, sentence } of readArticle(article, roles, tagger)) {
     const { phrase, via } = statement
@@ -65,22 +66,53 @@ export function derive(blocks: readonly Block[], roles: Roles, tagger: Tagger): 
     if (own.length > 0) thing = own
     const place = { section: block.section, paragraph: block.paragraph, via, sentence, words: phrase.range }
     const claims = statement.roles.map((role: DutyRole) => ({ role, ...place }))
-    keep(drafts, { title, gist, claims, doubts, confidence: confidenceOf(via, doubts) })
+    keep(drafts, {
+      order: drafts.all.length,
+      title,
+      gist,
+      claims,
+      doubts,
+      confidence: confidenceOf(via, doubts),
+    })
   }
   return {
     title: article.title,
     text: article.text,
     blocks: article.blocks,
     roles,
-    cards: drafts.map(cardOf),
+    cards: drafts.all.map(cardOf),
+  }
+}
+
+/** The cards so far, found by the words they are about. */
+class Drafts {
+  readonly all: Draft[] = []
+  readonly #byStem = new Map<string, Draft[]>()
+
+  /** The first that says the same. */
+  sameAs(draft: Draft): Draft | undefined {
+    const near = new Set([...draft.gist.stems.keys(), ''].flatMap((stem) => this.#byStem.get(stem) ?? []))
+    return [...near]
+      .filter((it) => isSame(it.gist, draft.gist) && !isBesideIt(it, draft))
+      .reduce<Draft | undefined>((first, it) => (!first || it.order < first.order ? it : first), undefined)
+  }
+
+  add(draft: Draft): void {
+    this.all.push(draft)
+    const stems = draft.gist.stems.size > 0 ? [...draft.gist.stems.keys()] : ['']
+    for (const stem of stems) {
+      const known = this.#byStem.get(stem)
+      if (known) known.push(draft)
+      else this.#byStem.set(stem, [draft])
+    }
   }
 }
 
 /** Puts a duty to the one that says the same, or behind all others. */
-function keep(drafts: Draft[], draft: Draft): void {
-  const same = drafts.find((it) => isSame(it.gist, draft.gist) && !isBesideIt(it, draft))
+function keep(drafts: Drafts, draft: Draft): void {
+  const same = drafts.sameAs(draft)
   if (!same) {
-    drafts.push(draft)
+    drafts.add(draft)
     return
   }
   for (const claim of draft.claims)

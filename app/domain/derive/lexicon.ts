@@ -24,7 +24,11 @@ export const DUTY_VERBS = set(`
   settle shape share shield sign sketch solicit solve specify sponsor staff standardise standardize steer streamline
   strengthen structure study submit suggest summarise summarize supervise support survey tackle take teach tell test
   track train transform translate triage turn unblock understand update uphold validate verify visit visualise
-  visualize voice warn watch weigh welcome win work write act serve stay focus answer care audit budget
+  visualize voice warn watch weigh welcome win work write act serve
+  talk speak call cook clean contact count cover dispatch divide elaborate evangelise evangelize fill finalise finalize finance
+  forward frame grow harmonise harmonize hear invent iterate justify map match merge nurture obtain pay persuade polish practise
+  preserve proofread prototype quote rehearse rephrase rewrite sample scale scan screen search segment separate shadow shorten
+  simplify simulate slice split spot switch trace trade transfer travel trim tune upgrade vet water shop sweep repair feed stay focus answer care audit budget
 `)
 
 /** What a role may be said to do without its being a duty. */
@@ -44,7 +48,7 @@ export const DUTY_WITH: Readonly<Record<string, RegExp>> = {
   follow: /^(?:up|the|market|trends)$/,
   bring: /^(?:in|together|the|new|innovative|\w+ing|\w+s)$/,
   see: /^to$/,
-  find: /^(?:the|new|out|ways?|a|people|\w+s)$/,
+  find: /^(?!(?:that|it|this|themselves|their)$)/,
   get: /^(?:sign-off|approval|buy-in|feedback|agreement|\w+s)$/,
   let: /^(?:people|\w+s)$/,
   say: /^(?:no|yes|when|which|what)$/,

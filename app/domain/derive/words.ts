@@ -35,7 +35,7 @@ const PIECE = /[\p{L}\p{N}$£€#][\p{L}\p{N}$£€#%+]*(?:['’./&\-‐‑@][\p
 /** The words of `text` between `range`, tagged, with the roles' names put together. */
 export function wordsOf(text: string, range: Range, tags: readonly TaggedWord[], roles: Roles): Word[] {
   const words: Word[] = []
-  let next = 0
+  let next = firstEndingAfter(tags, range.start)
   for (const match of text.slice(range.start, range.end).matchAll(PIECE)) {
     const start = range.start + match.index
     const end = start + match[0].length
@@ -50,6 +50,18 @@ export function wordsOf(text: string, range: Range, tags: readonly TaggedWord[],
     })
   }
   return withRoles(words, roles)
+}
+
+/** The first tagged word that ends behind `at`; they are in order. */
+function firstEndingAfter(tags: readonly TaggedWord[], at: number): number {
+  let low = 0
+  let high = tags.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (tags[middle]!.end > at) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function withRoles(words: Word[], roles: Roles): Word[] {
