@@ -2,10 +2,12 @@
 // include …". They are matched on the words joined by spaces, with `@po` and `@pm` for the roles.
 
 import type { DutyRole } from '../deck.ts'
-import { cutNouns, cutVerbs } from './cut.ts'
+import { cutVerbs } from './cut.ts'
+import { cutNouns } from './things.ts'
+import { baseOfParticiple } from './verb-forms.ts'
 import { DUTY_NOUNS } from './lexicon.ts'
 import { type Doubt, type Phrase, phrase } from './phrase.ts'
-import { ofThings, participleAt } from './predicate.ts'
+import { ofThings } from './predicate.ts'
 import { verbAt } from './verbs.ts'
 import type { Word } from './words.ts'
 
@@ -222,4 +224,10 @@ function pastBareIntroduction(words: readonly Word[], start: number, to: number)
       return at
   }
   return start
+}
+
+/** The verb a participle comes from, for sentences that are turned around. */
+function participleAt(words: readonly Word[], at: number): string | null {
+  const word = words[at]
+  return word ? baseOfParticiple(word.low, word.base) : null
 }

@@ -1,107 +1,12 @@
 // What a sentence says of its subject, from the words after it: duties, or nothing.
 
-import { cutNouns, cutThings, cutVerbs } from './cut.ts'
-import { ADVERBS, DEED_NOUNS, LEAN_VERBS, MODALS, NEGATIONS, OFFICES, POSSESSIVES } from './lexicon.ts'
+import { cutVerbs } from './cut.ts'
+import { type Finite, finiteAt } from './finite.ts'
+import { OFFICES, POSSESSIVES } from './lexicon.ts'
 import { type Doubt, type Phrase, phrase } from './phrase.ts'
-import { baseOfParticiple, type VerbForm } from './verb-forms.ts'
-import { continuesWith, isAdverb, isDeed, pastAdverbs, verbAt } from './verbs.ts'
+import { continuesWith, pastAdverbs, verbAt } from './verbs.ts'
+import { cutThings } from './things.ts'
 import type { Word } from './words.ts'
-
-/** A verb that agrees with its subject, found after it. */
-export interface Finite {
-  /** Where the verb that says something stands, behind all that helps it. */
-  at: number
-  form: VerbForm
-  /** _is_, _are_, _will be_ … */
-  be: boolean
-  have: boolean
-  negated: boolean
-  doubts: Doubt[]
-}
-
-const BE = /^(?:is|are|'s|be|being)$/
-const LOOSE_MODALS = new Set(['can', 'could', 'may', 'might', 'would'])
-
-/** The verb of a subject that ends before `at`; null if there is none, or it is in the past. */
-export function finiteAt(words: readonly Word[], from: number, plural: boolean): Finite | null {
-  let at = pastInsertion(words, from)
-  const doubts: Doubt[] = []
-  let form: VerbForm = plural ? 'base' : 's'
-  let negated = false
-  let modal = false
-  for (;;) {
-    const word = words[at]
-    if (!word) return null
-    if (NEGATIONS.has(word.low)) {
-      negated = true
-      if (/n't$|^cannot$/.test(word.low)) {
-        modal = true
-        form = 'base'
-      }
-      at++
-    } else if (MODALS.has(word.low)) {
-      if (LOOSE_MODALS.has(word.low)) doubts.push('loose')
-      modal = true
-      form = 'base'
-      at++
-    } else if (/^(?:do|does)$/.test(word.low) && NEGATIONS.has(words[at + 1]?.low ?? '')) {
-      form = 'base'
-      modal = true
-      at++
-    } else if (isAdverb(word)) at++
-    else if (leans(words, at)) {
-      // needs to, is expected to, has to
-      at = leans(words, at)
-      form = 'base'
-      modal = true
-    } else break
-  }
-  const word = words[at]!
-  if (BE.test(word.low))
-    return { at, form, be: true, have: false, negated: negated || isNegated(words, at), doubts }
-  if (/^(?:has|have)$/.test(word.low)) return { at, form, be: false, have: true, negated, doubts }
-  if (verbAt(words, at, form)) return { at, form, be: false, have: false, negated, doubts }
-  // A writer may take a plural for a singular: "the product team and owner decide".
-  const other: VerbForm = form === 's' ? 'base' : 's'
-  if (!modal && form === 'base' && word.tag === 'verb' && verbAt(words, at, other))
-    return { at, form: other, be: false, have: false, negated, doubts }
-  return null
-}
-
-function isNegated(words: readonly Word[], at: number): boolean {
-  return (
-    NEGATIONS.has(words[pastAdverbs(words, at + 1)]?.low ?? '') || NEGATIONS.has(words[at + 1]?.low ?? '')
-  )
-}
-
-/** The place after _needs to_ or _is expected to_; 0 if it is not that. */
-function leans(words: readonly Word[], at: number): number {
-  const be = BE.test(words[at]!.low)
-  let verb = be ? pastAdverbs(words, at + 1) : at
-  const word = words[verb]
-  if (!word) return 0
-  if (be && word.low === 'to') return verb + 1
-  const bare = word.low.replace(/s$/, '')
-  const known = LEAN_VERBS.has(word.low) || LEAN_VERBS.has(bare) || word.low === 'has'
-  if (!known) return 0
-  verb = pastAdverbs(words, verb + 1)
-  return words[verb]?.low === 'to' ? verb + 1 : 0
-}
-
-/** Past what stands between a subject and its verb: _, on the other hand,_ or _(PO)_. */
-export function pastInsertion(words: readonly Word[], from: number): number {
-  let at = from
-  if (words[at]?.text === '(') {
-    while (at < words.length && words[at]!.text !== ')') at++
-    at++
-  }
-  if (words[at]?.text !== ',') return at
-  for (let end = at + 2; end < Math.min(words.length, at + 9); end++) {
-    if (words[end]!.role && !words[end]!.short) return at
-    if (words[end]!.text === ',') return /^(?:who|which)$/.test(words[at + 1]!.low) ? at : end + 1
-  }
-  return at
-}
 
 /** The duties in what is said from the verb on, up to `to`. */
 export function readPredicate(words: readonly Word[], finite: Finite, to: number): Phrase[] {
@@ -208,7 +113,7 @@ function endOfOffice(words: readonly Word[], from: number, to: number): number {
   return to
 }
 
-function readAnswer(words: readonly Word[], from: number, at: number, to: number): Phrase[] {
+export function readAnswer(words: readonly Word[], from: number, at: number, to: number): Phrase[] {
   const start = pastAdverbs(words, at)
   return /^(?:for|of|to)$/.test(words[start]?.low ?? '')
     ? ofThings(words, 'answer for', from, start + 1, to)
@@ -267,7 +172,7 @@ function endOfThings(words: readonly Word[], from: number, to: number): number {
 }
 
 /** _has the final say on_, _have more authority when it comes to_: other things one has are no duties. */
-function readHave(words: readonly Word[], have: number, to: number): Phrase[] {
+export function readHave(words: readonly Word[], have: number, to: number): Phrase[] {
   for (let at = have + 1; at < Math.min(to, have + 8); at++) {
     const low = words[at]!.low
     if (
@@ -322,7 +227,7 @@ function pastAbout(words: readonly Word[], at: number, to: number): number {
 }
 
 /** _plays a part in shaping the plan_ */
-function readPart(words: readonly Word[], from: number, to: number): Phrase[] {
+export function readPart(words: readonly Word[], from: number, to: number): Phrase[] {
   for (let at = from + 1; at < Math.min(to, from + 7); at++) {
     if (words[at]!.low !== 'in') continue
     return ofThings(words, 'take part in', from, at + 1, to, ['vague'])
@@ -343,60 +248,4 @@ function readSpend(words: readonly Word[], from: number, to: number): Phrase[] {
       return cutVerbs(words, at, to, 'ing')
   }
   return []
-}
-
-const FRAGMENT_CUES = /^(?:responsible|accountable)$/
-/** What an entry of a list or a cell says: a verb in any form with its object, or only a thing. */
-export function readFragment(words: readonly Word[], from: number, to: number): Phrase[] {
-  let at = pastAdverbs(words, from)
-  if (at >= to) return []
-  if (MODALS.has(words[at]!.low) || words[at]!.low === 'to') at = pastAdverbs(words, at + 1)
-  if (FRAGMENT_CUES.test(words[at]?.low ?? '')) return readAnswer(words, at, at + 1, to)
-  if (words[at]?.low === 'in' && words[at + 1]?.low === 'charge' && words[at + 2]?.low === 'of')
-    return ofThings(words, 'take charge of', at, at + 3, to)
-  if (NEGATIONS.has(words[at]?.low ?? '')) return []
-  const form = formOfFragment(words, at, to)
-  if (form === 'has') return readHave(words, at, to)
-  if (form) {
-    const base = verbAt(words, at, form)
-    if (base === 'play') return readPart(words, at, to)
-    return cutVerbs(words, at, to, form)
-  }
-  const short = words.slice(at, to).filter((word) => word.kind === 'word').length
-  const hasClause = words
-    .slice(at, to)
-    .some((word) => /^(?:is|are|was|were|who|which|has|have|can|will)$/.test(word.low))
-  return short <= 9 && !hasClause ? cutNouns(words, at, to) : []
-}
-
-function formOfFragment(words: readonly Word[], at: number, to: number): VerbForm | 'has' | null {
-  const word = words[at]!
-  if (/^(?:has|have|having)$/.test(word.low)) return 'has'
-  const next = words[at + 1]
-  const alone = at + 1 >= to || next?.kind === 'mark'
-  if (verbAt(words, at, 'ing')) return alone && word.tag === 'noun' ? null : 'ing'
-  if (next && next.low in DEED_NOUNS && (at + 2 >= to || words[at + 2]!.kind === 'mark')) return null
-  const s = verbAt(words, at, 's')
-  if (
-    s &&
-    isDeed(s, next) &&
-    !(alone && word.tag === 'noun') &&
-    !/^(?:of|and|for)$/.test(word.tag === 'noun' ? (next?.low ?? '') : '')
-  )
-    return 's'
-  const base = verbAt(words, at, 'base')
-  if (!base || !isDeed(base, next) || ADVERBS.has(word.low)) return null
-  if (word.tag !== 'noun') return 'base'
-  // "Test strategy" is a thing, "Test the strategy" or "Test strategies" is done.
-  const thing =
-    alone ||
-    (at + 2 >= to && next!.tag === 'noun' && !next!.low.endsWith('s')) ||
-    (words[at + 2]?.text === ',' && !next!.low.endsWith('s') && next!.tag === 'noun')
-  return thing ? null : 'base'
-}
-
-/** The verb a participle comes from, for sentences that are turned around. */
-export function participleAt(words: readonly Word[], at: number): string | null {
-  const word = words[at]
-  return word ? baseOfParticiple(word.low, word.base) : null
 }

@@ -4,6 +4,7 @@
 import type { DutyRole } from '../deck.ts'
 import type { Article, PlacedBlock, Range } from './article.ts'
 import { type Heading, type HeadingKind, askedFor, readHeading, within } from './headings.ts'
+import { jobOf } from './job.ts'
 import type { Doubt } from './phrase.ts'
 import type { Roles } from './roles.ts'
 import { sentencesOf } from './sentences.ts'
@@ -24,15 +25,6 @@ export interface Reading {
   sentence: Range
 }
 
-/** Enough to know a job description, which speaks to one who is to do the job. */
-const JOB_SIGNS = [
-  /\bapply\b|\bapplicants?\b|\bapplication\b/i,
-  /\bsalary\b|£|\$\d|€|\bbenefits\b|\bholiday\b|\bvacation\b/i,
-  /\brequirements\b|\bqualifications\b|\bexperience\b/i,
-  /\bresponsibilities\b|\bduties\b|\bthe role\b|\bposition\b|you(?:'|’)ll/i,
-  /\blocation\b|\bremote\b|\bhybrid\b|\bon-site\b/i,
-  /\breports? to\b|\breporting to\b|\bequal opportunit/i,
-]
 const ROW_WITHOUT_DUTIES =
   /^(?:focus|salary|pay|skills?|background|education|certifications?|certificates?|mindset|horizon|time horizon|perspective|tools?|origin|definition|reports? to|career|typical question|measured by|metrics|kpis?|seniority|experience|team size|nature|title)$/i
 const TICK = /^(?:✓|✔|✔️|✅|x|yes|●|•)$/i
@@ -289,21 +281,4 @@ function isSentenceOfOthers(words: readonly Word[]): boolean {
         words[at]?.low !== 'who' &&
         words[at]?.low !== 'that',
     )
-}
-
-/** The role a job description is for; null if the article is none. */
-function jobOf(article: Article, wordsOf: (range: Range) => Word[]): DutyRole | null {
-  const signs = JOB_SIGNS.filter((sign) => sign.test(article.text)).length
-  const addresses =
-    /\byou(?:'|’)ll\b|\byou will\b|\bthis position\b|\bsuccessful candidate\b|\bapply\b/i.test(article.text)
-  if (signs < 4 || !addresses) return null
-  for (const block of article.blocks.slice(0, 6)) {
-    const named = new Set(
-      wordsOf(block)
-        .filter((word) => word.role && !word.short)
-        .map((word) => word.role!),
-    )
-    if (named.size === 1) return [...named][0]!
-  }
-  return null
 }

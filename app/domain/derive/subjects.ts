@@ -3,7 +3,7 @@
 import type { DutyRole } from '../deck.ts'
 import { CONJUNCTIONS, DETERMINERS, NEGATIONS, PREPOSITIONS, SUBORDINATORS } from './lexicon.ts'
 import type { Doubt } from './phrase.ts'
-import { type Finite, finiteAt } from './predicate.ts'
+import { type Finite, finiteAt } from './finite.ts'
 import { isAdverb, isFinite } from './verbs.ts'
 import type { Word } from './words.ts'
 

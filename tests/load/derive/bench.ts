@@ -12,7 +12,7 @@
 // only totals. The built-in deck is looked for in its own article where that can be read: ARTICLE names the file.
 
 import { goldArticles, type Half } from './gold.ts'
-import { type Comparison, compare, NO_SCORE, type Score, sumOf } from './score.ts'
+import { type Comparison, compare, type Score, sharesOf, sumOf, TARGETS } from './score.ts'
 import { measureBuiltInDeck } from './built-in.ts'
 import { layOut } from '#app/domain/derive/article.ts'
 import { derive } from '#app/domain/derive/derive.ts'
@@ -20,7 +20,6 @@ import { proposeRoles } from '#app/domain/derive/propose-roles.ts'
 import { blocksOfText, formOf } from '#server/derive/blocks.ts'
 import { loadTagger } from '#server/derive/tagger.ts'
 
-const TARGETS = { recall: 0.85, precision: 0.8, claims: 0.92, splitting: 0.85 }
 const showMistakes = process.argv.includes('--mistakes')
 
 const tagger = await loadTagger()
@@ -80,17 +79,8 @@ function timeLongArticle(): void {
   )
 }
 
-function shares(score: Score = NO_SCORE): Record<keyof typeof TARGETS, number> {
-  return {
-    recall: score.found / score.gold,
-    precision: score.found / score.derived,
-    claims: score.claimsRight / score.claims,
-    splitting: score.sentencesRight / score.sentences,
-  }
-}
-
 function print(name: string, half: Half, count: number, score: Score, ms: number): void {
-  const { recall, precision, claims, splitting } = shares(score)
+  const { recall, precision, claims, splitting } = sharesOf(score)
   const numbers = [count || '', score.gold, score.derived, score.found]
     .map((it) => String(it).padStart(6))
     .join('')
@@ -108,7 +98,7 @@ function printMistakes({ missed, wrong, claims, cuts }: Comparison): void {
 }
 
 function judge(score: Score): void {
-  const reached = shares(score)
+  const reached = sharesOf(score)
   for (const [name, target] of Object.entries(TARGETS)) {
     const value = reached[name as keyof typeof TARGETS]
     if (value < target) {

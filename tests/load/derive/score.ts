@@ -18,7 +18,7 @@ export interface Score {
   sentencesRight: number
 }
 
-export const NO_SCORE: Score = {
+const NO_SCORE: Score = {
   gold: 0,
   derived: 0,
   found: 0,
@@ -26,6 +26,18 @@ export const NO_SCORE: Score = {
   claimsRight: 0,
   sentences: 0,
   sentencesRight: 0,
+}
+
+/** What the half for measuring has to reach. */
+export const TARGETS = { recall: 0.85, precision: 0.8, claims: 0.92, splitting: 0.85 }
+
+export function sharesOf(score: Score): Record<keyof typeof TARGETS, number> {
+  return {
+    recall: score.found / score.gold,
+    precision: score.found / score.derived,
+    claims: score.claimsRight / score.claims,
+    splitting: score.sentencesRight / score.sentences,
+  }
 }
 
 export function sumOf(scores: readonly Score[]): Score {
