@@ -2,6 +2,7 @@
 // Compare `kind`, never `instanceof`: server and routes are two bundles.
 
 import { ARTICLE_ENDINGS, ARTICLE_MAX_BYTES } from './derive/limits.ts'
+import { DECK_CARDS_MAX } from './draft/limits.ts'
 import { PEOPLE_MAX } from './people.ts'
 import { phaseName, type Phase } from './phases.ts'
 
@@ -60,6 +61,12 @@ export type Refusal =
   | { kind: 'article-unread' }
   | { kind: 'article-language'; language: string }
   | { kind: 'article-no-duties'; roles: [string, string] }
+  | { kind: 'no-such-draft' }
+  | { kind: 'no-such-place' }
+  | { kind: 'claim-needed' }
+  | { kind: 'roles-needed' }
+  | { kind: 'deck-empty' }
+  | { kind: 'deck-full' }
 
 export type Result<T> = ({ ok: true } & T) | { ok: false; refusal: Refusal }
 
@@ -102,6 +109,7 @@ export function refusalStatus(refusal: Refusal): number {
     case 'no-such-card':
     case 'no-such-person':
     case 'no-such-action':
+    case 'no-such-draft':
       return 404
     case 'not-now':
     case 'cannot-go':
@@ -122,6 +130,11 @@ export function refusalStatus(refusal: Refusal): number {
     case 'not-archived':
     case 'last-keeper':
     case 'board-full':
+    case 'no-such-place':
+    case 'claim-needed':
+    case 'roles-needed':
+    case 'deck-empty':
+    case 'deck-full':
       return 409
     case 'link-revoked':
     case 'device-link-over':
@@ -381,6 +394,30 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
       return {
         title: 'No duties were found',
         sentence: `Nothing in this text says what a ${refusal.roles[0]} or a ${refusal.roles[1]} does. Change the names of the roles, or start from an empty deck.`,
+      }
+    case 'no-such-draft':
+      return {
+        title: 'There is no such draft',
+        sentence: 'It may have become a deck already. Look at the decks of your team.',
+      }
+    case 'no-such-place':
+      return {
+        title: 'Nothing is selected',
+        sentence: 'Select the words in the text that give this duty to the role.',
+      }
+    case 'claim-needed':
+      return {
+        title: 'Somebody has to have it',
+        sentence: 'Say first which role the text gives this duty to; then take the other claim away.',
+      }
+    case 'roles-needed':
+      return { title: 'Two roles are needed', sentence: 'Give each of the two roles a name of its own.' }
+    case 'deck-empty':
+      return { title: 'There are no cards yet', sentence: 'Accept at least one card, or add one.' }
+    case 'deck-full':
+      return {
+        title: 'There are too many cards',
+        sentence: `A deck has ${DECK_CARDS_MAX} cards at most. Reject some, or put together what belongs together.`,
       }
     case 'rehearsal':
       return {

@@ -1,0 +1,137 @@
+// A deck that is being made: cards from an article, or written by hand, each waiting for a yes or a no.
+
+import type { Claim, DutyRole } from '../deck.ts'
+import type { PlacedBlock, Range } from '../derive/article.ts'
+import type { DerivedCard, Derivation } from '../derive/derive.ts'
+import type { Doubt } from '../derive/phrase.ts'
+import { rolesNamed, type Roles } from '../derive/roles.ts'
+import type { CardId } from '../ids.ts'
+import type { Importance } from '../talk-queue.ts'
+import { DECK_TITLE_MAX } from './limits.ts'
+
+/** `proposed` is what nobody has looked at yet. */
+export const VERDICTS = ['proposed', 'accepted', 'rejected'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+export interface DraftClaim extends Claim {
+  /** The sentence that says so, in the draft's text; null where somebody says it without a place. */
+  sentence: Range | null
+  /** The words within it that say this one duty. */
+  words: Range | null
+}
+
+export interface DraftCard {
+  id: CardId
+  title: string
+  detail: string
+  importance: Importance
+  claims: DraftClaim[]
+  verdict: Verdict
+  /** From 0 to 1; null for what a person wrote. */
+  confidence: number | null
+  doubts: Doubt[]
+}
+
+export interface DeckDraft {
+  title: string
+  /** What the deck comes from; empty for one written by hand. */
+  sourceTitle: string
+  roles: Roles
+  /** The article; empty for a deck written by hand. All ranges point into it. */
+  text: string
+  blocks: PlacedBlock[]
+  cards: DraftCard[]
+}
+
+/** 1 is little, 2 as most, 3 much. */
+const AS_MOST: Importance = 2
+
+/** What a derivation proposes, to be reviewed. */
+export function draftOf({ title, text, blocks, roles, cards }: Derivation): DeckDraft {
+  return {
+    title: title.slice(0, DECK_TITLE_MAX) || deckTitleOf(roles),
+    sourceTitle: title,
+    roles,
+    text,
+    blocks,
+    cards: cards.map(proposed),
+  }
+}
+
+/** Nothing yet, for who writes the cards themselves. */
+export function emptyDraft(roles: Roles = rolesNamed('Product Owner', 'Product Manager')): DeckDraft {
+  return { title: deckTitleOf(roles), sourceTitle: '', roles, text: '', blocks: [], cards: [] }
+}
+
+function deckTitleOf([one, other]: Roles): string {
+  return `${one.name} vs ${other.name}`.slice(0, DECK_TITLE_MAX)
+}
+
+function proposed({ id, title, claims, confidence, doubts }: DerivedCard): DraftCard {
+  return {
+    id,
+    title,
+    detail: '',
+    importance: AS_MOST,
+    claims: claims.map(({ role, section, paragraph, sentence, words }) => ({
+      role,
+      section,
+      paragraph,
+      sentence,
+      words,
+    })),
+    verdict: 'proposed',
+    confidence,
+    doubts,
+  }
+}
+
+/** A card that a person adds. */
+export function writtenCard(id: CardId, title: string, claims: DraftClaim[]): DraftCard {
+  return {
+    id,
+    title,
+    detail: '',
+    importance: AS_MOST,
+    claims,
+    verdict: 'accepted',
+    confidence: null,
+    doubts: [],
+  }
+}
+
+/** An id that no card of the draft has. */
+export function freshCardId(draft: DeckDraft): CardId {
+  const taken = new Set(draft.cards.map(({ id }) => id))
+  for (let number = draft.cards.length + 1; ; number++) {
+    const id = `${String(number).padStart(3, '0')}-added`
+    if (!taken.has(id)) return id
+  }
+}
+
+/** The claim that a place of the text makes, for a role; null outside of all blocks. */
+export function claimAt(draft: DeckDraft, role: DutyRole, words: Range): DraftClaim | null {
+  const block = draft.blocks.find(({ start, end }) => start <= words.start && words.start < end)
+  if (!block || words.end <= words.start) return null
+  const within = { start: words.start, end: Math.min(words.end, block.end) }
+  return {
+    role,
+    section: block.section,
+    paragraph: Math.max(1, block.paragraph),
+    sentence: { start: block.start, end: block.end },
+    words: within,
+  }
+}
+
+/** Doubtful ones first, as they stand in the article; what a person wrote or said yes or no to comes after. */
+export function inOrderOfReview(cards: readonly DraftCard[]): DraftCard[] {
+  const rank = ({ verdict, confidence }: DraftCard) => (verdict === 'proposed' ? (confidence ?? 1) : 2)
+  return cards.toSorted((a, b) => rank(a) - rank(b))
+}
+
+/** How many of each verdict. */
+export function countVerdicts(cards: readonly DraftCard[]): Record<Verdict, number> {
+  const counts = { proposed: 0, accepted: 0, rejected: 0 }
+  for (const { verdict } of cards) counts[verdict]++
+  return counts
+}

@@ -1,0 +1,6 @@
+/** Cards that a deck has at most: more are no hour’s talk, and the board’s limits are made for fewer. */
+export const DECK_CARDS_MAX = 120
+export const DECK_TITLE_MAX = 100
+/** Places that a card names at most. */
+export const DECK_CLAIMS_MAX = 20
+export const ROLE_NAME_MAX = 40

@@ -1,0 +1,86 @@
+// From a draft to the deck that boards start with, and from a deck to a draft of its next version.
+
+import { CARD_TITLE_MAX, type Claim, type DeckCard, type DutyRole } from '../deck.ts'
+import { rolesNamed } from '../derive/roles.ts'
+import type { CardId } from '../ids.ts'
+import { refused, type Result } from '../refusal.ts'
+import type { DeckDraft, DraftCard } from './draft.ts'
+import { DECK_CARDS_MAX } from './limits.ts'
+
+/** What a deck says, whatever it is called in the database. */
+export interface DeckContent {
+  title: string
+  sourceTitle: string
+  roles: { id: DutyRole; name: string }[]
+  cards: DeckCard[]
+}
+
+/** The accepted cards, with ids that say what they are. */
+export function contentOf(draft: DeckDraft): Result<{ content: DeckContent }> {
+  const accepted = draft.cards.filter(({ verdict }) => verdict === 'accepted')
+  if (accepted.length === 0) return refused({ kind: 'deck-empty' })
+  if (accepted.length > DECK_CARDS_MAX) return refused({ kind: 'deck-full' })
+  const taken = new Set<CardId>()
+  return {
+    ok: true,
+    content: {
+      title: draft.title,
+      sourceTitle: draft.sourceTitle || draft.title,
+      roles: draft.roles.map(({ id, name }) => ({ id, name })),
+      cards: accepted.map((card) => deckCard(card, idOf(card, taken))),
+    },
+  }
+}
+
+function deckCard({ title, detail, importance, claims }: DraftCard, id: CardId): DeckCard {
+  return { id, title, detail, importance, claims: placesOf(claims) }
+}
+
+/** A paragraph that says it twice is one place. */
+function placesOf(claims: readonly Claim[]): Claim[] {
+  const seen = new Set<string>()
+  return claims
+    .map(({ role, section, paragraph }) => ({ role, section, paragraph }))
+    .filter((claim) => !seen.has(JSON.stringify(claim)) && seen.add(JSON.stringify(claim)))
+}
+
+/** Of a card that a deck had already its own, so that outcomes of both versions can be compared. */
+function idOf({ id, title }: DraftCard, taken: Set<CardId>): CardId {
+  const own = /^\d{3}-/.test(id) ? slugOf(title) : id
+  let free = own
+  for (let number = 2; taken.has(free); number++) free = `${own}-${number}`
+  taken.add(free)
+  return free
+}
+
+function slugOf(title: string): CardId {
+  const slug = title
+    .slice(0, CARD_TITLE_MAX)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40)
+    .replace(/-+$/, '')
+  return slug || 'duty'
+}
+
+/** To be changed into the next version, or into a deck of one's own. */
+export function draftOfContent({ title, sourceTitle, roles, cards }: DeckContent): DeckDraft {
+  const nameOf = (id: DutyRole) => roles.find((role) => role.id === id)?.name ?? id
+  return {
+    title,
+    sourceTitle,
+    roles: rolesNamed(nameOf('po'), nameOf('pm')),
+    text: '',
+    blocks: [],
+    cards: cards.map((card) => ({
+      ...card,
+      claims: card.claims.map((claim) => ({ ...claim, sentence: null, words: null })),
+      verdict: 'accepted',
+      confidence: null,
+      doubts: [],
+    })),
+  }
+}
