@@ -178,7 +178,7 @@ export function createJoining(client: PrismaClient, identity: Identity, commands
 /** Of all who joined by a link, but for the one who withdraws it. */
 async function endVisits(tx: Tx, boardId: BoardId, kind: Role, except: PersonId): Promise<void> {
   const where = { boardId, joinedBy: kind, removedAt: null, personId: { not: except } }
-  const gone = await tx.participant.findMany({ where, select: { id: true } })
+  const gone = await tx.participant.findMany({ where, select: { id: true, waiting: true } })
   await tx.participant.updateMany({ where, data: { removedAt: new Date() } })
   const board = await tx.board.findUniqueOrThrow({
     where: { id: boardId },
@@ -191,7 +191,9 @@ async function endVisits(tx: Tx, boardId: BoardId, kind: Role, except: PersonId)
     where: { boardId, placedBy: { in: gone.map(({ id }) => id) } },
     data: { placedBy: stays!.id },
   })
-  const lead = gone.reduce((kept, { id }) => withoutPerson(kept, id), before)
+  // Who waits is not on the board, and leaves nothing there: no dots that were shown (V3).
+  const left = gone.filter(({ waiting }) => !waiting)
+  const lead = left.reduce((kept, { id }) => withoutPerson(kept, id), before)
   if (before.acting !== lead.acting)
     await tx.participant.update({ where: { id: before.acting! }, data: { role: 'participant' } })
   await tx.board.update({ where: { id: boardId }, data: leadRow(lead) })

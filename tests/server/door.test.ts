@@ -120,6 +120,27 @@ describe('the door', () => {
       await expectInside(app, wim, boardId)
     })
 
+    test('V3: whoever waits at the door when dots are shown leaves none behind that were not', async () => {
+      const app = shared()
+      const { fay, boardId, joined } = await startBoard(app)
+      const session = await watchSession(app, fay, boardId)
+      const dots = () => session.doc.getMap('session').get('dots')
+      const ben = await joined('participant', 'Ben')
+      await done(fay, boardId, { do: 'go', to: 'vote', sure: true })
+      await done(ben, boardId, { do: 'vote', card: 'scope', dot: true })
+      await fay.post(`/boards/${boardId}/links`, { kind: 'participant', do: 'revoke' })
+      await done(fay, boardId, { do: 'set', settings: { approve: true } })
+      await fay.post(`/boards/${boardId}/links`, { kind: 'participant', do: 'renew' })
+      await ben.join((await fay.links(boardId)).participant!, 'Ben')
+      await expectOutside(app, ben, boardId, 'waiting')
+      await done(fay, boardId, { do: 'show-dots', shown: true })
+      await until(() => dots() !== null)
+      expect(dots()).toEqual({})
+      await fay.post(`/boards/${boardId}/links`, { kind: 'participant', do: 'revoke' })
+      await until(() => session.doc.getMap('session').get('waiting') === 0)
+      expect(dots()).toEqual({})
+    })
+
     test('L4: whoever is turned away, or was removed, does not come back by a link that holds, until let in', async () => {
       const app = shared()
       const { fay, boardId, joined } = await startBoard(app)
