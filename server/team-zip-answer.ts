@@ -24,9 +24,15 @@ export function answerTeamZip(
     try {
       await pipeline(Readable.from(written.bytes, { objectMode: false }), response)
     } catch (error) {
-      // Broken off, which a browser takes for a download that failed; often it did so itself.
-      log.debug({ err: error }, 'a zip was broken off')
+      // A browser takes it for a download that failed, and often broke it off itself.
+      if (isClosed(error)) log.debug({ err: error }, 'a zip was broken off')
+      else log.error({ err: error }, 'a zip could not be made to its end')
     }
   }
   return (request, response, next) => void answer(request, response).catch(next)
+}
+
+/** Whoever was reading went away before the end. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 }

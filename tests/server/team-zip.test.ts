@@ -1,10 +1,17 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
 import { unzipSync } from 'fflate'
-import { describe, expect, test } from 'vitest'
+import { pino } from 'pino'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createIdentity } from '#server/identity.ts'
+import { answerTeamZip } from '#server/team-zip-answer.ts'
 import { zipOf, type ZipEntry } from '#server/zip.ts'
-import { startBoard, Visitor } from '../support/app.ts'
+import { startBoard, TEST_SECRET, Visitor } from '../support/app.ts'
 import { parseCsv } from '../support/csv.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { savedOutcome, saveAgain } from '../support/saved-outcome.ts'
+import { until } from '../support/sockets.ts'
 import { sharedTeams } from '../support/teams.ts'
 
 async function unzip(response: Response): Promise<Record<string, string>> {
@@ -102,5 +109,48 @@ describe('a whole team as a zip', () => {
     }
     const whole = new Uint8Array(Buffer.concat(chunks))
     expect(Object.keys(unzipSync(whole))).toHaveLength(200)
+  })
+
+  /** Where a zip of these bytes is, and what the operator reads of it. */
+  async function served(bytes: () => AsyncIterable<Uint8Array>): Promise<{ url: string; log: string[] }> {
+    const log: string[] = []
+    const teamZip = {
+      write: () => Promise.resolve({ ok: true as const, fileName: 'team.zip', bytes: bytes() }),
+    }
+    const app = express()
+    const write = (line: string) => void log.push(line)
+    app.get(
+      '/:teamId',
+      answerTeamZip(teamZip, createIdentity(TEST_SECRET, false), pino({ level: 'info' }, { write })),
+    )
+    const server = createServer(app)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/team`, log }
+  }
+
+  test('where it cannot be made to its end the download fails, and the operator reads why', async () => {
+    const { url, log } = await served(async function* () {
+      yield await Promise.resolve(new Uint8Array(10))
+      throw new Error('the database is away')
+    })
+    await expect(fetch(url).then((response) => response.arrayBuffer())).rejects.toThrow()
+    expect(log.join()).toContain('the database is away')
+  })
+
+  test('whoever breaks it off is no fault, and nothing more is made for them', async () => {
+    let isOver = false
+    const { url, log } = await served(async function* () {
+      try {
+        for (;;) yield await Promise.resolve(new Uint8Array(64 * 1024))
+      } finally {
+        isOver = true
+      }
+    })
+    const ending = new AbortController()
+    await fetch(url, { signal: ending.signal })
+    ending.abort()
+    await until(() => isOver)
+    expect(log).toEqual([])
   })
 })
