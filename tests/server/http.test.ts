@@ -133,6 +133,11 @@ describe('http', () => {
     expect((await visitor.fetch('/assets/../../package.json')).status).toBe(404)
   })
 
+  test('the start page leads to the test of the connection, before a session and not only once it is stuck', async () => {
+    const page = await (await new Visitor(shared()).fetch('/')).text()
+    expect(page).toContain('href="/status/connection"')
+  })
+
   test('after stop nothing listens any more, and stopping again changes nothing', async () => {
     const app = shared()
     await Promise.all([app.stop(), app.stop()])

@@ -72,6 +72,13 @@ export default function Home() {
           <BoardList list={own} />
         </section>
         <TeamList teams={teams} />
+        <p className="max-w-prose text-ink-soft">
+          A network that is new to you, before a session?{' '}
+          <Link to="/status/connection" className="rounded underline">
+            Test the connection
+          </Link>{' '}
+          from there.
+        </p>
       </main>
     </>
   )
