@@ -59,13 +59,21 @@ function answers(said: Terms, now: Terms): boolean {
   return said.column === now.column && (said.lastWord === null || said.lastWord === now.lastWord)
 }
 
+/** D7: whether it goes on counting once these terms follow others: an open last word is given once, and not changed. */
+export function goesOnCounting(line: ConsentLine, former: Terms | null, terms: Terms): boolean {
+  if (!countsFor(line, terms)) return false
+  const isFree = isSaidAgain(line) || line.consent === 'object' || !line.to
+  if (isFree || terms.lastWord === null || line.to?.lastWord !== null) return true
+  return former?.column !== terms.column || former.lastWord === null || former.lastWord === terms.lastWord
+}
+
 /** D7: without what was agreed to on other terms. */
 export function clearFormer(lead: Lead, card: CardId, terms: Terms): { lead: Lead; cleared: number } {
   const former = standingTerms(lead, card)
   const lines = (lead.consents[card] ?? []).map((line) =>
     line.to || former === null ? line : { ...line, to: former },
   )
-  const kept = lines.filter((line) => countsFor(line, terms))
+  const kept = lines.filter((line) => goesOnCounting(line, former, terms))
   if (kept.length === lines.length) return { lead, cleared: 0 }
   return {
     lead: { ...lead, consents: { ...lead.consents, [card]: kept } },

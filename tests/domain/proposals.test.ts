@@ -130,3 +130,18 @@ test('D7: in the tray and among the unclear there is nothing to agree to, and on
   expect(countsFor({ ...line, consent: 'agree' }, null)).toBe(false)
   expect(countsFor({ ...line, consent: 'object' }, null)).toBe(true)
 })
+
+test('D7: a last word that was open is given once: another one after it asks anew', () => {
+  const said = after(facts(proposed({ ...PROPOSE, lastWord: null })), BEN, AGREE)
+  const given = proposed({ ...PROPOSE, lastWord: 'po' }, said)
+  expect(sayers(given)).toEqual(['ben'])
+  const other = proposed(PROPOSE, given)
+  expect(sayers(other)).toEqual([])
+  expect(other.proposals.scope!.cleared).toBe(1)
+  expect(sayers(after(facts(given), FAY, DECIDE))).toEqual([])
+  const decided = after(facts(said), FAY, DECIDE)
+  expect(sayers(decided)).toEqual(['ben'])
+  expect(sayers(after(facts(decided), FAY, { ...DECIDE, lastWord: 'po' }))).toEqual([])
+  // Open again, it is what was agreed to.
+  expect(sayers(proposed({ ...PROPOSE, lastWord: null }, given))).toEqual(['ben'])
+})

@@ -8,12 +8,13 @@ import {
   ASK_MAX,
   DECIDED_COLUMNS,
   isHeld,
+  type ConsentLine,
   type DecidedColumn,
   type Decision,
 } from '../../../domain/decisions.ts'
 import type { DutyRole } from '../../../domain/deck.ts'
 import { columnOf } from '../../../domain/placement.ts'
-import { areSameTerms, countsFor, termsOf } from '../../../domain/proposals.ts'
+import { areSameTerms, goesOnCounting, standingTerms, termsOf } from '../../../domain/proposals.ts'
 import { useScene } from '../board-scene.ts'
 
 interface DecisionPartProps {
@@ -94,8 +95,10 @@ function DecideForm({ card, foot, decision, onDone }: DecideFormProps) {
   const held = isHeld(board.consents[card.id] ?? [])
 
   const lines = board.consents[card.id] ?? []
-  const others =
-    column === null ? 0 : lines.filter((line) => !countsFor(line, termsOf(column, lastWord))).length
+  const stands = standingTerms(board, card.id)
+  const goesOn = (line: ConsentLine) =>
+    column === null || goesOnCounting(line, stands, termsOf(column, lastWord))
+  const others = lines.filter((line) => !goesOn(line)).length
 
   async function decide(event: FormEvent) {
     event.preventDefault()
