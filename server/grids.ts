@@ -80,9 +80,11 @@ export function createGrids(client: PrismaClient): Grids {
         select: { teamId: true },
       })
       const teams = new Set([teamId, ...besides.map((it) => it.teamId)])
-      const outcomes = await newestOutcomes(client, [...teams], deckSlug, page)
-      if (outcomes.length === 0 && page > 1)
-        return refused({ kind: 'bad-input', fields: { page: 'There are fewer pages than that.' } })
+      const read = (at: number) => newestOutcomes(client, [...teams], deckSlug, at)
+      const there = await read(page)
+      // An address that was kept may name a page that is no more.
+      const shown = there.length === 0 ? 1 : page
+      const outcomes = shown === page ? there : await read(shown)
       const cards = await cardsOf(
         client,
         outcomes.map(({ id }) => id),
@@ -97,7 +99,7 @@ export function createGrids(client: PrismaClient): Grids {
         })),
       )
       const pages = Math.max(1, Math.ceil(total / GRID_BOARDS))
-      return { ok: true, grid, page, pages, first: (page - 1) * GRID_BOARDS + 1, boards: total }
+      return { ok: true, grid, page: shown, pages, first: (shown - 1) * GRID_BOARDS + 1, boards: total }
     },
   }
 }

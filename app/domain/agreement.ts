@@ -48,6 +48,16 @@ export const GAPS = [
 export type Gap = (typeof GAPS)[number]
 
 /**
+ * Q1: how contested a card is, from 0 to 1: the chance that two opinions differ, or the share of those who did not
+ * understand it, whichever is more. What nobody placed is as contested as can be.
+ */
+export function contestOf(counts: Counts): number {
+  const total = totalOf(counts)
+  if (total === 0) return 1
+  return Math.max(1 - (agreementOf(counts) ?? 0), counts.unclear / total)
+}
+
+/**
  * A3: whether what stands between the ballots is that the card was not understood: more say so than place it in any one
  * column, or all who have an opinion agree and somebody has none.
  */

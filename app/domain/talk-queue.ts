@@ -8,8 +8,8 @@ export type Importance = (typeof IMPORTANCES)[number]
 
 export interface Topic {
   id: CardId
-  /** Of `agreementOf`; null for a card that nobody placed. */
-  agreement: number | null
+  /** From 0 to 1, of `contestOf`. */
+  contested: number
   importance: Importance
 }
 
@@ -20,9 +20,9 @@ export interface QueuePlan {
   parked: readonly CardId[]
 }
 
-/** Q1: how much there is to talk about, from 0 to 3. A card that nobody placed is as contested as can be. */
-export function weightOf({ agreement, importance }: Topic): number {
-  return (1 - (agreement ?? 0)) * importance
+/** Q1: how much there is to talk about, from 0 to 3. */
+export function weightOf({ contested, importance }: Topic): number {
+  return contested * importance
 }
 
 /**

@@ -1,6 +1,6 @@
 // What a board has to talk about: its cards as topics of the talk queue.
 
-import { unanimousChoice } from './agreement.ts'
+import { contestOf, unanimousChoice } from './agreement.ts'
 import type { Board } from './board.ts'
 import type { CardId } from './ids.ts'
 import { orderTopics, type Topic } from './talk-queue.ts'
@@ -12,7 +12,7 @@ export function topicsOf({ cards, tallies, decisions }: Talk): Topic[] {
   return cards.flatMap(({ id, importance }) => {
     const tally = tallies?.[id]
     if (decisions[id] || (tally && unanimousChoice(tally.counts) !== null)) return []
-    return [{ id, agreement: tally?.agreement ?? null, importance }]
+    return [{ id, contested: tally ? contestOf(tally.counts) : 1, importance }]
   })
 }
 

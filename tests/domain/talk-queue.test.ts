@@ -15,7 +15,7 @@ const topics = fc
     ...IDS.map((id) =>
       fc.record({
         id: fc.constant(id),
-        agreement: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+        contested: fc.double({ min: 0, max: 1, noNaN: true }),
         importance: fc.constantFrom(...IMPORTANCES),
       }),
     ),
@@ -23,10 +23,10 @@ const topics = fc
   .map((all): Topic[] => all)
 const some = fc.uniqueArray(fc.constantFrom(...IDS, 'gone'))
 
-test('Q1: the most contested and most important weighs most, what nobody placed counts as contested', () => {
-  expect(weightOf({ id: 'a', agreement: 1, importance: 3 })).toBe(0)
-  expect(weightOf({ id: 'a', agreement: 0, importance: 3 })).toBe(3)
-  expect(weightOf({ id: 'a', agreement: null, importance: 2 })).toBe(2)
+test('Q1: the most contested and most important weighs most', () => {
+  expect(weightOf({ id: 'a', contested: 0, importance: 3 })).toBe(0)
+  expect(weightOf({ id: 'a', contested: 1, importance: 3 })).toBe(3)
+  expect(weightOf({ id: 'a', contested: 0.5, importance: 2 })).toBe(1)
 })
 
 test('Q2: every topic that is not parked is in the queue once, by hand first, then by weight', () => {

@@ -33,10 +33,16 @@ const QUEUE = { first: [], parked: [], endsAt: null }
 
 test('Q5: topics are the cards that are neither decided nor were placed alike by all, in deck order', () => {
   expect(topicsOf(BOARD)).toEqual([
-    { id: 'split', agreement: 1 / 3, importance: 3 },
-    { id: 'nobody', agreement: null, importance: 2 },
-    { id: 'raised', agreement: 1, importance: 2 },
+    { id: 'split', contested: 1 - 1 / 3, importance: 3 },
+    { id: 'nobody', contested: 1, importance: 2 },
+    { id: 'raised', contested: 2 / 5, importance: 2 },
   ])
+})
+
+test('Q1: what nearly nobody understood comes before what a few see otherwise', () => {
+  const tallies = { lost: tally({ po: 1, unclear: 8 }), split: tally({ po: 8, pm: 1 }) }
+  const cards = [card('split'), card('lost')]
+  expect(talkQueueOf({ cards, tallies, decisions: {}, queue: QUEUE }).open).toEqual(['lost', 'split'])
 })
 
 test('Q5: where nobody sorted alone all cards that are not decided are topics', () => {

@@ -154,6 +154,7 @@ onEachDatabase((_kind, open) => {
     expect(both.grid.boards.map(({ boardId }) => boardId)).toEqual([FOREIGN, SECOND, FIRST])
     await client.teamMember.delete({ where: { teamId_personId: { teamId: THEIRS, personId: FAY } } })
     expect((await read(FAY, [THEIRS])).boards).toBe(2)
+    expect(await read(FAY, [], 9)).toMatchObject({ page: 1, pages: 1, first: 1, boards: 2 })
     expect(await grids.read(OURS, EVE, 'a-deck', [], 1)).toMatchObject({ refusal: { kind: 'no-such-team' } })
     expect(await grids.read(OURS, FAY, 'x\0', [], 1)).toMatchObject({ refusal: { kind: 'no-such-deck' } })
   })
