@@ -10,6 +10,7 @@ import {
 } from './support/board.ts'
 import { expect, test } from './support/fixtures.ts'
 import {
+  closeLead,
   expectIn,
   look,
   moveBack,
@@ -71,7 +72,7 @@ test('whoever joins waits to be let in, and whoever is taken off the board stays
   await expect(ben.getByRole('heading', { name: 'Waiting to be let in' })).toBeVisible()
   await lead.getByRole('button', { name: /^Let in.*Ben$/ }).click()
   await expectIn(ben, 'Lobby')
-  await lead.getByRole('button', { name: 'Close' }).click()
+  await closeLead(lead)
 
   await fay.getByRole('button', { name: /people here$/ }).click()
   await fay.getByRole('button', { name: 'What to do about Ben' }).click()
@@ -202,7 +203,7 @@ test('the facilitator calls everyone to the card, locks the board, and alone mov
   await again.getByLabel('Only facilitators move cards').check()
   await expect(ben.getByText('Everyone sees this, the facilitator moves cards')).toBeVisible()
   await expect(card(ben, 'scope').getByRole('button', { name: /^Move / })).toHaveCount(0)
-  await again.getByRole('button', { name: 'Close' }).click()
+  await closeLead(again)
   await moveByMenu(fay, 'scope', 'Shared')
 })
 
@@ -364,7 +365,7 @@ test('S1: who sorted offline while names were switched on is told what is not ta
   await expect(ben.getByText('Offline, 2 changes kept on this device')).toBeVisible()
   const lead = await openLead(fay)
   await lead.getByRole('checkbox', { name: /names/ }).check()
-  await lead.getByRole('button', { name: 'Close' }).click()
+  await closeLead(lead)
   await ben.context().setOffline(false)
   await expect(ben.locator('[data-announcer="assertive"]')).toContainText(
     'set ballots to be shown with names',

@@ -11,7 +11,7 @@ import {
   whenSaved,
 } from './support/board.ts'
 import { expect, test } from './support/fixtures.ts'
-import { look, moveEveryone, openLead, PHONE } from './support/session.ts'
+import { closeLead, look, moveEveryone, openLead, PHONE } from './support/session.ts'
 
 /** Something to do, written on the board. */
 async function plan(page: Page, text: string, owner = ''): Promise<void> {
@@ -68,7 +68,7 @@ test('a re-sort: only some duties, alone, then and now at the reveal, and items 
   )
   const lead = await openLead(fay)
   await expect(lead.getByRole('heading', { name: 'A quarter of an hour, step by step' })).toBeVisible()
-  await lead.getByRole('button', { name: 'Close' }).click()
+  await closeLead(lead)
 
   const ben = await person(PHONE)
   await join(ben, (await linksOf(fay, next)).participant, 'Ben')

@@ -1,7 +1,7 @@
 import { expectAccessible } from './support/axe.ts'
 import { join, linksOf } from './support/board.ts'
 import { test } from './support/fixtures.ts'
-import { expectIn, look, moveEveryone, openLead, PHONE, startSession } from './support/session.ts'
+import { closeLead, expectIn, look, moveEveryone, openLead, PHONE, startSession } from './support/session.ts'
 
 // The facilitator's screen is wide and light in one and a phone's in the dark in the other; the participant's the
 // other way round, so that each phase is looked at in both for both.
@@ -29,7 +29,7 @@ for (const [facilitator, participant, name] of [
     await lead.getByLabel('Today and target').check()
     await lead.getByRole('button', { name: 'Add simulated participants' }).click()
     await expectAccessible(fay, 'lead')
-    await lead.getByRole('button', { name: 'Close' }).click()
+    await closeLead(lead)
 
     await moveEveryone(fay, 'Sort')
     await expectIn(ben, 'Sort')

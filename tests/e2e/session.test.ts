@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { card, expectIn as expectLiesIn, join, linksOf, moveByMenu, whenSaved } from './support/board.ts'
 import { expect, test } from './support/fixtures.ts'
 import {
+  closeLead,
   expectIn,
   look,
   moveEveryone,
@@ -202,7 +203,7 @@ test('a facilitator practises alone, and nothing of it is saved', async ({ perso
   const lead = await openLead(fay)
   await lead.getByRole('button', { name: 'Add simulated participants' }).click()
   await expect(lead.getByRole('button', { name: 'Remove the simulated participants' })).toBeVisible()
-  await lead.getByRole('button', { name: 'Close' }).click()
+  await closeLead(lead)
   await expect(fay.getByText('· simulated')).toHaveCount(6)
   await moveEveryone(fay, 'Sort')
   await moveEveryone(fay, 'Reveal')
@@ -214,7 +215,7 @@ test('a facilitator practises alone, and nothing of it is saved', async ({ perso
   const again = await openLead(fay)
   await again.getByRole('button', { name: 'Remove the simulated participants' }).click()
   await expect(again.getByRole('heading', { name: 'Rehearse' })).toHaveCount(0)
-  await again.getByRole('button', { name: 'Close' }).click()
+  await closeLead(again)
   await expectLiesIn(fay, 'product-vision', 'Unsorted')
   await whenSaved(fay)
   await fay.getByRole('button', { name: 'Save outcome' }).click()

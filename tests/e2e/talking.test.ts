@@ -8,7 +8,7 @@ import {
   whenSaved,
 } from './support/board.ts'
 import { expect, test } from './support/fixtures.ts'
-import { look, moveEveryone, openLead, spotlight, startSession } from './support/session.ts'
+import { closeLead, look, moveEveryone, openLead, spotlight, startSession } from './support/session.ts'
 
 test('a card that two people move to and fro asks what to do, shows its trail, and is put back', async ({
   person,
@@ -105,7 +105,7 @@ test('today and target: what should be done by somebody else becomes the handove
   await startBoard(fay)
   const lead = await openLead(fay)
   await lead.getByLabel('Today and target').check()
-  await lead.getByRole('button', { name: 'Close' }).click()
+  await closeLead(lead)
   await moveByMenu(fay, 'scope', 'Product Owner')
   await fay.getByText('Who does it today').click()
   await expectLiesIn(fay, 'scope', 'Unsorted')

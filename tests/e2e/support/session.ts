@@ -41,6 +41,12 @@ export async function openLead(page: Page): Promise<Locator> {
   return page.getByRole('dialog', { name: 'Lead the session' })
 }
 
+/** Until the focus is where it was before: a menu that opens earlier is closed again by that. */
+export async function closeLead(lead: Locator): Promise<void> {
+  await lead.getByRole('button', { name: 'Close' }).click()
+  await expect(lead.page().getByRole('button', { name: /^Lead/ })).toBeFocused()
+}
+
 export async function look(page: Page, at: 'board' | 'card' | 'queue' | 'todo'): Promise<void> {
   await page.locator(`[data-look="${at}"]`).and(page.getByRole('button')).click()
 }
