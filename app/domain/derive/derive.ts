@@ -6,6 +6,7 @@ import { type Block, type PlacedBlock, type Range, layOut } from './article.ts'
 import { type Via, confidenceOf } from './confidence.ts'
 import { type Gist, gistOf, isSame } from './likeness.ts'
 import type { Doubt } from './phrase.ts'
+import { slugOf } from '../slug.ts'
 import { readArticle } from './reading.ts'
 import type { Roles } from './roles.ts'
 import { thingOf, titleOf } from './titles.ts'
@@ -154,12 +155,4 @@ function contradict(claims: readonly DerivedClaim[]): boolean {
   const po = of('po')
   const pm = of('pm')
   return po.size > 0 && pm.size > 0 && ![...pm].some((start) => po.has(start))
-}
-
-function slugOf(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 40)
 }

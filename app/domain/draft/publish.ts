@@ -1,9 +1,10 @@
 // From a draft to the deck that boards start with, and from a deck to a draft of its next version.
 
-import { CARD_TITLE_MAX, type Claim, type DeckCard, type DutyRole } from '../deck.ts'
+import type { Claim, DeckCard, DutyRole } from '../deck.ts'
 import { rolesNamed } from '../derive/roles.ts'
 import type { CardId } from '../ids.ts'
 import { refused, type Result } from '../refusal.ts'
+import { slugOf } from '../slug.ts'
 import type { DeckDraft, DraftCard } from './draft.ts'
 import { DECK_CARDS_MAX } from './limits.ts'
 
@@ -51,19 +52,6 @@ function idOf({ id, title }: DraftCard, taken: Set<CardId>): CardId {
   for (let number = 2; taken.has(free); number++) free = `${own}-${number}`
   taken.add(free)
   return free
-}
-
-function slugOf(title: string): CardId {
-  const slug = title
-    .slice(0, CARD_TITLE_MAX)
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40)
-    .replace(/-+$/, '')
-  return slug || 'duty'
 }
 
 /** To be changed into the next version, or into a deck of one's own. */
