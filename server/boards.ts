@@ -12,7 +12,7 @@ import { ballotPath, roomPath } from '#app/sync/schema.ts'
 import type { RightsKeeper } from './board-rights.ts'
 import type { Commands } from './commands.ts'
 import type { PrismaClient } from './database.ts'
-import type { Decks } from './decks.ts'
+import { belongsElsewhere, type Decks } from './decks.ts'
 import { docOf } from './documents.ts'
 import type { Identity } from './identity.ts'
 import { checkForm, newBoardForm } from './input.ts'
@@ -66,7 +66,7 @@ export function createBoards(
       const checked = checkForm(newBoardForm, form)
       if (!checked.ok) return checked
       const { deck: slug, title, name, card: chosen, start, team } = checked.value
-      const deck = await decks.read(slug)
+      const deck = await decks.read(slug, person)
       if (!deck) return refused({ kind: 'bad-input', fields: { deck: 'There is no such deck.' } })
       const known = new Set(deck.cards.map((card) => card.id))
       if (!chosen.every((id) => known.has(id))) {
@@ -76,6 +76,8 @@ export function createBoards(
 
       if (team !== '' && !(await roleIn(client, team, person)))
         return refused({ kind: 'bad-input', fields: { team: 'You are not in that team.' } })
+      const elsewhere = belongsElsewhere(deck, team)
+      if (elsewhere) return elsewhere
 
       const boardId = newBoardId()
       const personId = person ?? identity.newPersonId()

@@ -45,7 +45,7 @@ export interface Comparisons {
   choices(scope: Scope, search: string): Promise<{ boards: BoardChoice[]; isAll: boolean }>
   /** The number before it; for a board's first one the outcome that the board began with. Null where there is none. */
   before(scope: Scope, outcome: OutcomeAddress): Promise<OutcomeAddress | null>
-  /** The newest one of another board with the same deck. */
+  /** The newest one of another board with the same deck, in whatever version. */
   beside(scope: Scope, outcome: OutcomeAddress): Promise<OutcomeAddress | null>
   newest(scope: Scope): Promise<OutcomeAddress | null>
 }
@@ -167,7 +167,10 @@ export function createComparisons(client: PrismaClient): Comparisons {
         ) newest
         WHERE board.deleted_at IS NULL AND (board.team_id = ${teamOf(scope)} OR board.id = ${boardOf(scope)})
           AND board.id <> ${boardId}
-          AND board.deck_slug = (SELECT deck_slug FROM board WHERE id = ${boardId})
+          AND board.deck_slug IN (
+            SELECT version.slug FROM board own JOIN deck ON deck.slug = own.deck_slug
+            JOIN deck version ON version.series = deck.series WHERE own.id = ${boardId}
+          )
         ORDER BY newest.saved_at DESC, board.id LIMIT 1`
       return other ?? null
     },

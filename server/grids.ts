@@ -13,6 +13,7 @@ import { readRoleNames } from './role-names.ts'
 export const GRID_BOARDS = 20
 
 export interface DeckChoice {
+  /** Of its newest version that a board began with. */
   slug: string
   title: string
   boards: number
@@ -33,7 +34,8 @@ export interface Grids {
   /** Decks of the team's boards that saved anything, those with most boards first. */
   decks(teamId: TeamId): Promise<DeckChoice[]>
   /**
-   * Boards that saved last come first.
+   * Boards of all versions of the deck; those that saved last come first.
+   * @param deckSlug of any version; its cards are the rows
    * @param others teams besides; those that the person is not in are left out
    */
   read(
@@ -59,10 +61,12 @@ export function createGrids(client: PrismaClient): Grids {
   return {
     async decks(teamId) {
       const rows = await client.$queryRaw<DeckChoice[]>`
-        SELECT deck.slug, deck.title, count(*)::int AS boards FROM board JOIN deck ON deck.slug = board.deck_slug
+        SELECT (array_agg(deck.slug ORDER BY deck.version DESC))[1] AS slug,
+          (array_agg(deck.title ORDER BY deck.version DESC))[1] AS title, count(*)::int AS boards
+        FROM board JOIN deck ON deck.slug = board.deck_slug
         WHERE board.team_id = ${teamId} AND board.deleted_at IS NULL
           AND EXISTS (SELECT FROM outcome WHERE outcome.board_id = board.id)
-        GROUP BY deck.slug, deck.title ORDER BY boards DESC, deck.slug`
+        GROUP BY deck.series ORDER BY boards DESC, deck.series`
       return rows
     },
 
@@ -71,7 +75,10 @@ export function createGrids(client: PrismaClient): Grids {
       const deck = deckSlug.includes('\0')
         ? null
         : await client.deck.findUnique({
-            where: { slug: deckSlug },
+            where: {
+              slug: deckSlug,
+              OR: [{ teamId: null }, { team: { members: { some: { personId: person! } } } }],
+            },
             include: { cards: { orderBy: { position: 'asc' }, select: { id: true, title: true } } },
           })
       if (!deck) return refused({ kind: 'no-such-deck' })
@@ -80,7 +87,7 @@ export function createGrids(client: PrismaClient): Grids {
         select: { teamId: true },
       })
       const teams = new Set([teamId, ...besides.map((it) => it.teamId)])
-      const read = (at: number) => newestOutcomes(client, [...teams], deckSlug, at)
+      const read = (at: number) => newestOutcomes(client, [...teams], deck.series, at)
       const there = await read(page)
       // An address that was kept may name a page that is no more.
       const shown = there.length === 0 ? 1 : page
@@ -107,7 +114,7 @@ export function createGrids(client: PrismaClient): Grids {
 function newestOutcomes(
   client: PrismaClient,
   teams: readonly TeamId[],
-  deckSlug: string,
+  series: string,
   page: number,
 ): Promise<OutcomeRow[]> {
   return client.$queryRaw<OutcomeRow[]>`
@@ -117,7 +124,8 @@ function newestOutcomes(
     CROSS JOIN LATERAL (
       SELECT id, number, saved_at, role_names FROM outcome WHERE board_id = board.id ORDER BY number DESC LIMIT 1
     ) newest
-    WHERE board.team_id IN (${Prisma.join([...teams])}) AND board.deck_slug = ${deckSlug} AND board.deleted_at IS NULL
+    WHERE board.team_id IN (${Prisma.join([...teams])}) AND board.deleted_at IS NULL
+      AND board.deck_slug IN (SELECT slug FROM deck WHERE series = ${series})
     ORDER BY newest.saved_at DESC, board.id LIMIT ${GRID_BOARDS} OFFSET ${(page - 1) * GRID_BOARDS}`
 }
 

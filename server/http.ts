@@ -29,9 +29,12 @@ import { checkSeal } from './seal.ts'
 
 const BODY_MAX = 256 * 1024
 /** Where files are taken: as its page is posted to, and as its data is. */
-const FILE_PATHS = ['/boards/import', '/boards/import.data']
+const FILE_PATHS = ['/boards/import', '/boards/import.data', '/decks/new', '/decks/new.data']
 /** The file as a part of a form. */
 const FILE_BODY_MAX = OUTCOME_FILE_MAX + 16 * 1024
+/** A draft with as many cards as it may have, each with as many claims. */
+const DRAFT_PATH = /^\/drafts\/[^/]+\/save$/
+const DRAFT_BODY_MAX = 2 * 1024 * 1024
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 export interface Pages {
@@ -182,9 +185,13 @@ function refuseLargeBodies(request: Request, response: Response, next: NextFunct
   if (encoding !== undefined) {
     return sendPlainPage(response, 411, 'How long is it', 'Please send the length of the form beforehand.')
   }
-  const isFile = FILE_PATHS.includes(request.path)
-  if (Number(length ?? 0) > (isFile ? FILE_BODY_MAX : BODY_MAX)) {
-    const sentence = `A ${isFile ? 'file may hold 1 MB' : 'form may hold 256 KB'} at most. Nothing was changed.`
+  const [most, what] = FILE_PATHS.includes(request.path)
+    ? [FILE_BODY_MAX, 'file may hold 1 MB']
+    : DRAFT_PATH.test(request.path)
+      ? [DRAFT_BODY_MAX, 'draft may hold 2 MB']
+      : [BODY_MAX, 'form may hold 256 KB']
+  if (Number(length ?? 0) > most) {
+    const sentence = `A ${what} at most. Nothing was changed.`
     return sendPlainPage(response, 413, 'That is too much', sentence)
   }
   next()

@@ -11,8 +11,12 @@ import { createCommands } from './commands.ts'
 import { createComparisons } from './comparisons.ts'
 import { lockDataDir } from './data-lock.ts'
 import { openDatabase, type Database } from './database.ts'
+import { createDeckPages } from './deck-pages.ts'
 import { createDecks, seedDecks } from './decks.ts'
+import { createDeriver } from './derive/deriver.ts'
 import { createDeviceLinks } from './device-links.ts'
+import { createDraftStarts } from './draft-starts.ts'
+import { createDrafts } from './drafts.ts'
 import { createDuties } from './duties.ts'
 import { createEcho } from './echo.ts'
 import { createEngine } from './engine.ts'
@@ -46,6 +50,7 @@ import { createShares } from './shares.ts'
 import { createTeamZip } from './team-zip.ts'
 import { createTeamActions } from './team-actions.ts'
 import { createTeamBoards } from './team-boards.ts'
+import { createTeamDecks } from './team-decks.ts'
 import { createTeamLinks } from './team-links.ts'
 import { createTeams } from './teams.ts'
 import { createTrails } from './trail.ts'
@@ -82,6 +87,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   const purging = startPurging(database.client, rights, log)
   const commands = createCommands(database.client, rights, rooms)
   const decks = createDecks(database.client)
+  const deriver = createDeriver()
   const boards = createBoards(database.client, decks, identity, rights, rooms, commands)
   const outcomes = createOutcomes(database.client, rooms, commands)
   const teams = createTeams(database.client)
@@ -98,6 +104,10 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   const trails = createTrails(database, boards, rooms)
   const services: Services = {
     decks,
+    deckPages: createDeckPages(database.client, decks),
+    draftStarts: createDraftStarts(database.client, decks, identity, deriver),
+    drafts: createDrafts(database.client, deriver),
+    teamDecks: createTeamDecks(database.client),
     boards,
     ownBoards: createOwnBoards(database.client),
     joining: createJoining(database.client, identity, commands),
@@ -141,6 +151,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     clearInterval(noting)
     echo.stop()
     await sender.stop()
+    await deriver.close()
     await engine.stop()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeAllConnections()

@@ -3,8 +3,11 @@
 import type { Archive } from './archive.ts'
 import type { Boards } from './boards.ts'
 import type { Comparisons } from './comparisons.ts'
+import type { DeckPages } from './deck-pages.ts'
 import type { Decks } from './decks.ts'
 import type { DeviceLinks } from './device-links.ts'
+import type { DraftStarts } from './draft-starts.ts'
+import type { Drafts } from './drafts.ts'
 import type { Duties } from './duties.ts'
 import type { Grids } from './grids.ts'
 import type { Imports } from './imports.ts'
@@ -21,6 +24,7 @@ import type { Shares } from './shares.ts'
 import type { SignIn } from './sign-in.ts'
 import type { TeamActions } from './team-actions.ts'
 import type { TeamBoards } from './team-boards.ts'
+import type { TeamDecks } from './team-decks.ts'
 import type { TeamLinks } from './team-links.ts'
 import type { Teams } from './teams.ts'
 import type { Trails } from './trail.ts'
@@ -30,6 +34,10 @@ export interface Services {
   boards: Boards
   ownBoards: OwnBoards
   decks: Decks
+  deckPages: DeckPages
+  draftStarts: DraftStarts
+  drafts: Drafts
+  teamDecks: TeamDecks
   joining: Joining
   outcomes: Outcomes
   leading: Leading

@@ -30,6 +30,11 @@ export const archiveForm = z.object({
   do: z.enum(['archive', 'take-out', 'delete', 'undo'], 'What is to be done?'),
 })
 
+export const putAwayForm = z.object({
+  series: z.string().min(1).max(120),
+  do: z.enum(['put-away', 'take-out'], 'What is to be done?'),
+})
+
 /** What a team's page is asked to show. Nothing in an address is an error: what cannot be is left out. */
 export const boardSearch = z.object({
   q: z

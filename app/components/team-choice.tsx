@@ -1,15 +1,20 @@
 import type { TeamLine } from '#server/teams.ts'
 
-/** The team the board belongs to. Nobody is asked who is in none: their first board makes them one. */
+interface TeamChoiceProps {
+  teams: readonly TeamLine[]
+  chosen: string
+  /** What belonging to the team means. */
+  hint?: string
+  fault: string | undefined
+}
+
+/** The team that what is made belongs to. Nobody is asked who is in none: what they make first makes them one. */
 export function TeamChoice({
   teams,
   chosen,
+  hint = 'Everybody in it reads what the board comes to.',
   fault,
-}: {
-  teams: readonly TeamLine[]
-  chosen: string
-  fault: string | undefined
-}) {
+}: TeamChoiceProps) {
   if (teams.length === 0) return null
   return (
     <div className="grid gap-1.5">
@@ -17,7 +22,7 @@ export function TeamChoice({
         Team
       </label>
       <p id="team-hint" className="-mt-1 text-sm text-ink-soft">
-        Everybody in it reads what the board comes to. A new team is yours, and you name it later.
+        {hint} A new team is yours, and you name it later.
       </p>
       <select
         id="team"

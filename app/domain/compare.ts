@@ -1,6 +1,7 @@
 // Two outcomes, card by card: what became of each duty between then and now (M1–M5).
 
 import type { DutyRole } from './deck.ts'
+import { seriesOf } from './deck-version.ts'
 import { DECIDED_COLUMNS } from './decisions.ts'
 import type { Gap } from './agreement.ts'
 import { toldGap } from './agreement-words.ts'
@@ -115,12 +116,15 @@ function isSplit(card: CardState): boolean {
   return !isAgreed(card) && (card.gap !== null || card.column === 'unclear')
 }
 
-/** M3: ids tell cards apart within one deck only. */
+/** M3: ids tell cards apart within one deck only, whose versions keep them. */
 export function areOfOneDeck(
   a: Pick<OutcomeHead, 'boardId' | 'deckSlug'>,
   b: Pick<OutcomeHead, 'boardId' | 'deckSlug'>,
 ): boolean {
-  return a.boardId === b.boardId || (a.deckSlug !== null && a.deckSlug === b.deckSlug)
+  return (
+    a.boardId === b.boardId ||
+    (a.deckSlug !== null && b.deckSlug !== null && seriesOf(a.deckSlug) === seriesOf(b.deckSlug))
+  )
 }
 
 export function compareOutcomes(then: ComparedOutcome, now: ComparedOutcome): Comparison {

@@ -2,7 +2,7 @@
 // Compare `kind`, never `instanceof`: server and routes are two bundles.
 
 import { ARTICLE_ENDINGS, ARTICLE_MAX_BYTES } from './derive/limits.ts'
-import { DECK_CARDS_MAX } from './draft/limits.ts'
+import { DECK_CARDS_MAX, TEAM_DRAFTS_MAX } from './draft/limits.ts'
 import { PEOPLE_MAX } from './people.ts'
 import { phaseName, type Phase } from './phases.ts'
 
@@ -61,7 +61,10 @@ export type Refusal =
   | { kind: 'article-unread' }
   | { kind: 'article-language'; language: string }
   | { kind: 'article-no-duties'; roles: [string, string] }
+  | { kind: 'article-too-long'; cards: number }
   | { kind: 'no-such-draft' }
+  | { kind: 'draft-changed' }
+  | { kind: 'drafts-full' }
   | { kind: 'no-such-place' }
   | { kind: 'claim-needed' }
   | { kind: 'roles-needed' }
@@ -83,6 +86,7 @@ export function refusalStatus(refusal: Refusal): number {
     case 'article-unread':
     case 'article-language':
     case 'article-no-duties':
+    case 'article-too-long':
       return 400
     case 'article-too-large':
       return 413
@@ -130,6 +134,8 @@ export function refusalStatus(refusal: Refusal): number {
     case 'not-archived':
     case 'last-keeper':
     case 'board-full':
+    case 'draft-changed':
+    case 'drafts-full':
     case 'no-such-place':
     case 'claim-needed':
     case 'roles-needed':
@@ -394,6 +400,21 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
       return {
         title: 'No duties were found',
         sentence: `Nothing in this text says what a ${refusal.roles[0]} or a ${refusal.roles[1]} does. Change the names of the roles, or start from an empty deck.`,
+      }
+    case 'article-too-long':
+      return {
+        title: 'There is too much in it',
+        sentence: `${refusal.cards} duties were found, and a deck has ${DECK_CARDS_MAX} cards at most. Bring the part of the text that matters most.`,
+      }
+    case 'draft-changed':
+      return {
+        title: 'Somebody else changed this draft',
+        sentence: 'Look at what they made of it, or put yours in its place.',
+      }
+    case 'drafts-full':
+      return {
+        title: 'There are too many drafts',
+        sentence: `A team has ${TEAM_DRAFTS_MAX} drafts at most. Make decks of some, or throw them away.`,
       }
     case 'no-such-draft':
       return {

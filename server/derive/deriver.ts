@@ -4,7 +4,7 @@
 import { Worker } from 'node:worker_threads'
 import { ARTICLE_MAX_BYTES } from '#app/domain/derive/limits.ts'
 import { refused } from '#app/domain/refusal.ts'
-import type { Derived, Upload } from './read-upload.ts'
+import type { Derived, Task } from './carry-out.ts'
 
 /** The longest an article may take; 200 KB of the hardest text we know take less than half of it. */
 const LONGEST_MS = 20_000
@@ -14,7 +14,7 @@ const WAITING_MAX = 20
 
 export interface Deriver {
   /** Reads an article and derives its duty cards, or says in a refusal why there are none. */
-  deriveFromUpload(upload: Upload): Promise<Derived>
+  carryOut(task: Task): Promise<Derived>
   /** Ends the thread. */
   close(): Promise<void>
 }
@@ -25,7 +25,7 @@ export interface DeriverSettings {
 }
 
 interface Job {
-  upload: Upload
+  task: Task
   settle: (derived: Derived) => void
 }
 
@@ -52,7 +52,7 @@ export function createDeriver({ longestMs = LONGEST_MS, idleMs = IDLE_MS }: Deri
     worker.ref()
     const id = ++count
     current = { ...job, id, timer: setTimeout(() => fail(), longestMs) }
-    worker.postMessage({ id, upload: job.upload })
+    worker.postMessage({ id, task: job.task })
   }
 
   function start(): Worker {
@@ -99,14 +99,15 @@ export function createDeriver({ longestMs = LONGEST_MS, idleMs = IDLE_MS }: Deri
   }
 
   return {
-    deriveFromUpload(upload) {
+    carryOut(task) {
       // Nothing large is even copied to the thread.
-      if (upload.bytes.length === 0) return Promise.resolve(refused({ kind: 'article-empty' }))
-      if (upload.bytes.length > ARTICLE_MAX_BYTES)
+      const size = task.do === 'derive-again' ? null : task.upload.bytes.length
+      if (size === 0) return Promise.resolve(refused({ kind: 'article-empty' }))
+      if (size !== null && size > ARTICLE_MAX_BYTES)
         return Promise.resolve(refused({ kind: 'article-too-large' }))
       if (waiting.length >= WAITING_MAX) return Promise.resolve(refused({ kind: 'busy' }))
       return new Promise((settled) => {
-        waiting.push({ upload, settle: settled })
+        waiting.push({ task, settle: settled })
         if (!current) next()
       })
     },

@@ -123,6 +123,7 @@ onEachDatabase((_kind, open) => {
     await client.deck.create({
       data: {
         slug: 'a-deck',
+        series: 'a-deck',
         title: 'A deck',
         sourceTitle: '',
         roles: [
@@ -297,6 +298,7 @@ describe('a team with a big history', () => {
       await client.deck.create({
         data: {
           slug: 'a-deck',
+          series: 'a-deck',
           title: 'A deck',
           sourceTitle: '',
           roles: [

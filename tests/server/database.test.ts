@@ -7,7 +7,13 @@ import { freshDatabase, freshDataDir, onEachDatabase, openUntilTestEnds } from '
 const everyByte = Uint8Array.from({ length: 256 }, (_, index) => index)
 
 function deck(slug: string) {
-  return { slug, title: 'A deck', sourceTitle: 'An article', roles: [{ id: 'po', name: 'Product Owner' }] }
+  return {
+    slug,
+    series: slug,
+    title: 'A deck',
+    sourceTitle: 'An article',
+    roles: [{ id: 'po', name: 'Product Owner' }],
+  }
 }
 
 async function saveOutcome({ client }: Database, boardId = 'board-1') {

@@ -5,14 +5,14 @@ import { afterAll, expect, test } from 'vitest'
 import { rolesNamed } from '#app/domain/derive/roles.ts'
 import { refusalWords } from '#app/domain/refusal.ts'
 import { createDeriver } from '#server/derive/deriver.ts'
-import type { Derived } from '#server/derive/read-upload.ts'
+import type { Derived, Task } from '#server/derive/carry-out.ts'
 
 const deriver = createDeriver()
 afterAll(() => deriver.close())
 
 function bring(content: string | Uint8Array, fileName: string | null = null): Promise<Derived> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  return deriver.deriveFromUpload({ bytes, fileName, roles: null })
+  return deriver.carryOut({ do: 'derive', upload: { bytes, fileName, roles: null } })
 }
 
 /** Titles with the first letters of their roles and the paragraph. */
@@ -209,24 +209,28 @@ test('somebody may say which roles it is about', async () => {
   const bytes = new TextEncoder().encode(
     'The gardener waters the plants. The cook prepares lunch and cleans the kitchen.',
   )
-  const derived = await deriver.deriveFromUpload({
-    bytes,
-    fileName: null,
-    roles: rolesNamed('Gardener', 'Cook'),
+  const upload = { bytes, fileName: null, roles: rolesNamed('Gardener', 'Cook') }
+  const cards = ['po1 Water the plants', 'pm1 Prepare lunch', 'pm1 Clean the kitchen']
+  expect(cardsOf(await deriver.carryOut({ do: 'derive', upload }))).toEqual(cards)
+
+  const read = await deriver.carryOut({ do: 'read', upload })
+  if (!read.ok) throw new Error(read.refusal.kind)
+  expect(read.derivation).toMatchObject({ text: new TextDecoder().decode(bytes), cards: [] })
+  const again = await deriver.carryOut({
+    do: 'derive-again',
+    blocks: read.derivation.blocks,
+    roles: upload.roles,
   })
-  expect(cardsOf(derived)).toEqual(['po1 Water the plants', 'pm1 Prepare lunch', 'pm1 Clean the kitchen'])
+  expect(cardsOf(again)).toEqual(cards)
 })
 
 test('an article that takes too long is given up, and the next one is read', async () => {
   const hasty = createDeriver({ longestMs: 1 })
-  const upload = {
-    bytes: new TextEncoder().encode('The Product Owner writes stories.'),
-    fileName: null,
-    roles: null,
-  }
-  expect(kindOf(await hasty.deriveFromUpload(upload))).toBe('article-unread')
+  const bytes = new TextEncoder().encode('The Product Owner writes stories.')
+  const task: Task = { do: 'derive', upload: { bytes, fileName: null, roles: null } }
+  expect(kindOf(await hasty.carryOut(task))).toBe('article-unread')
   await hasty.close()
-  const [one, other] = await Promise.all([deriver.deriveFromUpload(upload), deriver.deriveFromUpload(upload)])
+  const [one, other] = await Promise.all([deriver.carryOut(task), deriver.carryOut(task)])
   expect(kindOf(one)).toBe('ok')
   expect(other).toEqual(one)
 })

@@ -44,6 +44,7 @@ test('migrating twice changes nothing the second time', async () => {
       expect.stringMatching(/^\d{14}_duty_search$/),
       expect.stringMatching(/^\d{14}_outcome_seal$/),
       expect.stringMatching(/^\d{14}_outcome_person_kind$/),
+      expect.stringMatching(/^\d{14}_deck_versions$/),
     ])
     expect(await migrate(postgresAdapter(url, 'long'))).toEqual([])
   })

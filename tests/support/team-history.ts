@@ -19,6 +19,7 @@ export async function makeTeam(client: PrismaClient, teamId = TEAM): Promise<str
     where: { slug: DECK },
     create: {
       slug: DECK,
+      series: DECK,
       title: 'A deck',
       sourceTitle: 'An article',
       roles: [

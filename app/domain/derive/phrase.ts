@@ -4,25 +4,27 @@ import type { Range } from './article.ts'
 import type { Word } from './words.ts'
 
 /** Why a derived duty may not be what it seems; each takes from the confidence. */
-export type Doubt =
+export const DOUBTS = [
   /** It was said of _they_ or _she_. */
-  | 'pronoun'
+  'pronoun',
   /** The one who has it was last named some sentences before. */
-  | 'far'
+  'far',
   /** The role was named by the last word of its name. */
-  | 'short-name'
+  'short-name',
   /** There is no verb, only a thing. */
-  | 'no-verb'
+  'no-verb',
   /** It says how somebody works rather than what for. */
-  | 'vague'
+  'vague',
   /** What _it_ or _them_ stands for had to be guessed. */
-  | 'unresolved'
+  'unresolved',
   /** It is said with _may_, _can_ or _sometimes_. */
-  | 'loose'
+  'loose',
   /** The sentence is turned around: _is decided by_. */
-  | 'turned'
+  'turned',
   /** A heading asks, this only answers. */
-  | 'answer'
+  'answer',
+] as const
+export type Doubt = (typeof DOUBTS)[number]
 
 export interface Phrase {
   /** In the base form, with what belongs to it: _write_, _answer for_. */

@@ -48,13 +48,16 @@ const AS_MOST: Importance = 2
 
 /** What a derivation proposes, to be reviewed. */
 export function draftOf({ title, text, blocks, roles, cards }: Derivation): DeckDraft {
+  const deckTitle = title.slice(0, DECK_TITLE_MAX) || deckTitleOf(roles)
+  // What stands under no heading is found under the deck's own name.
+  const named = <T extends { section: string }>(it: T): T => ({ ...it, section: it.section || deckTitle })
   return {
-    title: title.slice(0, DECK_TITLE_MAX) || deckTitleOf(roles),
+    title: deckTitle,
     sourceTitle: title,
     roles,
     text,
-    blocks,
-    cards: cards.map(proposed),
+    blocks: blocks.map(named),
+    cards: cards.map((card) => proposed({ ...card, claims: card.claims.map(named) })),
   }
 }
 

@@ -4,3 +4,6 @@ export const DECK_TITLE_MAX = 100
 /** Places that a card names at most. */
 export const DECK_CLAIMS_MAX = 20
 export const ROLE_NAME_MAX = 40
+/** Cards that a draft has at most, whatever became of them. */
+export const DRAFT_CARDS_MAX = 400
+export const TEAM_DRAFTS_MAX = 50

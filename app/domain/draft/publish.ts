@@ -16,24 +16,29 @@ export interface DeckContent {
   cards: DeckCard[]
 }
 
-/** The accepted cards, with ids that say what they are. */
-export function contentOf(draft: DeckDraft): Result<{ content: DeckContent }> {
+/**
+ * The accepted cards, with ids that say what they are; and the draft with the same ids, for the version after.
+ */
+export function contentOf(draft: DeckDraft): Result<{ content: DeckContent; draft: DeckDraft }> {
   const accepted = draft.cards.filter(({ verdict }) => verdict === 'accepted')
   if (accepted.length === 0) return refused({ kind: 'deck-empty' })
   if (accepted.length > DECK_CARDS_MAX) return refused({ kind: 'deck-full' })
   const taken = new Set<CardId>()
+  const ids = new Map(accepted.map((card) => [card, idOf(card, taken)]))
+  const cards = draft.cards.map((card) => ({ ...card, id: ids.get(card) ?? card.id }))
   return {
     ok: true,
     content: {
       title: draft.title,
       sourceTitle: draft.sourceTitle || draft.title,
       roles: draft.roles.map(({ id, name }) => ({ id, name })),
-      cards: accepted.map((card) => deckCard(card, idOf(card, taken))),
+      cards: cards.filter(({ verdict }) => verdict === 'accepted').map(deckCard),
     },
+    draft: { ...draft, cards },
   }
 }
 
-function deckCard({ title, detail, importance, claims }: DraftCard, id: CardId): DeckCard {
+function deckCard({ id, title, detail, importance, claims }: DraftCard): DeckCard {
   return { id, title, detail, importance, claims: placesOf(claims) }
 }
 

@@ -11,7 +11,7 @@ export const meta: MetaFunction = () => [{ title: 'Your boards – Dutyboard' }]
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const [own, decks, teams] = await Promise.all([
     context.ownBoards.list(context.person, new URL(request.url).searchParams),
-    context.decks.list(),
+    context.decks.builtIn(),
     context.teams.listOf(context.person),
   ])
   return { own, decks, teams }

@@ -22,13 +22,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const elsewhere = otherStart(search)
   if (elsewhere !== null) return redirect(elsewhere)
   const [summaries, name, teams] = await Promise.all([
-    context.decks.list(),
+    context.decks.list(context.person),
     context.boards.nameOf(context.person),
     context.teams.listOf(context.person),
   ])
   const slug = search.get('deck') ?? summaries[0]?.slug ?? ''
   const team = teams.find(({ id }) => id === search.get('team')) ?? teams[0]
-  const deck = await context.decks.read(slug)
+  const deck = await context.decks.read(slug, context.person)
   return {
     name,
     teams,

@@ -10,7 +10,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const deck = await context.decks.read(params.slug ?? '')
+  const deck = await context.decks.read(params.slug ?? '', context.person)
   return orRefuse(deck ? { ok: true, deck } : { ok: false, refusal: { kind: 'no-such-deck' } })
 }
 

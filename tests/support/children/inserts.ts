@@ -9,7 +9,7 @@ const { client } = await openDatabase({ dataDir })
 async function writeOn(writer: number): Promise<never> {
   for (let n = 0; ; n++) {
     const slug = `${prefix}-${writer}-${n}`
-    const data = { slug, title: 'x'.repeat(500), sourceTitle: '', roles: [] }
+    const data = { slug, series: slug, title: 'x'.repeat(500), sourceTitle: '', roles: [] }
     if (n % 3 === 0) await client.$transaction((tx) => tx.deck.create({ data }))
     else await client.deck.create({ data })
     console.log(slug)

@@ -1,0 +1,33 @@
+import { useEffect, useRef, useState } from 'react'
+
+/**
+ * A long text that is still there when its page comes back in this tab, whatever became of the request it was sent with.
+ * @param key where the session's storage keeps it
+ * @returns the ref of its textarea, and its size in bytes
+ */
+export function useKeptText(key: string) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [size, setSize] = useState(0)
+  useEffect(() => {
+    const area = field.current
+    if (!area) return
+    const measure = () => setSize(new TextEncoder().encode(area.value).length)
+    const keep = () => {
+      measure()
+      try {
+        window.sessionStorage.setItem(key, area.value)
+      } catch {
+        // Storage is off, or smaller than the text: it lasts as long as the page.
+      }
+    }
+    try {
+      if (area.value === '') area.value = window.sessionStorage.getItem(key) ?? ''
+    } catch {
+      // As above.
+    }
+    measure()
+    area.addEventListener('input', keep)
+    return () => area.removeEventListener('input', keep)
+  }, [key])
+  return { field, size }
+}

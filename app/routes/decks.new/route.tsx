@@ -1,0 +1,58 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { refusalStatus, refusalWords } from '../../domain/refusal.ts'
+import { formFault, type FormFault } from '../../http/form-fault.ts'
+import { readForm } from '../../http/read-form.ts'
+import { NewDeckPage } from './new-deck-page.tsx'
+import { wayOf } from './ways.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Make a deck – Dutyboard' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const search = new URL(request.url).searchParams
+  const [name, teams, decks] = await Promise.all([
+    context.boards.nameOf(context.person),
+    context.teams.listOf(context.person),
+    context.decks.list(context.person),
+  ])
+  const team = teams.find(({ id }) => id === search.get('team')) ?? teams[0]
+  const deck = decks.find(({ slug }) => slug === search.get('deck')) ?? decks[0]
+  return {
+    way: wayOf(search.get('from')),
+    name,
+    teams,
+    team: team?.id ?? '',
+    decks,
+    deck: deck?.slug ?? '',
+  }
+}
+
+/** What is wrong with a text is said beside it, so that nothing of it is lost. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await readForm(request)
+  const begun = await context.draftStarts.begin(context.person, form)
+  if (begun.ok)
+    return redirect(`/drafts/${begun.draftId}`, {
+      status: 303,
+      headers: { 'Set-Cookie': context.signIn(begun.person) },
+    })
+  const { refusal } = begun
+  if (!refusal.kind.startsWith('article-') && refusal.kind !== 'busy' && refusal.kind !== 'drafts-full')
+    return formFault(refusal, form)
+  const typed = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'))
+  const fault: FormFault = { fields: {}, typed: typed as Record<string, string> }
+  return data(
+    { ...fault, refused: { kind: refusal.kind, ...refusalWords(refusal) } },
+    { status: refusalStatus(refusal) },
+  )
+}
+
+export default function NewDeck() {
+  return <NewDeckPage {...useLoaderData<typeof loader>()} fault={useActionData<typeof action>()} />
+}
