@@ -14,6 +14,8 @@ export interface Claim {
   section: string
   /** Counted from 1 within the section. */
   paragraph: number
+  /** The sentence that says so, where it is known: for a deck’s files and its page. Boards do without. */
+  quote?: string
 }
 
 export interface DutyCard {

@@ -39,8 +39,14 @@ export function proposeRoles(article: Article): ProposedRoles {
   const [one, other] = candidatesOf(article)
   if (!one) return { roles: rolesNamed('Product Owner', 'Product Manager'), found: 0 }
   const found = other ? 2 : 1
-  const second = other?.name ?? COUNTERPARTS[one.name.toLowerCase()] ?? 'Product Manager'
+  const second = other?.name ?? counterpartOf(one.name)
   return { roles: inUsualOrder(one.name, second), found }
+}
+
+/** The role that is usually told apart from this one. */
+export function counterpartOf(name: string): string {
+  const key = name.toLowerCase()
+  return (Object.hasOwn(COUNTERPARTS, key) && COUNTERPARTS[key]) || 'Product Manager'
 }
 
 /** The ids of the built-in deck's two roles are kept for them, whichever the article names first. */

@@ -66,7 +66,8 @@ export function emptyDraft(roles: Roles = rolesNamed('Product Owner', 'Product M
   return { title: deckTitleOf(roles), sourceTitle: '', roles, text: '', blocks: [], cards: [] }
 }
 
-function deckTitleOf([one, other]: Roles): string {
+/** Of one that nobody has given a title. */
+export function deckTitleOf([one, other]: Roles): string {
   return `${one.name} vs ${other.name}`.slice(0, DECK_TITLE_MAX)
 }
 
