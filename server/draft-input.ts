@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { CARD_DETAIL_MAX, CARD_TITLE_MAX, DUTY_ROLES } from '#app/domain/deck.ts'
+import { QUOTE_MAX } from '#app/domain/deck-file.ts'
 import { DOUBTS } from '#app/domain/derive/phrase.ts'
 import { VERDICTS } from '#app/domain/draft/draft.ts'
 import { DECK_CLAIMS_MAX, DECK_TITLE_MAX, DRAFT_CARDS_MAX, ROLE_NAME_MAX } from '#app/domain/draft/limits.ts'
@@ -9,8 +10,8 @@ import { SLUG } from '#app/domain/ids.ts'
 import { IMPORTANCES } from '#app/domain/talk-queue.ts'
 import { line, plain } from './input.ts'
 
-/** What a new draft begins with: duties of an article, its bare text, a deck, or nothing. */
-export const DRAFT_STARTS = ['article', 'text', 'copy', 'empty'] as const
+/** What a new draft begins with: duties of an article, its bare text, a deck's file, a deck, or nothing. */
+export const DRAFT_STARTS = ['article', 'text', 'file', 'copy', 'empty'] as const
 
 const roleName = z
   .string()
@@ -58,6 +59,7 @@ const card = z.object({
         role: z.enum(DUTY_ROLES),
         section: z.string().max(1000).transform(plain),
         paragraph: z.int().min(1).max(100_000),
+        quote: z.string().max(QUOTE_MAX).transform(plain).optional(),
         sentence: range,
         words: range,
       }),

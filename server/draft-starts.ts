@@ -10,6 +10,7 @@ import { refused, type Result } from '#app/domain/refusal.ts'
 import { firstTeamName, type TeamId } from '#app/domain/teams.ts'
 import type { Tx } from './commands.ts'
 import type { PrismaClient } from './database.ts'
+import { readDeckFile } from './deck-file.ts'
 import type { Decks } from './decks.ts'
 import type { Deriver } from './derive/deriver.ts'
 import { makerName, newDraftForm } from './draft-input.ts'
@@ -42,6 +43,8 @@ export function createDraftStarts(
         return { ok: true, draft: emptyDraft(roles.roles ?? undefined) }
       case 'copy':
         return copyOf(form.deck, person)
+      case 'file':
+        return readDeckFile(await bytesOf(form), form.file?.name ?? null)
       case 'article':
       case 'text': {
         const upload = { bytes: await bytesOf(form), fileName: fileNameOf(form), roles: roles.roles }

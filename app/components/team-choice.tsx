@@ -5,6 +5,8 @@ interface TeamChoiceProps {
   chosen: string
   /** What belonging to the team means. */
   hint?: string
+  /** Whether it may be a new one. */
+  takesNew?: boolean
   fault: string | undefined
 }
 
@@ -13,6 +15,7 @@ export function TeamChoice({
   teams,
   chosen,
   hint = 'Everybody in it reads what the board comes to.',
+  takesNew = true,
   fault,
 }: TeamChoiceProps) {
   if (teams.length === 0) return null
@@ -22,7 +25,8 @@ export function TeamChoice({
         Team
       </label>
       <p id="team-hint" className="-mt-1 text-sm text-ink-soft">
-        {hint} A new team is yours, and you name it later.
+        {hint}
+        {takesNew && ' A new team is yours, and you name it later.'}
       </p>
       <select
         id="team"
@@ -37,7 +41,7 @@ export function TeamChoice({
             {name}
           </option>
         ))}
-        <option value="">A new team</option>
+        {takesNew && <option value="">A new team</option>}
       </select>
       {fault && (
         <p id="team-fault" className="text-sm font-medium text-danger">

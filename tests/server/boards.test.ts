@@ -115,7 +115,11 @@ describe('boards', () => {
     test('the deck is served as JSON and as a page', async () => {
       const app = shared()
       const visitor = new Visitor(app)
-      expect(await visitor.json(`/decks/${DECK}.json`)).toEqual(productOwnerVsProductManager)
+      const { title, source, roles, cards } = productOwnerVsProductManager
+      const file = { format: 'dutyboard deck 1', title, sourceTitle: source.title, version: null, roles, cards }
+      expect(await visitor.json(`/decks/${DECK}.json`)).toEqual(file)
+      const csv = await (await visitor.fetch(`/decks/${DECK}.csv`)).text()
+      for (const card of cards) expect(csv).toContain(card.id)
       const page = await (await visitor.fetch(`/decks/${DECK}`)).text()
       for (const card of productOwnerVsProductManager.cards) expect(page).toContain(card.title)
       expect((await visitor.fetch('/decks/nope.json')).status).toBe(404)

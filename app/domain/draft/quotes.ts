@@ -1,20 +1,16 @@
 import type { Claim } from '../deck.ts'
+import { cutTo, QUOTE_MAX } from '../deck-file.ts'
+import type { CardId } from '../ids.ts'
 import type { DeckDraft, DraftClaim } from './draft.ts'
 
-/** A claim with the sentence it was read from; null where somebody made it without a place. */
-export interface QuotedClaim extends Claim {
-  quote: string | null
-}
-
-/** The claims of each card with their sentences, by the card's id. */
-export function quotedClaims({
-  text,
-  cards,
-}: Pick<DeckDraft, 'text' | 'cards'>): Record<string, QuotedClaim[]> {
+/** The claims of each card with the sentences they were read from, where there are any. */
+export function quotedClaims({ text, cards }: Pick<DeckDraft, 'text' | 'cards'>): Record<CardId, Claim[]> {
   return Object.fromEntries(cards.map(({ id, claims }) => [id, claims.map((claim) => quoted(text, claim))]))
 }
 
-function quoted(text: string, { role, section, paragraph, sentence }: DraftClaim): QuotedClaim {
-  const quote = sentence && text.slice(sentence.start, sentence.end).replace(/\s+/g, ' ').trim()
-  return { role, section, paragraph, quote: quote || null }
+function quoted(text: string, { role, section, paragraph, sentence, quote }: DraftClaim): Claim {
+  const said = sentence
+    ? cutTo(QUOTE_MAX, text.slice(sentence.start, sentence.end).replace(/\s+/g, ' ').trim())
+    : quote
+  return said ? { role, section, paragraph, quote: said } : { role, section, paragraph }
 }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { ArrowRight, FileUp, Plus } from 'lucide-react'
+import { ArrowRight, ClipboardPaste, FileUp, Plus } from 'lucide-react'
 import { BoardPicture } from '../../components/board-picture.tsx'
 import { SiteHeader } from '../../components/site-header.tsx'
 import { BoardList } from './board-list.tsx'
@@ -44,6 +44,10 @@ export default function Home() {
                   <ArrowRight aria-hidden="true" className="size-5" />
                 </Link>
               ))}
+              <Link to="/decks/new" className="button-quiet">
+                <ClipboardPaste aria-hidden="true" className="size-5" />
+                Bring your own article
+              </Link>
               <Link to="/boards/import" className="button-quiet">
                 <FileUp aria-hidden="true" className="size-5" />
                 Start from a file

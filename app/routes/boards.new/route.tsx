@@ -12,6 +12,7 @@ import { formFault } from '../../http/form-fault.ts'
 import { readForm } from '../../http/read-form.ts'
 import { FIRST_PHASE } from '../../domain/phases.ts'
 import { CardChoice } from './card-choice.tsx'
+import { DeckChoice } from './deck-choice.tsx'
 import { StartChoice } from './start-choice.tsx'
 import { TeamChoice } from '../../components/team-choice.tsx'
 
@@ -21,18 +22,20 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   const elsewhere = otherStart(search)
   if (elsewhere !== null) return redirect(elsewhere)
-  const [summaries, name, teams] = await Promise.all([
+  const [decks, name, teams] = await Promise.all([
     context.decks.list(context.person),
     context.boards.nameOf(context.person),
     context.teams.listOf(context.person),
   ])
-  const slug = search.get('deck') ?? summaries[0]?.slug ?? ''
-  const team = teams.find(({ id }) => id === search.get('team')) ?? teams[0]
+  const slug = search.get('deck') ?? decks[0]?.slug ?? ''
   const deck = await context.decks.read(slug, context.person)
+  const asked = teams.find(({ id }) => id === search.get('team')) ?? teams[0]
   return {
     name,
-    teams,
-    team: team?.id ?? '',
+    decks,
+    // What comes of a team's deck is that team's.
+    teams: deck?.team ? teams.filter(({ id }) => id === deck.team?.id) : teams,
+    team: deck?.team?.id ?? asked?.id ?? '',
     ...orRefuse(deck ? { ok: true, deck } : { ok: false, refusal: { kind: 'no-such-deck' } }),
   }
 }
@@ -55,7 +58,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function NewBoard() {
-  const { deck, name, teams, team } = useLoaderData<typeof loader>()
+  const { deck, decks, name, teams, team } = useLoaderData<typeof loader>()
   const fault = useActionData<typeof action>()
   const busy = useNavigation().state !== 'idle'
   return (
@@ -68,7 +71,9 @@ export default function NewBoard() {
         </div>
         <Form method="post" className="paper-card grid gap-7 p-6 sm:p-8">
           <input type="hidden" name="deck" value={deck.slug} />
+          <DeckChoice decks={decks} chosen={deck} team={team} />
           <Field
+            key={deck.slug}
             label="Name of the board"
             name="title"
             required
@@ -85,9 +90,15 @@ export default function NewBoard() {
             fault={fault?.fields.name}
             autoComplete="given-name"
           />
-          <TeamChoice teams={teams} chosen={fault?.typed.team ?? team} fault={fault?.fields.team} />
+          <TeamChoice
+            key={deck.team?.id}
+            teams={teams}
+            chosen={fault?.typed.team ?? team}
+            takesNew={deck.team === null}
+            fault={fault?.fields.team}
+          />
           <StartChoice chosen={fault?.typed.start ?? FIRST_PHASE} />
-          <CardChoice deck={deck} fault={fault?.fields.card ?? fault?.fields.deck} />
+          <CardChoice key={deck.slug} deck={deck} fault={fault?.fields.card ?? fault?.fields.deck} />
           <p>
             <button type="submit" className="button" disabled={busy}>
               {busy ? 'Making the board …' : 'Make the board'}

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { ArrowLeftRight, Download, Grid3x3, ListTodo, Plus, Search, Webhook } from 'lucide-react'
+import { ArrowLeftRight, Download, Grid3x3, Layers, ListTodo, Plus, Search, Webhook } from 'lucide-react'
 import type { Member } from '#server/members.ts'
 import type { TeamActionList } from '#server/team-actions.ts'
 import type { TeamBoardList } from '#server/team-boards.ts'
@@ -43,6 +43,10 @@ export function TeamPage({ team, list, actions, members, link }: TeamPageProps) 
             <Link to={`/teams/${team.id}/grid`} className="button-quiet button-small">
               <Grid3x3 aria-hidden="true" className="size-5" />
               Across boards
+            </Link>
+            <Link to={`/teams/${team.id}/decks`} className="button-quiet button-small">
+              <Layers aria-hidden="true" className="size-5" />
+              Decks
             </Link>
             <Link to={`/boards/new?team=${team.id}`} className="button-quiet button-small">
               <Plus aria-hidden="true" className="size-5" />
