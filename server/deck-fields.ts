@@ -4,7 +4,6 @@
 import { z } from 'zod'
 import { CARD_DETAIL_MAX, CARD_TITLE_MAX, type Claim } from '#app/domain/deck.ts'
 import { cutTo, QUOTE_MAX, SECTION_MAX } from '#app/domain/deck-file.ts'
-import { ROLE_NAME_MAX } from '#app/domain/draft/limits.ts'
 import type { Importance } from '#app/domain/talk-queue.ts'
 import { plain } from './input.ts'
 
@@ -59,7 +58,6 @@ export function lineOf(what: string, most: number) {
 }
 
 export const cardTitle = lineOf('title', CARD_TITLE_MAX)
-export const roleName = lineOf('role', ROLE_NAME_MAX)
 
 export const detail = z
   .string('has a detail that is no text')

@@ -33,11 +33,13 @@ function readDeck(bytes: Uint8Array, fileName: string | null): Reading {
   if (text.trim() === '') return wrong('There is nothing in this file. Choose one with cards in it.')
   const json = parseJson(text)
   if (json) return readDeckJson(json)
-  if (/^\s*\{/.test(text) || /\.json$/i.test(fileName ?? ''))
-    return wrong(
-      'This JSON is broken, or its end is missing. Choose a file that the JSON button of a deck gave you.',
-    )
-  return readDeckTable(text, titleOfName(fileName))
+  const table = readDeckTable(text, titleOfName(fileName))
+  const wasJson = /^\s*\{/.test(text) || /\.json$/i.test(fileName ?? '')
+  return table.ok || !wasJson
+    ? table
+    : wrong(
+        'This JSON is broken, or its end is missing. Choose a file that the JSON button of a deck gave you.',
+      )
 }
 
 /** Null for what is none, and for a single value, which could be a cell. */
@@ -57,11 +59,7 @@ function titleOfName(fileName: string | null): string | null {
     .replace(/^.*[/\\]/, '')
     .replace(/\.[a-z0-9]{1,5}$/i, '')
     .replace(/ ?\(\d+\)$/, '')
-  const words = stem
-    .replace(/[\s_-]+/g, ' ')
-    .trim()
-    .slice(0, DECK_TITLE_MAX)
-    .toWellFormed()
+  const words = cutTo(DECK_TITLE_MAX, stem.replace(/[\s_-]+/g, ' ').trim())
   return words === '' ? null : words.charAt(0).toUpperCase() + words.slice(1)
 }
 

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { DUTY_ROLES, type DutyRole } from '#app/domain/deck.ts'
 import { cutTo, DECK_FORMAT_VERSION, SOURCE_TITLE_MAX } from '#app/domain/deck-file.ts'
-import { DECK_CARDS_MAX, DECK_CLAIMS_MAX, DECK_TITLE_MAX } from '#app/domain/draft/limits.ts'
+import { DECK_CARDS_MAX, DECK_CLAIMS_MAX, DECK_TITLE_MAX, ROLE_NAME_MAX } from '#app/domain/draft/limits.ts'
 import { IMPORTANCES } from '#app/domain/talk-queue.ts'
 import * as fields from './deck-fields.ts'
 import { plain } from './input.ts'
@@ -31,6 +31,7 @@ const card = z.object(
   'is not as it should be',
 )
 
+const roleName = fields.lineOf('name', ROLE_NAME_MAX)
 const ROLES_WRONG = 'names its two roles in another way than it should'
 
 const deck = z.object({
@@ -40,7 +41,7 @@ const deck = z.object({
     .transform((text) => cutTo(SOURCE_TITLE_MAX, plain(text)))
     .default(''),
   roles: z
-    .array(z.object({ id: z.enum(DUTY_ROLES), name: fields.roleName }), ROLES_WRONG)
+    .array(z.object({ id: z.enum(DUTY_ROLES), name: roleName }), ROLES_WRONG)
     .length(2, ROLES_WRONG)
     .refine(([one, other]) => one?.id !== other?.id, ROLES_WRONG)
     .refine(
@@ -85,8 +86,8 @@ export function readDeckJson(value: unknown): fields.Reading {
 /** “Card 3 has no title.” Counted from 1, as people do. */
 function sentenceOf({ path, message }: { path: PropertyKey[]; message: string }): string {
   const [list, index, field] = path
-  if (list === 'roles' && field !== 'name') return `This deck ${ROLES_WRONG}.`
   if (typeof index !== 'number') return `This deck ${message}.`
-  const what = list === 'roles' ? 'Role' : 'Card'
-  return `${what} ${index + 1} ${field === 'claims' && path.length > 3 ? CLAIM_WRONG : message}.`
+  if (list === 'roles')
+    return field === 'name' ? `Role ${index + 1} ${message}.` : `This deck ${ROLES_WRONG}.`
+  return `Card ${index + 1} ${field === 'claims' && path.length > 3 ? CLAIM_WRONG : message}.`
 }

@@ -20,7 +20,7 @@ const row = z.object({
   importance: z
     .enum(['', '1', '2', '3'], fields.IMPORTANCE_WRONG)
     .transform((cell) => (cell === '' ? null : (Number(cell) as Importance))),
-  role: fields.roleName,
+  role: fields.lineOf('role', ROLE_NAME_MAX),
   section: fields.section,
   paragraph: z
     .string()

@@ -1,7 +1,6 @@
 // A deck as it leaves the product: plain JSON, and rows for a spreadsheet. DECK-JSON.md describes both.
 
-import type { Claim, DutyRole } from './deck.ts'
-import type { DeckContent } from './draft/publish.ts'
+import type { Claim, DeckCard, DutyRole } from './deck.ts'
 import type { CardId } from './ids.ts'
 import type { Importance } from './talk-queue.ts'
 
@@ -30,16 +29,22 @@ export interface DeckFile {
   }[]
 }
 
+/** A deck’s content, or a draft. */
+interface Written {
+  title: string
+  sourceTitle: string
+  version: number | null
+  roles: readonly { id: DutyRole; name: string }[]
+  cards: readonly DeckCard[]
+}
+
 /** The source sentence of a claim; null where nobody knows it. */
 export type QuoteOf = (card: CardId, claim: Claim) => string | null
 
 const ownQuote: QuoteOf = (_card, { quote }) => quote ?? null
 
 /** Plain data, the keys always in the same order, so that two files can be compared by eye. */
-export function deckFile(
-  deck: DeckContent & { version: number | null },
-  quoteOf: QuoteOf = ownQuote,
-): DeckFile {
+export function deckFile(deck: Written, quoteOf: QuoteOf = ownQuote): DeckFile {
   return {
     format: DECK_FORMAT,
     title: deck.title,
@@ -61,7 +66,7 @@ function fileClaim({ role, section, paragraph }: Claim, quote: string | null): C
   return quote ? { ...place, quote: cutTo(QUOTE_MAX, quote) } : place
 }
 
-function nameIn({ roles }: Pick<DeckContent, 'roles'>, id: DutyRole): string {
+function nameIn({ roles }: Pick<Written, 'roles'>, id: DutyRole): string {
   return roles.find((role) => role.id === id)?.name ?? id
 }
 
