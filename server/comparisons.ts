@@ -168,7 +168,8 @@ export function createComparisons(client: PrismaClient): Comparisons {
         WHERE board.deleted_at IS NULL AND (board.team_id = ${teamOf(scope)} OR board.id = ${boardOf(scope)})
           AND board.id <> ${boardId}
           AND board.deck_slug IN (
-            SELECT version.slug FROM board own JOIN deck ON deck.slug = own.deck_slug
+            SELECT deck_slug FROM board WHERE id = ${boardId}
+            UNION SELECT version.slug FROM board own JOIN deck ON deck.slug = own.deck_slug
             JOIN deck version ON version.series = deck.series WHERE own.id = ${boardId}
           )
         ORDER BY newest.saved_at DESC, board.id LIMIT 1`

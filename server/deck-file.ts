@@ -7,7 +7,7 @@ import { DECK_TITLE_MAX } from '#app/domain/draft/limits.ts'
 import { draftOfContent } from '#app/domain/draft/publish.ts'
 import { SLUG, type CardId } from '#app/domain/ids.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
-import { slugOf } from '#app/domain/slug.ts'
+import { freeSlug, slugOf } from '#app/domain/slug.ts'
 import { readDeckJson } from './deck-json.ts'
 import { wrong, type ReadCard, type ReadDeck, type Reading } from './deck-fields.ts'
 import { readDeckTable } from './deck-table.ts'
@@ -78,24 +78,13 @@ function draftOfDeck({ title, sourceTitle, names, cards }: ReadDeck): DeckDraft 
 function idsOf(cards: readonly ReadCard[]): CardId[] {
   const taken = new Set<CardId>()
   const kept = cards.map(({ id }) => {
-    if (!SLUG.test(id) || id.length > CARD_ID_MAX || isTaken(id, taken)) return null
+    if (!SLUG.test(id) || id.length > CARD_ID_MAX || freeSlug(id, taken) !== id) return null
     taken.add(id)
     return id
   })
   return cards.map(({ title }, at) => {
-    const id = kept[at] ?? freeId(slugOf(title), taken)
+    const id = kept[at] ?? freeSlug(slugOf(title), taken)
     taken.add(id)
     return id
   })
-}
-
-function freeId(wanted: string, taken: ReadonlySet<CardId>): CardId {
-  let free = wanted
-  for (let number = 2; isTaken(free, taken); number++) free = `${wanted}-${number}`
-  return free
-}
-
-/** Cards are looked up in plain objects too, where some names are there already. */
-function isTaken(id: string, taken: ReadonlySet<CardId>): boolean {
-  return taken.has(id) || id in {}
 }

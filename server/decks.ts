@@ -92,7 +92,7 @@ export function createDecks(client: PrismaClient): Decks {
   }
 }
 
-/** D9: what comes of a team's deck is that team's. @returns null where a board of that team may begin with the deck */
+/** Z10: what comes of a team's deck is that team's. @returns null where a board of that team may begin with the deck */
 export function belongsElsewhere({ team }: ReadDeck, teamId: string) {
   if (!team || team.id === teamId) return null
   const sentence = `This deck belongs to ${team.name}, and so do its boards. Copy it to use it elsewhere.`

@@ -1,6 +1,6 @@
 // How the versions of a deck are named: the first has the slug of the series, the others end with their number.
 
-/** D9. @param series the slug of the first version, which never ends like that of a later one */
+/** Z9. @param series the slug of the first version, which never ends like that of a later one */
 export function slugOfVersion(series: string, version: number): string {
   return version === 1 ? series : `${series}-v${version}`
 }

@@ -10,3 +10,10 @@ export function slugOf(title: string): string {
     .replace(/-+$/, '')
   return slug || 'duty'
 }
+
+/** The one that is wanted, or with a number behind it: none that is taken, and none that every plain object has. */
+export function freeSlug(wanted: string, taken: ReadonlySet<string>): string {
+  let free = wanted
+  for (let number = 2; taken.has(free) || free in {}; number++) free = `${wanted}-${number}`
+  return free
+}

@@ -72,7 +72,7 @@ function sent(revision: number, { title, roles: [po, pm], cards }: DeckDraft) {
 
 describe('decks in the making', () => {
   onEachDatabase((_kind, open) => {
-    test('D9: an article becomes a draft, the draft a deck, and the deck its next version with the same ids', async () => {
+    test('Z9: an article becomes a draft, the draft a deck, and the deck its next version with the same ids', async () => {
       const { starts, drafts, decks, pages, teamDecks } = await decksOf(await open())
       const form = formOf({ from: 'article', team: OURS, text: ARTICLE })
       const { draftId } = orThrow(await starts.begin(FAY, form))
@@ -174,7 +174,7 @@ describe('decks in the making', () => {
       expect(await decks.list(FAY)).toHaveLength(2)
     })
 
-    test('D9: to whoever is not in the team there is neither draft nor deck', async () => {
+    test('Z10: to whoever is not in the team there is neither draft nor deck', async () => {
       const { starts, drafts, decks, pages, teamDecks } = await decksOf(await open())
       const form = formOf({ from: 'article', team: OURS, text: ARTICLE })
       const { draftId } = orThrow(await starts.begin(FAY, form))
@@ -208,7 +208,7 @@ describe('decks in the making', () => {
       )
     })
 
-    test('nobody saves over what somebody else has saved meanwhile', async () => {
+    test('Z11: nobody saves over what somebody else has saved meanwhile', async () => {
       const { starts, drafts } = await decksOf(await open())
       const { draftId } = orThrow(
         await starts.begin(FAY, formOf({ from: 'article', team: OURS, text: ARTICLE })),

@@ -4,7 +4,7 @@ import type { Claim, DeckCard, DutyRole } from '../deck.ts'
 import { rolesNamed } from '../derive/roles.ts'
 import type { CardId } from '../ids.ts'
 import { refused, type Result } from '../refusal.ts'
-import { slugOf } from '../slug.ts'
+import { freeSlug, slugOf } from '../slug.ts'
 import type { DeckDraft, DraftCard } from './draft.ts'
 import { DECK_CARDS_MAX } from './limits.ts'
 
@@ -52,9 +52,7 @@ function placesOf(claims: readonly Claim[]): Claim[] {
 
 /** Of a card that a deck had already its own, so that outcomes of both versions can be compared. */
 function idOf({ id, title }: DraftCard, taken: Set<CardId>): CardId {
-  const own = /^\d{3}-/.test(id) ? slugOf(title) : id
-  let free = own
-  for (let number = 2; taken.has(free); number++) free = `${own}-${number}`
+  const free = freeSlug(/^\d{3}-/.test(id) ? slugOf(title) : id, taken)
   taken.add(free)
   return free
 }

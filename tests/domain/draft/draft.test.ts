@@ -297,7 +297,16 @@ describe('the deck that comes of it', () => {
       roles: builtIn.roles,
       cards: builtIn.cards,
     }
-    expect(contentOf(draftOfContent(content))).toEqual({ ok: true, content })
+    const draft = draftOfContent(content)
+    expect(contentOf(draft)).toEqual({ ok: true, content, draft })
+  })
+
+  test('no card gets an id that plain objects have already', () => {
+    const made = contentOf(after(drafted(), { do: 'add', title: 'Constructor', role: 'po', words: null }))
+    expect(made).toMatchObject({
+      ok: true,
+      content: { cards: [{ id: 'constructor-2', title: 'Constructor' }] },
+    })
   })
 
   test('a derivation is a draft in which nobody has said yes yet', () => {
