@@ -24,6 +24,8 @@ export async function exportTeam(
       deliveries: true,
       duties: true,
       actions: true,
+      decks: { include: { cards: { orderBy: { position: 'asc' } } }, orderBy: { slug: 'asc' } },
+      drafts: { orderBy: { id: 'asc' } },
     },
   })
   return team && pieces(client, team)
@@ -105,6 +107,8 @@ export async function exportPerson(client: PrismaClient, personId: string): Prom
       teams: { include: { team: { select: { name: true } } } },
       logins: true,
       deviceLinks: { select: { expiresAt: true, usedAt: true } },
+      decks: { select: { slug: true, title: true, teamId: true, createdAt: true } },
+      drafts: { select: { id: true, title: true, teamId: true, createdAt: true } },
       participants: {
         include: {
           dots: true,

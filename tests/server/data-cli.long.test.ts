@@ -57,7 +57,9 @@ function leftBehind(kind: DatabaseKind): () => Left {
     const gus = new Visitor(app)
     const other = await gus.startBoard({ title: 'Zanzibar', name: 'Gustavus' })
     await gus.post(`/boards/${other}/outcomes`, {})
-    left = { place, boardId, teamId: await teamOf(fay), other: { boardId: other, teamId: await teamOf(gus) } }
+    const otherTeam = await teamOf(gus)
+    await gus.post('/decks/new', { from: 'empty', team: otherTeam, po: 'Quokka keeper', pm: 'Cook' })
+    left = { place, boardId, teamId: await teamOf(fay), other: { boardId: other, teamId: otherTeam } }
     await archive(fay, boardId, 'archive')
     await app.stop()
   })
@@ -81,7 +83,12 @@ describe('the command line', () => {
       }
       expect(team).toMatchObject({
         format: 'dutyboard team 1',
-        team: { id: other.teamId, members: [{ role: 'keeper', person: { name: 'Gustavus' } }] },
+        team: {
+          id: other.teamId,
+          members: [{ role: 'keeper', person: { name: 'Gustavus' } }],
+          decks: [],
+          drafts: [{ title: 'Quokka keeper vs Cook' }],
+        },
         boards: [{ id: other.boardId, title: 'Zanzibar' }],
       })
       expect(team.team.duties).toHaveLength(30)
@@ -96,7 +103,7 @@ describe('the command line', () => {
       expect(asked.said).toContain('1 boards, 1 outcomes')
       expect((await data(place, 'delete', 'team', other.teamId, '--yes')).code).toBe(0)
       const database = await openUntilTestEnds(place)
-      const words = [other.teamId, other.boardId, 'Zanzibar', 'Gustavus']
+      const words = [other.teamId, other.boardId, 'Zanzibar', 'Gustavus', 'Quokka']
       expect(await placesHolding(database, words)).toEqual([])
       await database.close()
     })

@@ -181,7 +181,7 @@ test('several nodes may start at once on an empty Postgres', async () => {
     const [row] = await databases[0]!.client.$queryRaw<
       { n: number }[]
     >`SELECT count(*)::int n FROM _prisma_migrations`
-    expect(row).toEqual({ n: 8 })
+    expect(row).toEqual({ n: 9 })
     await Promise.all(databases.map((database) => database.close()))
   })
 })
