@@ -122,7 +122,10 @@ describe('a team’s decks', () => {
       expect((await fay.post(`/boards/${boardId}/outcomes`, {})).status).toBe(303)
       expect(await fay.json(`/boards/${boardId}/outcomes/1.json`)).toMatchObject({
         deck: { slug, title: 'Tech Lead vs Engineering Manager' },
-        roles: { po: 'Tech Lead', pm: 'Engineering Manager' },
+        roles: [
+          { id: 'po', name: 'Tech Lead' },
+          { id: 'pm', name: 'Engineering Manager' },
+        ],
       })
       const markdown = await (await fay.fetch(`/boards/${boardId}/outcomes/1.md`)).text()
       expect(markdown).toContain('Tech Lead')

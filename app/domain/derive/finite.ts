@@ -19,6 +19,8 @@ export interface Finite {
 }
 
 const BE = /^(?:is|are|'s|be|being)$/
+/** A tagger may call these forms of the present. */
+const PAST = /^(?:was|were|had|did|been|wasn't|weren't|hadn't|didn't)$/
 const LOOSE_MODALS = new Set(['can', 'could', 'may', 'might', 'would'])
 
 /** The verb of a subject that ends before `at`; null if there is none, or it is in the past. */
@@ -30,7 +32,7 @@ export function finiteAt(words: readonly Word[], from: number, plural: boolean):
   let modal = false
   for (;;) {
     const word = words[at]
-    if (!word) return null
+    if (!word || PAST.test(word.low)) return null
     if (NEGATIONS.has(word.low)) {
       negated = true
       if (/n't$|^cannot$/.test(word.low)) {

@@ -52,6 +52,12 @@ test('a duty is what a role is said to do, must do or answers for', () => {
   expect(cards('It is the product manager who talks to investors.')).toEqual(['pm Talk to investors'])
 })
 
+test('what was so once is no duty', () => {
+  expect(cards('The product owner was here.')).toEqual([])
+  expect(cards('Product managers were late for lunch, and the product owner had the last word.')).toEqual([])
+  expect(cards('The product manager did the release notes in those days.')).toEqual([])
+})
+
 test('a duty may come first and then whose it is', () => {
   expect(cards('The budget is approved by the product manager.')).toEqual(['pm Approve the budget'])
   expect(cards('Ordering the backlog is the product owner’s job.')).toEqual(['po Order the backlog'])
