@@ -82,7 +82,7 @@ test('a team’s decks are listed with their versions, changed, copied, put away
   await fay.getByRole('dialog').getByLabel('Title').fill('Ours')
   await fay.getByRole('dialog').getByRole('button', { name: 'Call it so' }).click()
   await whenSaved(fay)
-  await fay.getByRole('button', { name: 'Make the deck' }).click()
+  await fay.getByRole('button', { name: 'Make version 2' }).click()
   await fay.getByRole('alertdialog').getByRole('button', { name: 'Make the deck' }).click()
   await fay.waitForURL(new RegExp(`${first}-v2$`))
   await fay.goto(first)
