@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { CARD_DETAIL_MAX, CARD_TITLE_MAX, DUTY_ROLES } from '#app/domain/deck.ts'
-import { QUOTE_MAX } from '#app/domain/deck-file.ts'
+import { QUOTE_MAX, SECTION_MAX } from '#app/domain/deck-file.ts'
 import { DOUBTS } from '#app/domain/derive/phrase.ts'
 import { VERDICTS } from '#app/domain/draft/draft.ts'
 import { DECK_CLAIMS_MAX, DECK_TITLE_MAX, DRAFT_CARDS_MAX, ROLE_NAME_MAX } from '#app/domain/draft/limits.ts'
@@ -57,7 +57,7 @@ const card = z.object({
     .array(
       z.object({
         role: z.enum(DUTY_ROLES),
-        section: z.string().max(1000).transform(plain),
+        section: z.string().max(SECTION_MAX).transform(plain),
         paragraph: z.int().min(1).max(100_000),
         quote: z.string().max(QUOTE_MAX).transform(plain).optional(),
         sentence: range,

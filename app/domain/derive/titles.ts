@@ -1,6 +1,7 @@
 // Short titles for duties: imperative, in the words and the spelling of the article.
 
 import { CARD_TITLE_MAX } from '../deck.ts'
+import { cutTo } from '../deck-file.ts'
 import { DETERMINERS, PREPOSITIONS } from './lexicon.ts'
 import type { Phrase } from './phrase.ts'
 import { isAdverb } from './verbs.ts'
@@ -148,6 +149,6 @@ function nameOf(word: Word): string {
 }
 
 function capital(text: string): string {
-  const one = text.replace(/^the\b/i, 'the').slice(0, CARD_TITLE_MAX)
+  const one = cutTo(CARD_TITLE_MAX, text.replace(/^the\b/i, 'the'))
   return one.slice(0, 1).toUpperCase() + one.slice(1)
 }

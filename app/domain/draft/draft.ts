@@ -2,12 +2,13 @@
 
 import type { Claim, DutyRole } from '../deck.ts'
 import type { PlacedBlock, Range } from '../derive/article.ts'
-import type { DerivedCard, Derivation } from '../derive/derive.ts'
+import { cutTo, SECTION_MAX, SOURCE_TITLE_MAX } from '../deck-file.ts'
+import type { DerivedCard, DerivedClaim, Derivation } from '../derive/derive.ts'
 import type { Doubt } from '../derive/phrase.ts'
 import { rolesNamed, type Roles } from '../derive/roles.ts'
 import type { CardId } from '../ids.ts'
 import type { Importance } from '../talk-queue.ts'
-import { DECK_TITLE_MAX } from './limits.ts'
+import { DECK_CLAIMS_MAX, DECK_TITLE_MAX } from './limits.ts'
 
 /** `proposed` is what nobody has looked at yet. */
 export const VERDICTS = ['proposed', 'accepted', 'rejected'] as const
@@ -48,12 +49,15 @@ const AS_MOST: Importance = 2
 
 /** What a derivation proposes, to be reviewed. */
 export function draftOf({ title, text, blocks, roles, cards }: Derivation): DeckDraft {
-  const deckTitle = title.slice(0, DECK_TITLE_MAX) || deckTitleOf(roles)
-  // What stands under no heading is found under the deck's own name.
-  const named = <T extends { section: string }>(it: T): T => ({ ...it, section: it.section || deckTitle })
+  const deckTitle = cutTo(DECK_TITLE_MAX, title) || deckTitleOf(roles)
+  // What stands under no heading is found under the deck's own name, and no heading is as long as that.
+  const named = <T extends { section: string }>(it: T): T => ({
+    ...it,
+    section: cutTo(SECTION_MAX, it.section) || deckTitle,
+  })
   return {
     title: deckTitle,
-    sourceTitle: title,
+    sourceTitle: cutTo(SOURCE_TITLE_MAX, title),
     roles,
     text,
     blocks: blocks.map(named),
@@ -77,7 +81,7 @@ function proposed({ id, title, claims, confidence, doubts }: DerivedCard): Draft
     title,
     detail: '',
     importance: AS_MOST,
-    claims: claims.map(({ role, section, paragraph, sentence, words }) => ({
+    claims: firstOf(claims).map(({ role, section, paragraph, sentence, words }) => ({
       role,
       section,
       paragraph,
@@ -88,6 +92,13 @@ function proposed({ id, title, claims, confidence, doubts }: DerivedCard): Draft
     confidence,
     doubts,
   }
+}
+
+/** As many places as a card names, of each role one where it has any. */
+function firstOf(claims: readonly DerivedClaim[]): DerivedClaim[] {
+  const first = claims.slice(0, DECK_CLAIMS_MAX)
+  const missing = claims.find(({ role }) => !first.some((it) => it.role === role))
+  return missing ? [...first.slice(0, -1), missing] : first
 }
 
 /** A card that a person adds. */

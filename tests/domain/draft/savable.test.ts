@@ -1,0 +1,68 @@
+// What is begun can be saved, whatever it was begun with: a draft that no server takes would lose what is done to it.
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Block } from '#app/domain/derive/article.ts'
+import { derive } from '#app/domain/derive/derive.ts'
+import { rolesNamed } from '#app/domain/derive/roles.ts'
+import { draftOf, type DeckDraft } from '#app/domain/draft/draft.ts'
+import { readDeckFile } from '#server/deck-file.ts'
+import { blocksOfText, formOf } from '#server/derive/blocks.ts'
+import { loadTagger } from '#server/derive/tagger.ts'
+import { savedDraft } from '#server/draft-input.ts'
+
+const tagger = await loadTagger()
+const ROLES = rolesNamed('Product Owner', 'Product Manager')
+
+function begun(blocks: readonly Block[]): DeckDraft {
+  return draftOf(derive(blocks, ROLES, tagger))
+}
+
+/** The same once more, as it has been through the server. */
+function saved({ title, roles: [po, pm], cards }: DeckDraft): unknown {
+  const sent = { revision: 1, draft: { title, roles: { po: po.name, pm: pm.name }, cards } }
+  return savedDraft.parse(JSON.parse(JSON.stringify(sent))).draft.cards
+}
+
+const words = fc.constantFrom(
+  ...['The product owner', 'product managers', 'POs', 'they', 'manage', 'order', 'writes', 'must', 'talk to'],
+  ...['the backlog', 'users', 'scope, budget and 🎉🎉🎉🎉🎉🎉', 'stories', 'İ’s ß', 'é', '“', '\u202e', '…'],
+  ...[',', '.', ':', '\n', '\n\n', '# ', '## ', '- ', '| '],
+)
+
+test('Z11: whatever the article, its draft is saved as it is', () => {
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 80 }), (parts) => {
+      const text = `The product owner orders the backlog. ${parts.join(' ')}`
+      const draft = begun(blocksOfText(text, formOf(text, null)))
+      expect(saved(draft)).toEqual(draft.cards)
+    }),
+    { numRuns: 400, verbose: 1 },
+  )
+})
+
+test('Z11: also one with a heading as long as a page, and a duty that is said forty times', () => {
+  const many = Array.from({ length: 40 }, (): Block => ({
+    kind: 'paragraph',
+    text: 'The PO orders the backlog.',
+  }))
+  const draft = begun([
+    { kind: 'heading', level: 1, text: 'How we work '.repeat(400) },
+    ...many,
+    { kind: 'paragraph', text: 'The product manager orders the backlog.' },
+  ])
+  const [card] = draft.cards
+  expect(card!.claims).toHaveLength(20)
+  expect(new Set(card!.claims.map(({ role }) => role))).toEqual(new Set(['po', 'pm']))
+  expect(draft.title.length).toBeLessThanOrEqual(100)
+  expect(saved(draft)).toEqual(draft.cards)
+})
+
+test('Z11: and so is what a file was, with the sentences it quotes', () => {
+  const csv =
+    'title;role;section;quote\nOrder the backlog;Product Owner;Scope;“The PO orders it.”\nTalk to users;both;;\n'
+  const read = readDeckFile(new TextEncoder().encode(csv), 'ours.csv')
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal))
+  expect(saved(read.draft)).toEqual(read.draft.cards)
+  expect(JSON.stringify(read.draft.cards)).toContain('The PO orders it.')
+})
