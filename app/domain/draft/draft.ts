@@ -6,6 +6,7 @@ import { cutTo, SECTION_MAX, SOURCE_TITLE_MAX } from '../deck-file.ts'
 import type { DerivedCard, DerivedClaim, Derivation } from '../derive/derive.ts'
 import type { Doubt } from '../derive/phrase.ts'
 import { rolesNamed, type Roles } from '../derive/roles.ts'
+import { sentencesOf } from '../derive/sentences.ts'
 import type { CardId } from '../ids.ts'
 import type { Importance } from '../talk-queue.ts'
 import { DECK_CLAIMS_MAX, DECK_TITLE_MAX } from './limits.ts'
@@ -133,14 +134,26 @@ export function claimAt(draft: DeckDraft, role: DutyRole, words: Range): DraftCl
     role,
     section: block.section,
     paragraph: Math.max(1, block.paragraph),
-    sentence: { start: block.start, end: block.end },
+    sentence: sentenceAround(block, within),
     words: within,
   }
 }
 
-/** Doubtful ones first, as they stand in the article; what a person wrote or said yes or no to comes after. */
+/** From the beginning of the sentence that words begin in, to the end of the one they end in. */
+function sentenceAround(block: PlacedBlock, words: Range): Range {
+  const touched = sentencesOf(block.text, block.start).filter(
+    ({ start, end }) => start < words.end && words.start < end,
+  )
+  return {
+    start: Math.min(words.start, touched[0]?.start ?? block.start),
+    end: Math.max(words.end, touched.at(-1)?.end ?? block.end),
+  }
+}
+
+/** Doubtful ones first, as they stand in the article; then what was accepted, and last what was rejected. */
 export function inOrderOfReview(cards: readonly DraftCard[]): DraftCard[] {
-  const rank = ({ verdict, confidence }: DraftCard) => (verdict === 'proposed' ? (confidence ?? 1) : 2)
+  const rank = ({ verdict, confidence }: DraftCard) =>
+    verdict === 'proposed' ? (confidence ?? 1) : verdict === 'accepted' ? 2 : 3
   return cards.toSorted((a, b) => rank(a) - rank(b))
 }
 

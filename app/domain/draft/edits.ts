@@ -2,7 +2,7 @@
 
 import { CARD_DETAIL_MAX, CARD_TITLE_MAX, type DutyRole } from '../deck.ts'
 import type { Range } from '../derive/article.ts'
-import { rolesNamed } from '../derive/roles.ts'
+import { rolesNamed, type Roles } from '../derive/roles.ts'
 import type { CardId } from '../ids.ts'
 import { refused, type Result } from '../refusal.ts'
 import type { Importance } from '../talk-queue.ts'
@@ -36,6 +36,8 @@ export type Edit =
   | { do: 'remove'; card: CardId }
   | { do: 'entitle'; title: string }
   | { do: 'name-roles'; po: string; pm: string }
+  /** What the text says of two other roles; cards that a person wrote stay. */
+  | { do: 'read-again'; roles: Roles; cards: DraftCard[] }
 
 const PARTS_LEAST = 2
 const PARTS_MOST = 3
@@ -100,6 +102,8 @@ export function edit(draft: DeckDraft, step: Edit): Edited {
       if (!po || !pm || po.toLowerCase() === pm.toLowerCase()) return refused({ kind: 'roles-needed' })
       return edited({ ...draft, roles: rolesNamed(po, pm) })
     }
+    case 'read-again':
+      return edited(withWritten({ ...draft, roles: step.roles, cards: step.cards }, draft.cards))
   }
 }
 
@@ -109,6 +113,18 @@ function edited(draft: DeckDraft, card: CardId | null = null): Edited {
 
 function withCards(draft: DeckDraft, cards: DraftCard[]): DeckDraft {
   return { ...draft, cards }
+}
+
+/** What people wrote by hand comes after what was read, under ids that are still free. */
+function withWritten(draft: DeckDraft, before: readonly DraftCard[]): DeckDraft {
+  return before
+    .filter(({ confidence }) => confidence === null)
+    .reduce((grown, card) => withCards(grown, [...grown.cards, { ...card, id: freshCardId(grown) }]), draft)
+}
+
+/** What is rejected takes nobody's place. */
+function isFull(draft: DeckDraft, more: number): boolean {
+  return draft.cards.filter(({ verdict }) => verdict !== 'rejected').length + more > DECK_CARDS_MAX
 }
 
 function titleOf(title: string): string | null {
@@ -174,7 +190,8 @@ function split(draft: DeckDraft, id: CardId, wanted: readonly string[]): Edited 
   if (titles.length < wanted.length || new Set(titles).size < titles.length)
     return refused({ kind: 'words-needed' })
   if (titles.length < PARTS_LEAST || titles.length > PARTS_MOST) return refused({ kind: 'words-needed' })
-  if (draft.cards.length + titles.length - 1 > DECK_CARDS_MAX) return refused({ kind: 'deck-full' })
+  const more = whole.verdict === 'rejected' ? titles.length : titles.length - 1
+  if (isFull(draft, more)) return refused({ kind: 'deck-full' })
   let grown = draft
   const parts = titles.map((title, at): DraftCard => {
     if (at === 0) return { ...whole, title, detail: '', verdict: 'accepted' }
@@ -189,7 +206,7 @@ function split(draft: DeckDraft, id: CardId, wanted: readonly string[]): Edited 
 function add(draft: DeckDraft, step: Edit & { do: 'add' }): Edited {
   const title = titleOf(step.title)
   if (title === null) return refused({ kind: 'words-needed' })
-  if (draft.cards.length >= DECK_CARDS_MAX) return refused({ kind: 'deck-full' })
+  if (isFull(draft, 1)) return refused({ kind: 'deck-full' })
   const claim = claimOf(draft, step.role, step.words)
   if (!claim) return refused({ kind: 'no-such-place' })
   const card = writtenCard(freshCardId(draft), title, [claim])

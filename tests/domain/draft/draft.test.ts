@@ -16,7 +16,11 @@ import {
 } from '#app/domain/draft/draft.ts'
 import { edit, type Edit } from '#app/domain/draft/edits.ts'
 import { begin, redo, step, undo } from '#app/domain/draft/history.ts'
+import { DECK_CARDS_MAX } from '#app/domain/draft/limits.ts'
+import { partnersOf } from '#app/domain/draft/partners.ts'
 import { contentOf, draftOfContent } from '#app/domain/draft/publish.ts'
+import { leftWords, stepWords } from '#app/domain/draft/step-words.ts'
+import { SURE_FROM, surenessOf } from '#app/domain/draft/sureness.ts'
 
 const TEXT =
   'Anglers and Cooks\n\nAnglers catch the trout. They mend the nets.\n\nCooks gut the trout and lay the table.'
@@ -192,6 +196,85 @@ describe('reviewing', () => {
     ])
     for (const pm of ['', 'tech lead'])
       expect(refusalOf(drafted(), { do: 'name-roles', po: 'Tech Lead', pm })).toBe('roles-needed')
+  })
+
+  test('a deck is full of the cards that are not rejected', () => {
+    const full = {
+      ...drafted(),
+      cards: Array.from({ length: DECK_CARDS_MAX }, (_, at) => ({
+        ...drafted().cards[0]!,
+        id: `${at}-card`,
+      })),
+    }
+    const more: Edit = { do: 'add', title: 'Light the fire', role: 'po', words: null }
+    const parts: Edit = { do: 'split', card: '1-card', titles: ['Light', 'Fire'] }
+    for (const it of [more, parts]) expect(refusalOf(full, it)).toBe('deck-full')
+    const room = after(full, { do: 'judge', card: '0-card', verdict: 'rejected' })
+    for (const it of [more, parts]) expect(refusalOf(room, it)).toBeNull()
+    expect(refusalOf(after(room, more), { do: 'split', card: '0-card', titles: ['Light', 'Fire'] })).toBe(
+      'deck-full',
+    )
+  })
+
+  test('read again for other roles, the cards are new but for those that somebody wrote', () => {
+    const before = after(drafted(), { do: 'add', title: 'Light the fire', role: 'po', words: null })
+    const cards = [{ ...drafted().cards[2]!, id: '004-added' }]
+    const draft = after(before, { do: 'read-again', roles: rolesNamed('Fisher', 'Chef'), cards })
+    expect(titles(draft)).toEqual(['Gut the trout', 'Light the fire'])
+    expect(new Set(draft.cards.map(({ id }) => id)).size).toBe(2)
+    expect(draft.roles.map(({ name }) => name)).toEqual(['Fisher', 'Chef'])
+  })
+
+  test('what was selected stands in its own sentence, or in those it reaches into', () => {
+    const place = (from: string, to = from) => ({
+      start: TEXT.indexOf(from),
+      end: TEXT.indexOf(to) + to.length,
+    })
+    const sentence = (words: { start: number; end: number }) => {
+      const { start, end } = claimAt(drafted(), 'po', words)!.sentence!
+      return TEXT.slice(start, end)
+    }
+    expect(sentence(place('nets'))).toBe('They mend the nets.')
+    expect(sentence(place('trout', 'mend'))).toBe('Anglers catch the trout. They mend the nets.')
+  })
+
+  test('cards are sure, fairly sure or doubtful, and all that are sure are accepted at once', () => {
+    expect(drafted().cards.map(surenessOf)).toEqual(['sure', 'doubtful', 'sure'])
+    expect(surenessOf({ confidence: null })).toBeNull()
+    const { cards } = after(drafted(), { do: 'accept-rest', atLeast: SURE_FROM })
+    expect(cards.filter(({ verdict }) => verdict === 'accepted').map(surenessOf)).toEqual(['sure', 'sure'])
+  })
+
+  test('what is most alike is proposed first to be put together with', () => {
+    const [, , gut] = drafted().cards
+    expect(partnersOf(gut!, drafted().cards).map(({ card: { id } }) => id)).toEqual([CATCH, MEND])
+  })
+})
+
+describe('what is told of a step', () => {
+  function told(step: Edit, before = drafted()): string {
+    return stepWords(before, step, after(before, step))
+  }
+
+  test('names the card and how much is left', () => {
+    const accept: Edit = { do: 'judge', card: MEND, verdict: 'accepted' }
+    expect(told(accept)).toBe('Accepted: Mend the nets.')
+    expect(leftWords(after(drafted(), accept).cards)).toBe('2 to look at.')
+    expect(leftWords(after(drafted(), { do: 'accept-rest', atLeast: 0 }).cards)).toBe(
+      'Nothing left to look at.',
+    )
+    expect(told({ do: 'accept-rest', atLeast: 0.8 })).toBe('Accepted: 2 cards.')
+    expect(told({ do: 'split', card: MEND, titles: ['Find', 'Close'] })).toBe('Split into 2: Mend the nets.')
+    expect(told({ do: 'merge', cards: [CATCH, GUT], title: 'See to it ' })).toBe('Merged 2 cards: See to it.')
+    expect(told({ do: 'remove', card: GUT })).toBe('Removed: Gut the trout.')
+    expect(told({ do: 'name-roles', po: 'Fisher', pm: 'Chef' })).toBe('The roles are called Fisher and Chef.')
+  })
+
+  test('is told again when the step is taken back, and when it is made once more', () => {
+    const accepted = after(drafted(), { do: 'judge', card: MEND, verdict: 'accepted' })
+    const history = step(begin(drafted()), accepted, 'Accepted: Mend the nets.')
+    expect(undo(history).future[0]!.words).toBe('Accepted: Mend the nets.')
+    expect(redo(undo(history)).past.at(-1)!.words).toBe('Accepted: Mend the nets.')
   })
 })
 
