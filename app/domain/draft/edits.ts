@@ -15,7 +15,7 @@ import {
   type DraftClaim,
   type Verdict,
 } from './draft.ts'
-import { DECK_CARDS_MAX, DECK_CLAIMS_MAX, DECK_TITLE_MAX, ROLE_NAME_MAX } from './limits.ts'
+import { DECK_CARDS_MAX, DECK_CLAIMS_MAX, DECK_TITLE_MAX, DRAFT_CARDS_MAX, ROLE_NAME_MAX } from './limits.ts'
 
 export type Edit =
   | { do: 'judge'; card: CardId; verdict: Verdict }
@@ -102,8 +102,10 @@ export function edit(draft: DeckDraft, step: Edit): Edited {
       if (!po || !pm || po.toLowerCase() === pm.toLowerCase()) return refused({ kind: 'roles-needed' })
       return edited({ ...draft, roles: rolesNamed(po, pm) })
     }
-    case 'read-again':
-      return edited(withWritten({ ...draft, roles: step.roles, cards: step.cards }, draft.cards))
+    case 'read-again': {
+      const next = withWritten({ ...draft, roles: step.roles, cards: step.cards }, draft.cards)
+      return next.cards.length > DRAFT_CARDS_MAX ? refused({ kind: 'deck-full' }) : edited(next)
+    }
   }
 }
 
@@ -122,8 +124,9 @@ function withWritten(draft: DeckDraft, before: readonly DraftCard[]): DeckDraft 
     .reduce((grown, card) => withCards(grown, [...grown.cards, { ...card, id: freshCardId(grown) }]), draft)
 }
 
-/** What is rejected takes nobody's place. */
+/** What is rejected takes nobody's place, but for the room that a draft has itself. */
 function isFull(draft: DeckDraft, more: number): boolean {
+  if (draft.cards.length + more > DRAFT_CARDS_MAX) return true
   return draft.cards.filter(({ verdict }) => verdict !== 'rejected').length + more > DECK_CARDS_MAX
 }
 

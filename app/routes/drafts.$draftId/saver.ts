@@ -32,6 +32,8 @@ export interface Saver {
   put(draft: DraftChange): void
   /** Saves now what is not yet saved. @returns the revision that has it all; null where it could not be saved */
   flush(isLeaving?: boolean): Promise<number | null>
+  /** What is put next was made to a revision that is no more: nothing is saved until one of the two is chosen. */
+  part(revision: number): void
   /** What the server turned out to have. @returns whether that is what we have, or had sent, ourselves */
   meet(revision: number, theirs: DraftChange): boolean
   /** Goes on from what the server has: what is put next is saved over it. */
@@ -138,6 +140,10 @@ export function createSaver(
       if (under) await under
       if (latest !== saved) await once(isLeaving)
       return latest === saved ? revision : null
+    },
+    part(from) {
+      revision = from
+      be({ kind: 'changed' })
     },
     meet(theirRevision, theirs) {
       const ours = [latest, ...(unsure ? [unsure] : [])].find((it) => saysTheSame(it, theirs))
