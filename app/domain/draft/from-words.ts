@@ -20,17 +20,25 @@ function cutAtWord(words: string): string {
   return (end > 0 ? most.slice(0, end) : words.slice(0, CARD_TITLE_MAX)).replace(EDGES, '')
 }
 
-/** Whom the sentence names; else whose the nearest duty before it is; else the first role. */
+/** Whom the sentence names; else whose its other duties are, or the nearest one before it; else the first role. */
 export function roleFromWords(draft: DeckDraft, words: Range): DutyRole {
   const sentence = claimAt(draft, 'po', words)?.sentence ?? words
   const said = draft.text.slice(sentence.start, sentence.end).toLowerCase()
   const named = draft.roles.filter((role) => isNamed(role, said))
   if (named.length === 1) return named[0]!.id
+  const from = draft.cards
+    .flatMap(({ claims }) => claims)
+    .filter((it) => it.words && touches(it.words, sentence))
+  if (from[0] && from.every(({ role }) => role === from[0]!.role)) return from[0].role
   let nearest: { role: DutyRole; start: number } | null = null
   for (const { role, words: place } of draft.cards.flatMap(({ claims }) => claims))
     if (place && place.start < words.start && (!nearest || nearest.start <= place.start))
       nearest = { role, start: place.start }
   return nearest?.role ?? 'po'
+}
+
+function touches(one: Range, other: Range): boolean {
+  return one.start < other.end && other.start < one.end
 }
 
 function isNamed({ forms }: Role, said: string): boolean {

@@ -1,4 +1,4 @@
-import { Merge, PenLine, Split, TextSearch, Trash2, MapPinPlus } from 'lucide-react'
+import { MapPinPlus, Merge, PenLine, Split, Trash2 } from 'lucide-react'
 import { contradictsItself } from '../../domain/deck.ts'
 import { doubtWords } from '../../domain/derive/confidence.ts'
 import type { DraftCard } from '../../domain/draft/draft.ts'
@@ -57,12 +57,6 @@ export function CardBody({ card, text, roleNames }: CardBodyProps) {
           <MapPinPlus aria-hidden="true" className="size-4.5" />
           Add a place
         </button>
-        {card.claims.some(({ words }) => words !== null) && (
-          <button type="button" className="button-quiet button-small" onClick={() => acts.showInText(id)}>
-            <TextSearch aria-hidden="true" className="size-4.5" />
-            Show in the text
-          </button>
-        )}
         {confidence === null && (
           <button
             type="button"

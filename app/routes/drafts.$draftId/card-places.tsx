@@ -39,7 +39,7 @@ export function CardPlaces({ card, text, roleNames }: CardPlacesProps) {
               {claim.words && (
                 <button type="button" className="place-button" onClick={() => acts.showInText(id, at)}>
                   <TextSearch aria-hidden="true" className="size-4" />
-                  Show<span className="sr-only"> in the text: {place}</span>
+                  Show in the text<span className="sr-only">: {place}</span>
                 </button>
               )}
               {claims.length > 1 && (

@@ -8,8 +8,8 @@ export function ChangedBanner({ onMine, onTheirs }: ChangedBannerProps) {
   return (
     <div role="alert" className="draft-banner">
       <p className="min-w-0 flex-1 basis-72">
-        <strong>Somebody changed this draft meanwhile.</strong> Yours is kept in this browser and not saved.
-        Which one should go on?
+        <strong>Somebody saved this draft meanwhile</strong>, and theirs is not what you see here. Which one
+        should go on?
       </p>
       <button type="button" className="button-quiet button-small" onClick={onTheirs}>
         Load theirs

@@ -56,7 +56,7 @@ export function DraftHeader({ draft, basedOn, team, saving, canUndo, canRedo }: 
       <SaveSign state={saving} />
       <button
         type="button"
-        className="button-quiet button-small"
+        className="draft-roles button-quiet button-small"
         onClick={() => acts.ask({ what: 'roles' })}
         aria-label={`Change the roles: ${one.name} and ${other.name}`}
       >
@@ -69,10 +69,14 @@ export function DraftHeader({ draft, basedOn, team, saving, canUndo, canRedo }: 
         <TurnButton label="Undo" icon={Undo2} enabled={canUndo} onPress={() => acts.turnBack('undo')} />
         <TurnButton label="Redo" icon={Redo2} enabled={canRedo} onPress={() => acts.turnBack('redo')} />
         <KeysSign />
-        <DraftMenu />
       </div>
-      <button type="button" className="button button-small" onClick={() => acts.ask({ what: 'publish' })}>
-        {basedOn ? `Make version ${basedOn.newest + 1}` : 'Make the deck'}
+      <DraftMenu />
+      <button
+        type="button"
+        className="button button-small max-sm:ml-auto"
+        onClick={() => acts.ask({ what: 'publish' })}
+      >
+        Make the deck
       </button>
     </header>
   )

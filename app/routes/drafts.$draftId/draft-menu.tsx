@@ -7,7 +7,7 @@ export function DraftMenu() {
   const acts = useActs()
   return (
     <MenuTrigger>
-      <Button className="icon-button" aria-label="More">
+      <Button className="draft-more icon-button" aria-label="More">
         <Ellipsis aria-hidden="true" className="size-5" />
       </Button>
       <Popover placement="bottom end" className="popover">

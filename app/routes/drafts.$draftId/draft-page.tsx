@@ -65,71 +65,75 @@ export function DraftPage({ draftId, served, sentences, basedOn, team }: DraftPa
           canUndo={history.canUndo}
           canRedo={history.canRedo}
         />
-        {saving.theirs && (
-          <ChangedBanner
-            onMine={saving.keepMine}
-            onTheirs={() => {
-              if (saving.theirs) history.put(saving.theirs.draft, 'Theirs was loaded.')
-              saving.takeTheirs()
-              announcer.announceQuietly('Theirs is loaded. Undo brings yours back.')
-            }}
-          />
-        )}
-        {hasText && (
-          <div className="draft-switch">
-            <Segments
-              label="What is shown"
-              name="side"
-              choices={{ text: 'Text', cards: 'Cards' }}
-              chosen={side}
-              onChoose={(it: 'text' | 'cards') => setSide(it)}
+        <main className="draft-main">
+          {saving.theirs && (
+            <ChangedBanner
+              onMine={saving.keepMine}
+              onTheirs={() => {
+                if (saving.theirs) history.put(saving.theirs.draft, 'Theirs was loaded.')
+                saving.takeTheirs()
+                announcer.announceQuietly('Theirs is loaded. Undo brings yours back.')
+              }}
             />
-          </div>
-        )}
-        <main className="draft-body">
+          )}
           {hasText && (
-            <section className="draft-side" data-part="text" aria-labelledby="draft-text-heading">
-              <div className="draft-side-head">
-                <h2 id="draft-text-heading" className="font-semibold">
-                  The text
-                </h2>
-                <TextLegend roleNames={roleNames} />
-              </div>
-              <TextPane
-                pane={textPane}
+            <div className="draft-switch">
+              <Segments
+                label="What is shown"
+                name="side"
+                choices={{ text: 'Text', cards: 'Cards' }}
+                chosen={side}
+                onChoose={(it: 'text' | 'cards') => setSide(it)}
+              />
+            </div>
+          )}
+          <div className="draft-body">
+            {hasText && (
+              <section className="draft-side" data-part="text" aria-labelledby="draft-text-heading">
+                <div className="draft-side-head">
+                  <h2 id="draft-text-heading" className="font-semibold">
+                    The text
+                  </h2>
+                  <TextLegend roleNames={roleNames} />
+                </div>
+                <TextPane
+                  pane={textPane}
+                  draft={draft}
+                  sentences={sentences}
+                  lookedAt={lookedAt}
+                  roleNames={roleNames}
+                  words={words}
+                  onWords={setWords}
+                />
+              </section>
+            )}
+            <section className="draft-side" data-part="cards" aria-labelledby="draft-cards-heading">
+              <h2 id="draft-cards-heading" className="sr-only">
+                The cards
+              </h2>
+              <CardPane
+                pane={cardPane}
                 draft={draft}
-                sentences={sentences}
+                cards={review.cards}
+                shown={review.shown}
+                onShow={review.setShown}
                 lookedAt={lookedAt}
                 roleNames={roleNames}
-                words={words}
-                onWords={setWords}
               />
             </section>
-          )}
-          <section className="draft-side" data-part="cards" aria-labelledby="draft-cards-heading">
-            <h2 id="draft-cards-heading" className="sr-only">
-              The cards
-            </h2>
-            <CardPane
-              pane={cardPane}
-              draft={draft}
-              cards={review.cards}
-              shown={review.shown}
-              onShow={review.setShown}
-              lookedAt={lookedAt}
-              roleNames={roleNames}
-            />
-          </section>
+          </div>
         </main>
       </div>
       <DraftDialogs
         draftId={draftId}
         draft={draft}
+        version={(basedOn?.newest ?? 0) + 1}
         ask={review.asked}
         words={words}
         roleNames={roleNames}
         lookedAt={lookedAt}
         flush={saving.flush}
+        onChanged={saving.doubt}
         onClose={review.closeDialog}
         onWordsUsed={() => setWords(null)}
       />

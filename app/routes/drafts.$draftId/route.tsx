@@ -31,10 +31,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const draftId = params.draftId ?? ''
   const form = await readForm(request)
-  const ended = await context.drafts.end(draftId, context.person, form)
-  if (ended.ok)
-    return redirect(ended.slug === null ? `/teams/${ended.teamId}/decks` : `/decks/${ended.slug}`, 303)
-  const { refusal } = ended
+  if (form.get('do') === 'discard') {
+    const { teamId } = orRefuse(await context.drafts.discard(draftId, context.person))
+    return redirect(`/teams/${teamId}/decks`, 303)
+  }
+  const made = await context.drafts.publish(draftId, context.person, form)
+  if (made.ok) return redirect(`/decks/${made.slug}`, 303)
+  const { refusal } = made
   return data({ kind: refusal.kind, ...refusalWords(refusal) }, { status: refusalStatus(refusal) })
 }
 

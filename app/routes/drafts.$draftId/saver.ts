@@ -34,6 +34,8 @@ export interface Saver {
   flush(isLeaving?: boolean): Promise<number | null>
   /** What is put next was made to a revision that is no more: nothing is saved until one of the two is chosen. */
   part(revision: number): void
+  /** The server has another revision, as was found out elsewhere. */
+  doubt(): void
   /** What the server turned out to have. @returns whether that is what we have, or had sent, ourselves */
   meet(revision: number, theirs: DraftChange): boolean
   /** Goes on from what the server has: what is put next is saved over it. */
@@ -140,6 +142,10 @@ export function createSaver(
       if (under) await under
       if (latest !== saved) await once(isLeaving)
       return latest === saved ? revision : null
+    },
+    doubt() {
+      be({ kind: 'changed' })
+      onChanged()
     },
     part(from) {
       revision = from

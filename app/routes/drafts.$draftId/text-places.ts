@@ -58,12 +58,13 @@ export function sentenceOf(element: Element | null): { range: Range; element: HT
   return { range: { start: Number(sentence), end: Number(until) }, element: found }
 }
 
-/** Into view within the pane that scrolls, only if it is not there already. */
+/** Into view within the pane that scrolls, from wherever it may be scrolling to. */
 export function reveal(pane: HTMLElement, element: HTMLElement, isCalm = false): void {
   const { top, bottom } = element.getBoundingClientRect()
   const box = pane.getBoundingClientRect()
   const margin = 48
-  if (top >= box.top + margin && bottom <= box.bottom - margin) return
+  if (top >= box.top + margin && bottom <= box.bottom - margin)
+    return pane.scrollTo({ top: pane.scrollTop, behavior: 'auto' })
   const calm = isCalm || window.matchMedia('(prefers-reduced-motion: reduce)').matches
   pane.scrollTo({
     top: pane.scrollTop + top - box.top - box.height / 3,

@@ -110,8 +110,11 @@ export function useReview({ history, announcer, cardPane, textPane }: ReviewPart
     [say, goTo],
   )
 
-  // Once drawn; after a dialog a moment later, when the page under it can have the focus again.
+  // Once drawn; after a dialog a moment later, when it has given the focus back to what is under it.
+  const wasAsked = useRef(false)
   useBrowserLayoutEffect(() => {
+    const isAfterDialog = wasAsked.current
+    wasAsked.current = asked !== null
     if (!wanted || asked) return
     setWanted(null)
     const act = () => {
@@ -125,7 +128,7 @@ export function useReview({ history, announcer, cardPane, textPane }: ReviewPart
         markPlace(piece)
       } else focusCard(cardPane.current, wanted.card)
     }
-    if (document.querySelector('[data-rac].modal, .modal')) requestAnimationFrame(act)
+    if (isAfterDialog) requestAnimationFrame(act)
     else act()
   }, [wanted, asked, cards, cardPane, textPane])
 
@@ -136,7 +139,7 @@ export function useReview({ history, announcer, cardPane, textPane }: ReviewPart
     const claims = now.current.history.latest().cards.find(({ id }) => id === lookedAt)?.claims
     const place = claims?.find((it) => it.words)?.words?.start
     const piece = place === undefined ? null : pieceAt(textPane.current, place)
-    if (piece) reveal(textPane.current, piece)
+    if (piece) reveal(textPane.current, piece, true)
   }, [lookedAt, textPane])
 
   const closeDialog = useCallback(() => setAsked(null), [])

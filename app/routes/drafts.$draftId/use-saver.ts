@@ -18,6 +18,8 @@ export interface Saving {
   state: SaveState
   /** Saves now. @returns the revision that has it all; null where it could not be saved */
   flush(): Promise<number | null>
+  /** To be called where the server said that it has another revision. */
+  doubt(): void
   /** What somebody else saved meanwhile; null where nobody did, or it is not known yet. */
   theirs: Served | null
   keepMine(): void
@@ -88,6 +90,7 @@ export function useSaver({ draftId, served, draft, onKept }: SaverOptions): Savi
   }, [isStuck])
 
   const flush = useCallback(async () => (await saver.current?.flush()) ?? null, [])
+  const doubt = useCallback(() => saver.current?.doubt(), [])
   const goOn = useCallback(
     (mine: boolean) => {
       if (!theirs) return
@@ -99,5 +102,5 @@ export function useSaver({ draftId, served, draft, onKept }: SaverOptions): Savi
   )
   const keepMine = useCallback(() => goOn(true), [goOn])
   const takeTheirs = useCallback(() => goOn(false), [goOn])
-  return { state, flush, theirs, keepMine, takeTheirs }
+  return { state, flush, doubt, theirs, keepMine, takeTheirs }
 }

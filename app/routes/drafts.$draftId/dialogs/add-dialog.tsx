@@ -57,6 +57,7 @@ export function AddDialog({ draft, words, roleNames, lookedAt, onAdded, onClose 
       <form className="grid gap-4" onSubmit={add}>
         <Field
           label="Title"
+          autoFocus
           hint={`In a few words, what is to be done. ${title.length} of ${CARD_TITLE_MAX} characters`}
           required
           maxLength={CARD_TITLE_MAX}

@@ -16,19 +16,23 @@ import { TitleDialog } from './title-dialog.tsx'
 interface DraftDialogsProps {
   draftId: string
   draft: DeckDraft
+  /** Which version of a deck it becomes. */
+  version: number
   ask: Ask | null
   /** What is selected in the text. */
   words: Range | null
   roleNames: { po: string; pm: string }
   lookedAt: CardId | null
   flush(): Promise<number | null>
+  /** The server turned out to have what somebody else saved. */
+  onChanged(): void
   onClose(): void
   onWordsUsed(): void
 }
 
 /** Whatever is asked for at the moment. */
 export function DraftDialogs({ ask, draft, onClose, onWordsUsed, ...rest }: DraftDialogsProps) {
-  const { draftId, words, roleNames, lookedAt, flush } = rest
+  const { draftId, version, words, roleNames, lookedAt, flush, onChanged } = rest
   if (!ask) return null
   function onAdded() {
     onWordsUsed()
@@ -40,7 +44,15 @@ export function DraftDialogs({ ask, draft, onClose, onWordsUsed, ...rest }: Draf
     case 'roles':
       return <RolesDialog draftId={draftId} draft={draft} onClose={onClose} />
     case 'publish':
-      return <PublishDialog draft={draft} flush={flush} onClose={onClose} />
+      return (
+        <PublishDialog
+          draft={draft}
+          version={version}
+          flush={flush}
+          onChanged={onChanged}
+          onClose={onClose}
+        />
+      )
     case 'discard':
       return (
         <DiscardDialog

@@ -42,6 +42,7 @@ export function MergeDialog({ card, cards, onClose }: MergeDialogProps) {
       <form className="grid grid-cols-[minmax(0,1fr)] gap-4" onSubmit={merge}>
         <Field
           label="Find a card"
+          autoFocus
           type="search"
           value={sought}
           onChange={(event) => setSought(event.currentTarget.value)}

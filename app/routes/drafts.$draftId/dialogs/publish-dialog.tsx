@@ -1,18 +1,22 @@
 import { useActionData, useNavigation, useSubmit } from '@remix-run/react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { countVerdicts, type DeckDraft } from '../../../domain/draft/draft.ts'
 import type { action } from '../route.tsx'
 import { DraftDialog } from './draft-dialog.tsx'
 
 interface PublishDialogProps {
   draft: DeckDraft
+  /** Which version of a deck it becomes. */
+  version: number
   /** Saves what is not saved yet. */
   flush(): Promise<number | null>
+  /** Somebody else saved meanwhile. */
+  onChanged(): void
   onClose(): void
 }
 
 /** How many cards the deck will have, and what it will not have. */
-export function PublishDialog({ draft, flush, onClose }: PublishDialogProps) {
+export function PublishDialog({ draft, version, flush, onChanged, onClose }: PublishDialogProps) {
   const submit = useSubmit()
   const { state } = useNavigation()
   const refused = useActionData<typeof action>()
@@ -28,13 +32,20 @@ export function PublishDialog({ draft, flush, onClose }: PublishDialogProps) {
   }
 
   const isUnderWay = state !== 'idle'
+  const isChanged = isPressed && refused?.kind === 'draft-changed'
+  useEffect(() => {
+    if (!isChanged) return
+    onChanged()
+    onClose()
+  }, [isChanged, onChanged, onClose])
   return (
     <DraftDialog title="Make the deck" role="alertdialog" onClose={onClose}>
       {accepted === 0 ? (
         <p>Nothing is accepted yet. Accept at least one card, or add one.</p>
       ) : (
         <p>
-          “{draft.title}” will have <strong>{accepted === 1 ? '1 card' : `${accepted} cards`}</strong>.
+          “{draft.title}” will have <strong>{accepted === 1 ? '1 card' : `${accepted} cards`}</strong>
+          {version > 1 && `, as version ${version}. Boards keep the version they began with`}..
         </p>
       )}
       {proposed + rejected > 0 && (

@@ -25,6 +25,7 @@ export function RewordDialog({ card, onClose }: CardDialogProps) {
       <form className="grid gap-4" onSubmit={reword}>
         <Field
           label="Title"
+          autoFocus
           hint={`${title.length} of ${CARD_TITLE_MAX} characters`}
           required
           maxLength={CARD_TITLE_MAX}

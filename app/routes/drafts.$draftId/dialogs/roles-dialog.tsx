@@ -45,6 +45,7 @@ export function RolesDialog({ draftId, draft, onClose }: RolesDialogProps) {
       <form className="grid gap-4" onSubmit={name}>
         <Field
           label="One role"
+          autoFocus
           required
           maxLength={ROLE_NAME_MAX}
           value={po}

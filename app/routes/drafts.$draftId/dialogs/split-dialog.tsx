@@ -28,6 +28,7 @@ export function SplitDialog({ card, onClose }: SplitDialogProps) {
         {titles.map((title, at) => (
           <Field
             key={at}
+            autoFocus={at === 0}
             label={at < 2 ? `Part ${at + 1}` : 'Part 3, if there is a third'}
             required={at < 2}
             maxLength={CARD_TITLE_MAX}

@@ -18,6 +18,7 @@ export function TitleDialog({ title: now, onClose }: { title: string; onClose():
       >
         <Field
           label="Title"
+          autoFocus
           required
           maxLength={DECK_TITLE_MAX}
           value={title}
