@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 
+/** Where an article is kept until it is a draft. */
+export const ARTICLE_KEPT = 'dutyboard article'
+
 /**
  * A long text that is still there when its page comes back in this tab, whatever became of the request it was sent with.
  * @param key where the session's storage keeps it
@@ -30,4 +33,13 @@ export function useKeptText(key: string) {
     return () => area.removeEventListener('input', keep)
   }, [key])
   return { field, size }
+}
+
+/** Once it has become what it was written for. */
+export function forgetText(key: string): void {
+  try {
+    window.sessionStorage.removeItem(key)
+  } catch {
+    // Storage is off: nothing was kept.
+  }
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Field } from '../../components/field.tsx'
 import { ARTICLE_ENDINGS, ARTICLE_MAX_BYTES } from '../../domain/derive/limits.ts'
-import { useKeptText } from '../../hooks/use-kept-text.ts'
+import { ARTICLE_KEPT, useKeptText } from '../../hooks/use-kept-text.ts'
 import type { NewDeckFault } from './new-deck-page.tsx'
 
 const KB = 1024
@@ -9,7 +9,7 @@ const MAX_KB = ARTICLE_MAX_BYTES / KB
 
 /** The text, pasted or as a file, and the names of its two roles for who knows better than we find. */
 export function ArticlePart({ fault }: { fault: NewDeckFault | undefined }) {
-  const { field, size } = useKeptText('dutyboard article')
+  const { field, size } = useKeptText(ARTICLE_KEPT)
   const tooMuch = size > ARTICLE_MAX_BYTES
   const typed = fault?.typed
   return (

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { Announcer, useAnnouncer } from '../../components/announcer.tsx'
 import { Segments } from '../../components/segments.tsx'
 import type { Range } from '../../domain/derive/article.ts'
+import { ARTICLE_KEPT, forgetText } from '../../hooks/use-kept-text.ts'
 import { useUndoKeys } from '../../hooks/use-undo-keys.ts'
 import { CardPane } from './card-pane.tsx'
 import { ChangedBanner } from './changed-banner.tsx'
@@ -48,6 +49,9 @@ export function DraftPage({ draftId, served, sentences, basedOn, team }: DraftPa
   const hasText = draft.text !== ''
   const [isReady, setReady] = useState(false)
   useEffect(() => setReady(true), [])
+  useEffect(() => {
+    if (hasText) forgetText(ARTICLE_KEPT)
+  }, [hasText])
 
   return (
     <ActsProvider value={acts}>
