@@ -45,7 +45,7 @@ export function PublishDialog({ draft, version, flush, onChanged, onClose }: Pub
       ) : (
         <p>
           “{draft.title}” will have <strong>{accepted === 1 ? '1 card' : `${accepted} cards`}</strong>
-          {version > 1 && `, as version ${version}. Boards keep the version they began with`}..
+          {version > 1 && `, as version ${version}. Boards keep the version they began with`}.
         </p>
       )}
       {proposed + rejected > 0 && (
