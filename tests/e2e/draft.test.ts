@@ -189,7 +189,7 @@ test('by keyboard alone: cards, text, steps back and the deck', async ({ person 
   await publish.press('Enter')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Make the deck' }).press('Enter')
   await page.waitForURL(/\/decks\//)
-  await expect(page.getByText('Bring biscuits')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Bring biscuits' })).toBeVisible()
 })
 
 const TWO_MINDS = `# Product Owner vs Product Manager

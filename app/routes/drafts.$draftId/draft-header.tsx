@@ -76,7 +76,7 @@ export function DraftHeader({ draft, basedOn, team, saving, canUndo, canRedo }: 
         className="button button-small max-sm:ml-auto"
         onClick={() => acts.ask({ what: 'publish' })}
       >
-        Make the deck
+        {basedOn ? `Make version ${basedOn.newest + 1}` : 'Make the deck'}
       </button>
     </header>
   )
