@@ -23,12 +23,16 @@ export function useKeptText(key: string) {
         // Storage is off, or smaller than the text: it lasts as long as the page.
       }
     }
-    try {
-      if (area.value === '') area.value = window.sessionStorage.getItem(key) ?? ''
-    } catch {
-      // As above.
+    // What was typed before this ran is newer than what was kept.
+    if (area.value !== '') keep()
+    else {
+      try {
+        area.value = window.sessionStorage.getItem(key) ?? ''
+      } catch {
+        // As above.
+      }
+      measure()
     }
-    measure()
     area.addEventListener('input', keep)
     return () => area.removeEventListener('input', keep)
   }, [key])

@@ -116,7 +116,14 @@ describe('boards', () => {
       const app = shared()
       const visitor = new Visitor(app)
       const { title, source, roles, cards } = productOwnerVsProductManager
-      const file = { format: 'dutyboard deck 1', title, sourceTitle: source.title, version: null, roles, cards }
+      const file = {
+        format: 'dutyboard deck 1',
+        title,
+        sourceTitle: source.title,
+        version: null,
+        roles,
+        cards,
+      }
       expect(await visitor.json(`/decks/${DECK}.json`)).toEqual(file)
       const csv = await (await visitor.fetch(`/decks/${DECK}.csv`)).text()
       for (const card of cards) expect(csv).toContain(card.id)
