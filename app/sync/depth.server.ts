@@ -9,7 +9,10 @@ export const TYPES_AT_ONCE = 100
 
 /** @param structs of a decoded update */
 export function isTooDeep(structs: readonly unknown[]): boolean {
-  return structs.some((struct) => struct instanceof Y.Item && valuesAreDeep(valuesOf(struct.content)))
+  return structs.some(
+    (struct) =>
+      struct instanceof Y.Item && valuesOf(struct.content).some((value) => isDeeper(value, DEEPEST)),
+  )
 }
 
 /** How many maps, lists and texts an update brings that are not a document's roots. */
@@ -26,13 +29,11 @@ function valuesOf(content: Y.Item['content']): unknown[] {
   return []
 }
 
-function valuesAreDeep(values: unknown[]): boolean {
-  let level = values
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) return true
-    level = level.flatMap((value) => (isCompound(value) ? Object.values(value) : []))
-  }
-  return false
+/** It goes no deeper itself than it lets values go. */
+function isDeeper(value: unknown, levels: number): boolean {
+  return (
+    isCompound(value) && Object.values(value).some((inner) => levels === 0 || isDeeper(inner, levels - 1))
+  )
 }
 
 function isCompound(value: unknown): value is object {

@@ -5,37 +5,20 @@ const FINAL_BINARY = 0x82
 const LENGTH_16 = 126
 const LENGTH_64 = 127
 
-/** Bytes, or parts that are written one after another. */
-export type Message = Uint8Array | readonly Uint8Array[]
-
 /**
  * @returns the messages as unmasked binary frames (RFC 6455, section 5.2), one after another
  */
-export function packFrames(messages: readonly Message[]): Uint8Array {
+export function packFrames(messages: readonly Uint8Array[]): Uint8Array {
   let total = 0
-  for (const message of messages) total += headerLength(lengthOf(message)) + lengthOf(message)
+  for (const { length } of messages) total += headerLength(length) + length
   const packet = Buffer.allocUnsafe(total)
   let at = 0
   for (const message of messages) {
-    at = writeHeader(packet, at, lengthOf(message))
-    if (message instanceof Uint8Array) {
-      packet.set(message, at)
-      at += message.length
-    } else {
-      for (const part of message) {
-        packet.set(part, at)
-        at += part.length
-      }
-    }
+    at = writeHeader(packet, at, message.length)
+    packet.set(message, at)
+    at += message.length
   }
   return packet
-}
-
-function lengthOf(message: Message): number {
-  if (message instanceof Uint8Array) return message.length
-  let length = 0
-  for (const part of message) length += part.length
-  return length
 }
 
 function headerLength(length: number): number {

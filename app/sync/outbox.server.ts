@@ -1,9 +1,9 @@
 // What goes out to a room's people: the changes of a moment and the presence along with them, in one write each.
 
 import * as Y from 'yjs'
-import { packFrames, type Message } from './frame.server.ts'
+import { packFrames } from './frame.server.ts'
 import type { PresenceNews, RoomPresence } from './presence.server.ts'
-import { joinAwareness, writeUpdate } from './protocol.ts'
+import { writeAwareness, writeUpdate } from './protocol.ts'
 import type { Connection } from './room.server.ts'
 
 /** A reader this far behind is spared the presence; it gets all of it once it has caught up. */
@@ -41,9 +41,9 @@ export class Outbox {
    * @returns what this node's people did, for the other nodes
    */
   flush(): PresenceNews[] {
-    const messages: Message[] = []
-    const { all, own, owners } = this.#presence.takeChanges()
-    const author = soleOf([...this.#authors, ...owners])
+    const messages: Uint8Array[] = []
+    const { all, own } = this.#presence.takeChanges()
+    const author = soleOf([...this.#authors, ...all.map(({ owner }) => owner)])
     if (this.#updates.length > 0) {
       messages.push(
         writeUpdate(this.#updates.length === 1 ? this.#updates[0]! : Y.mergeUpdates(this.#updates)),
@@ -52,7 +52,7 @@ export class Outbox {
       this.#authors = []
     }
     const lean = messages.length
-    if (all.length > 0) messages.push(joinAwareness(all))
+    if (all.length > 0) messages.push(writeAwareness(all))
     // Whoever made all of it knows it already.
     if (messages.length > 0) this.#send(packFrames(messages), messages.slice(0, lean), author)
     return own
@@ -60,11 +60,11 @@ export class Outbox {
 
   /** Something for the watchdog of the stock client, which gives up on a silent connection. */
   signOfLife(): void {
-    this.#send(packFrames([joinAwareness([])]), [], null)
+    this.#send(packFrames([writeAwareness([])]), [], null)
   }
 
   /** @param lean what a reader gets who is far behind; nobody misses a change of the document */
-  #send(packet: Uint8Array, lean: readonly Message[], author: unknown): void {
+  #send(packet: Uint8Array, lean: readonly Uint8Array[], author: unknown): void {
     for (const connection of this.#connections) {
       if (connection === author) continue
       if (connection.unread > BEHIND_BYTES) {
@@ -73,7 +73,7 @@ export class Outbox {
         continue
       }
       connection.send(packet)
-      if (this.#behind.delete(connection)) connection.send(packFrames([joinAwareness(this.#presence.all())]))
+      if (this.#behind.delete(connection)) connection.send(packFrames([writeAwareness(this.#presence.all())]))
     }
   }
 }

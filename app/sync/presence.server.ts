@@ -1,7 +1,7 @@
 // Who is in a room right now: the newest state of each client, tied to the connection it came from, or to the
 // node that told of it. States are passed on as text; only the part that says whose they are is looked at.
 
-import { encodeEntry, type AwarenessEntry } from './protocol.ts'
+import type { AwarenessEntry } from './protocol.ts'
 import type { Connection } from './room.server.ts'
 
 /** A cursor, a dragged card, a ready sign: never more than this many characters. */
@@ -17,12 +17,8 @@ export interface PresenceNews extends AwarenessEntry {
   participantId: string
 }
 
-interface Presence {
-  clock: number
-  json: string
-  /** As it is sent. */
-  encoded: Uint8Array
-  participantId: string
+/** Never changed, only replaced; and always made by `presenceOf`, which is what keeps it fast. */
+interface Presence extends PresenceNews {
   /** A connection of this node, or the name of the node that has it. */
   owner: Connection | string
 }
@@ -37,7 +33,7 @@ export class RoomPresence {
    * A new one for each flush. One that is cleared again and again keeps all it ever held: in V8 an emptied table points
    * to the next one, so that a table that has grown old holds on to them all until the next full collection.
    */
-  #changed = new Map<number, PresenceNews & Pick<Presence, 'encoded' | 'owner'>>()
+  #changed = new Map<number, Presence>()
 
   get hasChanges(): boolean {
     return this.#changed.size > 0
@@ -49,7 +45,8 @@ export class RoomPresence {
       const known = this.#states.get(clientId)
       if (known && known.owner !== from && !this.#mayTakeOver(from, known)) continue
       if (known && (clock < known.clock || (clock === known.clock && json !== GONE))) {
-        if (clock === known.clock) this.#put(clientId, known, from)
+        if (clock === known.clock)
+          this.#put(presenceOf(clientId, clock, known.json, from.participantId, from))
         continue
       }
       if (json === GONE) {
@@ -59,7 +56,7 @@ export class RoomPresence {
       if ((this.#lastOf.get(clientId) ?? from.participantId) !== from.participantId) continue
       const own = ownState(json, from.participantId)
       if (own === null || (!known && this.#idsOf(from).size >= STATES_PER_CONNECTION)) continue
-      this.#put(clientId, stateOf(clientId, clock, own, from.participantId), from)
+      this.#put(presenceOf(clientId, clock, own, from.participantId, from))
     }
   }
 
@@ -69,8 +66,7 @@ export class RoomPresence {
       const known = this.#states.get(clientId)
       if (known && (known.participantId !== participantId || clock < known.clock)) continue
       if (json !== GONE) {
-        if (!known || clock > known.clock)
-          this.#put(clientId, stateOf(clientId, clock, json, participantId), node)
+        if (!known || clock > known.clock) this.#put(presenceOf(clientId, clock, json, participantId, node))
       } else if (known?.owner === node) this.#remove(clientId, clock)
     }
   }
@@ -81,16 +77,14 @@ export class RoomPresence {
     for (const clientId of this.#idsOf(owner)) this.#remove(clientId, this.#states.get(clientId)!.clock)
   }
 
-  /** Everybody's newest state, encoded, for one who joins. */
-  all(): Uint8Array[] {
-    return [...this.#states.values()].map(({ encoded }) => encoded)
+  /** Everybody's newest state. */
+  all(): AwarenessEntry[] {
+    return [...this.#states.values()]
   }
 
   /** The people of this node, for another node that asks. */
   own(): PresenceNews[] {
-    return [...this.#states]
-      .filter(([, { owner }]) => typeof owner !== 'string')
-      .map(([clientId, { clock, json, participantId }]) => ({ clientId, clock, json, participantId }))
+    return [...this.#states.values()].filter(isOwn)
   }
 
   /** Participants on other nodes. */
@@ -100,18 +94,11 @@ export class RoomPresence {
       .map(({ participantId }) => participantId)
   }
 
-  /**
-   * What changed since the last call, each client once with its newest state: encoded, this node's as news, and whose
-   * it was.
-   */
-  takeChanges(): { all: Uint8Array[]; own: PresenceNews[]; owners: (Connection | string)[] } {
-    const changed = [...this.#changed.values()]
-    if (changed.length > 0) this.#changed = new Map()
-    return {
-      all: changed.map(({ encoded }) => encoded),
-      own: changed.filter(({ owner }) => typeof owner !== 'string'),
-      owners: changed.map(({ owner }) => owner),
-    }
+  /** What changed since the last call, each client once with its newest state; and what of it this node's people did. */
+  takeChanges(): { all: Presence[]; own: PresenceNews[] } {
+    const all = [...this.#changed.values()]
+    if (all.length > 0) this.#changed = new Map()
+    return { all, own: all.filter(isOwn) }
   }
 
   /**
@@ -126,22 +113,22 @@ export class RoomPresence {
     return this.#owned.get(owner) ?? new Set()
   }
 
-  #put(clientId: number, state: Omit<Presence, 'owner'>, owner: Presence['owner']): void {
+  #put(state: Presence): void {
+    const { clientId, owner } = state
     if (this.#states.get(clientId)?.owner !== owner) {
       this.#disown(clientId)
       this.#owned.set(owner, new Set(this.#idsOf(owner)).add(clientId))
+      this.#remember(clientId, state.participantId)
     }
-    const owned = { ...state, owner }
-    this.#states.set(clientId, owned)
-    this.#remember(clientId, state.participantId)
-    this.#note(clientId, owned)
+    this.#states.set(clientId, state)
+    this.#changed.set(clientId, state)
   }
 
   #remove(clientId: number, clock: number): void {
     const { participantId, owner } = this.#states.get(clientId)!
     this.#disown(clientId)
     this.#states.delete(clientId)
-    this.#note(clientId, { ...stateOf(clientId, clock, GONE, participantId), owner })
+    this.#changed.set(clientId, presenceOf(clientId, clock, GONE, participantId, owner))
   }
 
   #remember(clientId: number, participantId: string): void {
@@ -161,14 +148,20 @@ export class RoomPresence {
     ids.delete(clientId)
     if (ids.size === 0) this.#owned.delete(owner)
   }
-
-  #note(clientId: number, state: Presence): void {
-    this.#changed.set(clientId, { clientId, ...state })
-  }
 }
 
-function stateOf(clientId: number, clock: number, json: string, participantId: string) {
-  return { clock, json, encoded: encodeEntry({ clientId, clock, json }), participantId }
+function presenceOf(
+  clientId: number,
+  clock: number,
+  json: string,
+  participantId: string,
+  owner: Presence['owner'],
+): Presence {
+  return { clientId, clock, json, participantId, owner }
+}
+
+function isOwn({ owner }: Presence): boolean {
+  return typeof owner !== 'string'
 }
 
 /** The state with the connection's participant in it; null if it is none, too long, or says it is another's. */

@@ -129,51 +129,50 @@ function writeSync(kind: number, bytes: Uint8Array): Uint8Array {
   })
 }
 
-/** With no entries: a sign of life that the stock client's watchdog counts and nobody else notices. */
-export function writeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
-  const [head, ...parts] = joinAwareness(entries.map(encodeEntry))
-  return encoding.encode((encoder) => {
-    for (const part of [head!, ...parts]) encoding.writeUint8Array(encoder, part)
-  })
-}
-
 const utf8 = new TextEncoder()
-
-/** One entry as it stands in a message, to be encoded once and sent many times. */
-export function encodeEntry({ clientId, clock, json }: AwarenessEntry): Uint8Array {
-  // In one allocation where it can be: of these there are thousands a second.
-  const head = varUints(clientId, clock, json.length)
-  const entry = new Uint8Array(head.length + json.length)
-  entry.set(head)
-  const { read } = utf8.encodeInto(json, entry.subarray(head.length))
-  // As many bytes as characters: each was one byte.
-  if (read === json.length) return entry
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, clientId)
-    encoding.writeVarUint(encoder, clock)
-    encoding.writeVarString(encoder, json)
-  })
-}
+/** What the largest whole number takes, and a unit of text at most. */
+const NUMBER_BYTES = 8
+const UNIT_BYTES = 3
 
 /**
- * @param entries made by `encodeEntry`
- * @returns the message in parts, to be written one after another
+ * With no entries: a sign of life that the stock client's watchdog counts and nobody else notices. Written without
+ * lib0, which takes four times as long: of entries there are thousands a second.
  */
-export function joinAwareness(entries: readonly Uint8Array[]): Uint8Array[] {
-  const count = varUints(entries.length)
-  let length = count.length
-  for (const entry of entries) length += entry.length
-  return [varUints(AWARENESS, length), count, ...entries]
+export function writeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
+  let most = 3 * NUMBER_BYTES
+  for (const { json } of entries) most += 3 * NUMBER_BYTES + UNIT_BYTES * json.length
+  const bytes = new Uint8Array(most)
+  const start = 2 * NUMBER_BYTES
+  let end = putNumber(bytes, start, entries.length)
+  for (const { clientId, clock, json } of entries) {
+    end = putNumber(bytes, end, clientId)
+    end = putNumber(bytes, end, clock)
+    end = putText(bytes, end, json)
+  }
+  // Its length is known now, and goes before it.
+  const head = new Uint8Array(2 * NUMBER_BYTES)
+  const headLength = putNumber(head, putNumber(head, 0, AWARENESS), end - start)
+  bytes.set(head.subarray(0, headLength), start - headLength)
+  return bytes.subarray(start - headLength, end)
 }
 
-/** The numbers as lib0 writes them. */
-function varUints(...numbers: number[]): Uint8Array {
-  const bytes: number[] = []
-  for (let number of numbers) {
-    for (; number > 0x7f; number = Math.floor(number / 0x80)) bytes.push((number % 0x80) | 0x80)
-    bytes.push(number)
+/** As lib0 writes it. @returns where it ends */
+function putNumber(to: Uint8Array, at: number, number: number): number {
+  let end = at
+  let rest = number
+  for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) to[end++] = (rest % 0x80) | 0x80
+  to[end++] = rest
+  return end
+}
+
+function putText(to: Uint8Array, at: number, text: string): number {
+  // Most texts have as many bytes as units; of another its length is known only afterwards.
+  for (let length = text.length; ;) {
+    const start = putNumber(to, at, length)
+    const { written } = utf8.encodeInto(text, to.subarray(start))
+    if (written === length) return start + length
+    length = written
   }
-  return Uint8Array.from(bytes)
 }
 
 export function writeBarrier(number: number): Uint8Array {

@@ -8,15 +8,15 @@
 import * as Y from 'yjs'
 import type { Demand } from './demand.server.ts'
 import { countTypes, isTooDeep, TYPES_AT_ONCE } from './depth.server.ts'
-import { packFrames, type Message } from './frame.server.ts'
+import { packFrames } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
 import { Outbox } from './outbox.server.ts'
 import { Pace } from './pace.server.ts'
 import { RoomPresence, type PresenceNews } from './presence.server.ts'
 import {
   CLOSE,
-  joinAwareness,
   readMessage,
+  writeAwareness,
   writeBarrier,
   writePulse,
   writeStep1,
@@ -107,8 +107,8 @@ export class Room {
     this.#apply()
     this.connections.add(connection)
     const present = this.#presence.all()
-    const hello: Message[] = [writeStep1(this.#state.vector)]
-    if (present.length > 0) hello.push(joinAwareness(present))
+    const hello: Uint8Array[] = [writeStep1(this.#state.vector)]
+    if (present.length > 0) hello.push(writeAwareness(present))
     connection.send(packFrames(hello))
   }
 
@@ -138,7 +138,7 @@ export class Room {
         this.#presence.receive(connection, message.entries)
         return this.#flushPresence()
       case 'query-awareness':
-        return connection.send(packFrames([joinAwareness(this.#presence.all())]))
+        return connection.send(packFrames([writeAwareness(this.#presence.all())]))
       case 'barrier':
         return this.#answerBarrier(connection, message.number)
       case 'pulse':

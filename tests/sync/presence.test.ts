@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinAwareness, readMessage, type AwarenessEntry } from '#app/sync/protocol.ts'
+import { readMessage, writeAwareness, type AwarenessEntry } from '#app/sync/protocol.ts'
 import { RoomPresence } from '#app/sync/presence.server.ts'
 import { somebody as connection } from '../support/room-people.ts'
 
@@ -7,9 +7,9 @@ const state = (clientId: number, clock: number, value: unknown = {}) => [
   { clientId, clock, json: JSON.stringify(value) },
 ]
 
-/** What a client reads of encoded states. */
-function heard(encoded: readonly Uint8Array[]): AwarenessEntry[] {
-  const message = readMessage(Buffer.concat(joinAwareness(encoded)))
+/** What a client reads of states that are sent. */
+function heard(states: readonly AwarenessEntry[]): AwarenessEntry[] {
+  const message = readMessage(writeAwareness(states))
   return message?.type === 'awareness' ? message.entries : []
 }
 
