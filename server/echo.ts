@@ -71,7 +71,6 @@ export function createEcho(
   return {
     handle(request, raw, head) {
       if (pathOf(request) !== ECHO_PATH) return false
-      raw.on('error', () => raw.destroy())
       if (!isOwnOrigin(request.headers, publicOrigin)) turnAway(raw, '403 Forbidden')
       // So many that not even the code is worth a socket.
       else if (sockets.clients.size >= 2 * limits.sockets) turnAway(raw, '503 Service Unavailable')

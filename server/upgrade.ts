@@ -62,13 +62,12 @@ export function createUpgrade(
     clientTracking: false,
   })
   const visits = new Set<Visit>()
-  const turns = Array.from({ length: PING_TURNS }, () => new Set<Visit>())
   let turn = 0
   let draining = false
 
   const pinging = setInterval(() => {
     turn = (turn + 1) % PING_TURNS
-    for (const visit of turns[turn]!) visit.ping()
+    for (const visit of visits) if (visit.number % PING_TURNS === turn) visit.ping()
   }, PING_EVERY_MS / PING_TURNS)
   const sweeping = setInterval(() => {
     const now = performance.now()
@@ -81,7 +80,6 @@ export function createUpgrade(
     const visit = new Visit(socket, raw, house, admission)
     socket.visit = visit
     visits.add(visit)
-    turns[figures.accepted++ % PING_TURNS]!.add(visit)
     socket.on('message', onMessage)
     socket.on('pong', onPong)
     socket.on('error', onError)
@@ -98,14 +96,12 @@ export function createUpgrade(
     const { visit } = this as VisitSocket
     if (!visit) return
     visits.delete(visit)
-    for (const each of turns) each.delete(visit)
     visit.ended(code)
   }
 
   return {
     handle(request, raw, head) {
       if (!door.knows(pathOf(request))) return false
-      raw.on('error', destroyItself)
       if (draining || visits.size >= limits.connections) turnAway(raw, '503 Service Unavailable')
       else if (door.isForeign(request)) turnAway(raw, '403 Forbidden')
       else {
@@ -147,11 +143,8 @@ export function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0]!
 }
 
-function destroyItself(this: Duplex): void {
-  this.destroy()
-}
-
 /** Before the upgrade, with an HTTP status: a browser does not tell it from any other failure. */
 export function turnAway(socket: Duplex, status: string): void {
+  socket.on('error', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

@@ -51,6 +51,8 @@ interface Early {
 
 export class Visit implements Connection {
   readonly socket: WebSocket
+  /** How many came before it. */
+  readonly number: number
   readonly #raw: Duplex
   readonly #house: House
   readonly #left: () => void
@@ -70,6 +72,7 @@ export class Visit implements Connection {
     this.#raw = raw
     this.#house = house
     this.#left = left
+    this.number = house.figures.accepted++
     house.figures.connections++
   }
 

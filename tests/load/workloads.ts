@@ -180,7 +180,7 @@ const IDLE = 1_000
 async function idle(server: MeasuredServer): Promise<Rows> {
   const warm = await roomOf(server, 8, 'warm')
   await pause(500)
-  const before = (await server.settledStats()).rssBytes
+  const before = await server.settledStats()
   const rooms: LoadRoom[] = []
   for (let n = 0; n < IDLE / 8; n++) {
     const room = await roomOf(server, 8, `idle-${n}`)
@@ -188,9 +188,10 @@ async function idle(server: MeasuredServer): Promise<Rows> {
     rooms.push(room)
   }
   await pause(2_000)
-  const kib = ((await server.settledStats()).rssBytes - before) / IDLE / 1024
+  const after = await server.settledStats()
   for (const room of [warm, ...rooms]) room.close()
-  return { '': { kibPerConnection: kib } }
+  const kib = (of: 'rssBytes' | 'youngBytes') => (after[of] - before[of]) / IDLE / 1024
+  return { '': { kibPerConnection: kib('rssBytes'), ofThemYoungKib: kib('youngBytes') } }
 }
 
 async function barrier(server: MeasuredServer, effort: Effort): Promise<Rows> {
