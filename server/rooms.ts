@@ -1,27 +1,18 @@
 // The open rooms. A cold room is loaded once however many join at that moment; a load that fails opens nothing
 // and so can never write back; a room is forgotten only when it is empty, idle and wholly in the log.
 
-import { setTimeout as pause } from 'node:timers/promises'
 import type * as Y from 'yjs'
 import { Demand } from '#app/sync/demand.server.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
 import { Room, type Connection } from '#app/sync/room.server.ts'
 import type { FanOut } from './fan-out.ts'
 import { LIMITS, type Limits } from './limits.ts'
-import type { LogWriter, RoomLog } from './log-writer.ts'
+import type { LogWriter } from './log-writer.ts'
 import type { Log } from './log.ts'
+import { OpenRoom } from './open-room.ts'
 import type { RoomStore } from './room-store.ts'
-import { Sequence } from './sequence.ts'
 
 const IDLE_MS = 30_000
-/** So much of the log behind its newest snapshot, and a room leaves another one. */
-const COMPACT_ROWS = 300
-const COMPACT_BYTES = 256 * 1024
-/** At the end of a room's time less is enough. */
-const COMPACT_LAST_ROWS = 30
-const NEARLY_FULL = 0.8
-/** How long rows of another node may be on their way before they are read from the database. */
-const GAP_MS = 50
 
 /** What a room's board knows that the engine does not. */
 export interface RoomRules {
@@ -32,20 +23,6 @@ export interface RoomRules {
   mend?(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
   /** Another node changed the room. */
   changedElsewhere?(): void
-}
-
-interface OpenRoom {
-  name: string
-  room: Room
-  rules: RoomRules
-  log: RoomLog
-  sequence: Sequence
-  tail: { rows: number; bytes: number }
-  compacting: boolean
-  catchingUp: Promise<void> | null
-  idle: NodeJS.Timeout | null
-  /** It is, or will be, replaced by one that is loaded anew. */
-  forgotten: boolean
 }
 
 export interface Rooms {
@@ -105,16 +82,9 @@ export function createRooms(parts: RoomsParts): Rooms {
     await fanOut.join(name)
     const [rules, stored] = await Promise.all([rulesFor(name), store.load(name)])
     const roomLog = writer.open(name, (first, last, rows) => {
-      opened.sequence.committed(first, last)
-      opened.tail.rows += rows.length
-      for (const { update } of rows) opened.tail.bytes += update.length
-      fanOut.tellUpdates(
-        name,
-        first,
-        rows.map(({ update }) => update),
-      )
-      fillGapSoon(opened)
-      compactIfDue(opened)
+      const updates = rows.map(({ update }) => update)
+      fanOut.tellUpdates(name, first, updates)
+      opened.committed(first, last, updates)
     })
     const room = new Room(
       stored.updates,
@@ -132,18 +102,8 @@ export function createRooms(parts: RoomsParts): Rooms {
       },
       rules.open,
     )
-    const opened: OpenRoom = {
-      name,
-      room,
-      rules,
-      log: roomLog,
-      sequence: new Sequence(stored.seq),
-      tail: { rows: stored.tail, bytes: 0 },
-      compacting: false,
-      catchingUp: null,
-      idle: null,
-      forgotten: false,
-    }
+    const { documentBytes } = limits
+    const opened = new OpenRoom({ name, room, rules, roomLog, store, log, documentBytes }, stored)
     fanOut.askPresence(name)
     idleLater(opened)
     return opened
@@ -157,64 +117,14 @@ export function createRooms(parts: RoomsParts): Rooms {
   }
 
   function unload(opened: OpenRoom): void {
-    const { name, room, log: roomLog, tail } = opened
+    const { name, room, log: roomLog } = opened
     if (room.connections.size > 0) return
     room.settle()
     if (!roomLog.idle) return idleLater(opened)
-    if (tail.rows >= COMPACT_LAST_ROWS) compact(opened)
+    opened.leaveSnapshot()
     open.delete(name)
     fanOut.leave(name)
     room.destroy()
-  }
-
-  function compactIfDue(opened: OpenRoom): void {
-    const { tail, compacting } = opened
-    if (!compacting && (tail.rows >= COMPACT_ROWS || tail.bytes >= COMPACT_BYTES)) compact(opened)
-  }
-
-  /**
-   * The state may hold more than row `upTo`, but never less; and it is kept only once all of it is in the log, or a
-   * kill could leave changes in a snapshot that later rows build on and no row holds.
-   */
-  function compact(opened: OpenRoom): void {
-    const { name, room, sequence, log: roomLog } = opened
-    if (sequence.hasGap || opened.forgotten) return
-    opened.compacting = true
-    opened.tail = { rows: 0, bytes: 0 }
-    const state = room.encode()
-    if (state.length > limits.documentBytes * NEARLY_FULL)
-      log.warn({ room: name, bytes: state.length }, 'a document will soon be as large as one may get')
-    const { upTo } = sequence
-    roomLog
-      .whenCommitted()
-      .then(() => store.compact(name, upTo, state))
-      .catch((error: unknown) => log.warn({ err: error }, 'no snapshot was made, the log is enough'))
-      .finally(() => (opened.compacting = false))
-  }
-
-  function fillGapSoon(opened: OpenRoom): void {
-    if (!opened.sequence.hasGap || opened.catchingUp) return
-    opened.catchingUp = pause(GAP_MS)
-      .then(() => readMissing(opened))
-      .catch((error: unknown) => log.warn({ err: error }, 'rows of another node could not be read yet'))
-      .finally(() => (opened.catchingUp = null))
-  }
-
-  async function readMissing(opened: OpenRoom): Promise<void> {
-    if (!opened.sequence.hasGap) return
-    const { seq, updates } = await store.since(opened.name, opened.sequence.upTo)
-    opened.sequence.caughtUp(seq)
-    if (updates.length === 0) return
-    opened.room.applyLogged(updates)
-    opened.rules.changedElsewhere?.()
-  }
-
-  function receiveLogged(opened: OpenRoom, first: number, updates: readonly Uint8Array[]): boolean {
-    opened.tail.rows += updates.length
-    const isNext = opened.sequence.isNext(first, first + updates.length - 1)
-    if (isNext) opened.room.applyLogged(updates)
-    fillGapSoon(opened)
-    return isNext
   }
 
   async function forgetBroken(name: string, error: unknown): Promise<void> {
@@ -243,7 +153,7 @@ export function createRooms(parts: RoomsParts): Rooms {
   fanOut.listen({
     updates: (name, first, updates) =>
       void open.get(name)?.then((opened) => {
-        if (receiveLogged(opened, first, updates)) opened.rules.changedElsewhere?.()
+        if (opened.receiveLogged(first, updates)) opened.rules.changedElsewhere?.()
       }, ignoreFailedLoad),
     presence: (name, node, news) =>
       void open.get(name)?.then(({ room }) => room.receivePresence(node, news), ignoreFailedLoad),
@@ -281,7 +191,7 @@ export function createRooms(parts: RoomsParts): Rooms {
     },
     async applyLogged(name, seq, update) {
       const opened = await open.get(name)?.catch(ignoreFailedLoad)
-      if (opened) receiveLogged(opened, seq, [update])
+      opened?.receiveLogged(seq, [update])
       fanOut.tellUpdates(name, seq, [update])
     },
     async whenLogged(name) {
@@ -306,10 +216,7 @@ export function createRooms(parts: RoomsParts): Rooms {
         (it) => it !== undefined,
       )
       const heads = await store.heads(opened.map(({ name }) => name))
-      for (const it of opened) {
-        it.sequence.heardOf(heads.get(it.name) ?? 0)
-        fillGapSoon(it)
-      }
+      for (const it of opened) it.heardOf(heads.get(it.name) ?? 0)
     },
     async stop() {
       stopped = true
