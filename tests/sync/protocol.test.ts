@@ -31,6 +31,29 @@ test('what is written is read back', () => {
   )
 })
 
+test('states are written byte for byte as lib0 writes them, the largest numbers and half a character among them', () => {
+  const number = fc.nat({ max: Number.MAX_SAFE_INTEGER })
+  const unit = fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.constantFrom('\ud83d', '\ude00', 'é'))
+  const json = fc.array(unit).map((units) => units.join(''))
+  fc.assert(
+    fc.property(fc.array(fc.record({ clientId: number, clock: number, json })), (entries) => {
+      const theirs = encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, 1)
+        const states = encoding.encode((inner) => {
+          encoding.writeVarUint(inner, entries.length)
+          for (const { clientId, clock, json } of entries) {
+            encoding.writeVarUint(inner, clientId)
+            encoding.writeVarUint(inner, clock)
+            encoding.writeVarString(inner, json)
+          }
+        })
+        encoding.writeVarUint8Array(encoder, states)
+      })
+      expect(Buffer.from(writeAwareness(entries)).equals(theirs)).toBe(true)
+    }),
+  )
+})
+
 test('no bytes at all make it throw, and a message with something behind it is none', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (frame) => void readMessage(frame)),
