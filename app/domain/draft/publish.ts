@@ -25,7 +25,8 @@ export function contentOf(draft: DeckDraft): Result<{ content: DeckContent; draf
   if (accepted.length > DECK_CARDS_MAX) return refused({ kind: 'deck-full' })
   const taken = new Set<CardId>()
   const ids = new Map(accepted.map((card) => [card, idOf(card, taken)]))
-  const cards = draft.cards.map((card) => ({ ...card, id: ids.get(card) ?? card.id }))
+  // What is not in the deck keeps its id, unless a card of the deck has it by now.
+  const cards = draft.cards.map((card) => ({ ...card, id: ids.get(card) ?? keptId(card, taken) }))
   return {
     ok: true,
     content: {
@@ -53,6 +54,12 @@ function placesOf(claims: readonly Claim[]): Claim[] {
 /** Of a card that a deck had already its own, so that outcomes of both versions can be compared. */
 function idOf({ id, title }: DraftCard, taken: Set<CardId>): CardId {
   const free = freeSlug(/^\d{3}-/.test(id) ? slugOf(title) : id, taken)
+  taken.add(free)
+  return free
+}
+
+function keptId({ id }: DraftCard, taken: Set<CardId>): CardId {
+  const free = freeSlug(id, taken)
   taken.add(free)
   return free
 }

@@ -6,6 +6,9 @@ import type { Block } from '#app/domain/derive/article.ts'
 import { derive } from '#app/domain/derive/derive.ts'
 import { rolesNamed } from '#app/domain/derive/roles.ts'
 import { draftOf, type DeckDraft } from '#app/domain/draft/draft.ts'
+import { contentOf } from '#app/domain/draft/publish.ts'
+import { edit, type Edit } from '#app/domain/draft/edits.ts'
+import { takeFile, withCard } from '../../support/deck-files.ts'
 import { readDeckFile } from '#server/deck-file.ts'
 import { blocksOfText, formOf } from '#server/derive/blocks.ts'
 import { loadTagger } from '#server/derive/tagger.ts'
@@ -65,4 +68,26 @@ test('Z11: and so is what a file was, with the sentences it quotes', () => {
   if (!read.ok) throw new Error(JSON.stringify(read.refusal))
   expect(saved(read.draft)).toEqual(read.draft.cards)
   expect(JSON.stringify(read.draft.cards)).toContain('The PO orders it.')
+})
+
+test('Z9, Z11: a card that is written anew under a rejected one’s title leaves a next version that can be saved', () => {
+  const before = takeFile(withCard({ title: 'Order the backlog', id: 'order-the-backlog' }))
+  const steps: Edit[] = [
+    { do: 'judge', card: 'order-the-backlog', verdict: 'rejected' },
+    { do: 'add', title: 'Order the backlog', role: 'pm', words: null },
+  ]
+  const changed = steps.reduce((draft, step) => {
+    const made = edit(draft, step)
+    if (!made.ok) throw new Error(made.refusal.kind)
+    return made.draft
+  }, before)
+  const made = contentOf(changed)
+  if (!made.ok) throw new Error(made.refusal.kind)
+  expect(made.content.cards.at(-1)!.id).toBe('order-the-backlog')
+  expect(made.draft.cards.map(({ id, verdict }) => [id, verdict])).toEqual([
+    [before.cards[0]!.id, 'accepted'],
+    ['order-the-backlog-2', 'rejected'],
+    ['order-the-backlog', 'accepted'],
+  ])
+  expect(saved(made.draft)).toEqual(made.draft.cards)
 })
