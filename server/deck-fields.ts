@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { CARD_DETAIL_MAX, CARD_TITLE_MAX, type Claim } from '#app/domain/deck.ts'
 import { cutTo, QUOTE_MAX, SECTION_MAX } from '#app/domain/deck-file.ts'
 import type { Importance } from '#app/domain/talk-queue.ts'
-import { plain } from './input.ts'
+import { plain, plainLines } from './input.ts'
 
 /** What a file says, whichever its form was. */
 export interface ReadDeck {
@@ -29,15 +29,6 @@ export type Reading = { ok: true; deck: ReadDeck } | { ok: false; sentence: stri
 
 export function wrong(sentence: string): { ok: false; sentence: string } {
   return { ok: false, sentence }
-}
-
-/** Text of several lines; of the signs that control something, only the ends of lines stay. */
-function plainLines(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n]+/gu, ' ')
-    .trim()
 }
 
 /** A short line that has to be there. */

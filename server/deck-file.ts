@@ -3,7 +3,7 @@
 import { cutTo } from '#app/domain/deck-file.ts'
 import { rolesNamed } from '#app/domain/derive/roles.ts'
 import type { DeckDraft } from '#app/domain/draft/draft.ts'
-import { DECK_TITLE_MAX } from '#app/domain/draft/limits.ts'
+import { CARD_ID_MAX, DECK_TITLE_MAX } from '#app/domain/draft/limits.ts'
 import { draftOfContent } from '#app/domain/draft/publish.ts'
 import { SLUG, type CardId } from '#app/domain/ids.ts'
 import { refused, type Result } from '#app/domain/refusal.ts'
@@ -15,7 +15,8 @@ import { decodeText, isZip } from './derive/decode.ts'
 import { plain } from './input.ts'
 
 export const DECK_FILE_MAX = 1024 * 1024
-const CARD_ID_MAX = 120
+/** Longer ones leave no room for a number behind them. */
+const KEPT_ID_MAX = CARD_ID_MAX - 20
 
 /** @param fileName null for what was pasted */
 export function readDeckFile(bytes: Uint8Array, fileName: string | null): Result<{ draft: DeckDraft }> {
@@ -78,7 +79,7 @@ function draftOfDeck({ title, sourceTitle, names, cards }: ReadDeck): DeckDraft 
 function idsOf(cards: readonly ReadCard[]): CardId[] {
   const taken = new Set<CardId>()
   const kept = cards.map(({ id }) => {
-    if (!SLUG.test(id) || id.length > CARD_ID_MAX || freeSlug(id, taken) !== id) return null
+    if (!SLUG.test(id) || id.length > KEPT_ID_MAX || freeSlug(id, taken) !== id) return null
     taken.add(id)
     return id
   })

@@ -5,10 +5,16 @@ import { CARD_DETAIL_MAX, CARD_TITLE_MAX, DUTY_ROLES } from '#app/domain/deck.ts
 import { QUOTE_MAX, SECTION_MAX } from '#app/domain/deck-file.ts'
 import { DOUBTS } from '#app/domain/derive/phrase.ts'
 import { VERDICTS } from '#app/domain/draft/draft.ts'
-import { DECK_CLAIMS_MAX, DECK_TITLE_MAX, DRAFT_CARDS_MAX, ROLE_NAME_MAX } from '#app/domain/draft/limits.ts'
+import {
+  CARD_ID_MAX,
+  DECK_CLAIMS_MAX,
+  DECK_TITLE_MAX,
+  DRAFT_CARDS_MAX,
+  ROLE_NAME_MAX,
+} from '#app/domain/draft/limits.ts'
 import { SLUG } from '#app/domain/ids.ts'
 import { IMPORTANCES } from '#app/domain/talk-queue.ts'
-import { line, plain } from './input.ts'
+import { line, plain, plainLines } from './input.ts'
 
 /** What a new draft begins with: duties of an article, its bare text, a deck's file, a deck, or nothing. */
 export const DRAFT_STARTS = ['article', 'text', 'file', 'copy', 'empty'] as const
@@ -49,9 +55,9 @@ const range = z
   .nullable()
 
 const card = z.object({
-  id: z.string().max(80).regex(SLUG),
+  id: z.string().max(CARD_ID_MAX).regex(SLUG),
   title: oneLine(CARD_TITLE_MAX),
-  detail: z.string().transform(plain).pipe(z.string().max(CARD_DETAIL_MAX)),
+  detail: z.string().transform(plainLines).pipe(z.string().max(CARD_DETAIL_MAX)),
   importance: z.literal(IMPORTANCES),
   claims: z
     .array(
@@ -59,7 +65,7 @@ const card = z.object({
         role: z.enum(DUTY_ROLES),
         section: z.string().max(SECTION_MAX).transform(plain),
         paragraph: z.int().min(1).max(100_000),
-        quote: z.string().max(QUOTE_MAX).transform(plain).optional(),
+        quote: z.string().max(QUOTE_MAX).transform(plainLines).optional(),
         sentence: range,
         words: range,
       }),
@@ -71,8 +77,11 @@ const card = z.object({
   doubts: z.array(z.enum(DOUBTS)).max(DOUBTS.length),
 })
 
+/** As large as its column takes it. */
+const REVISION_MAX = 2 ** 31 - 1
+
 export const savedDraft = z.object({
-  revision: z.int().min(1),
+  revision: z.int().min(1).max(REVISION_MAX),
   draft: z.object({
     title: oneLine(DECK_TITLE_MAX),
     roles: roleNamesInput,

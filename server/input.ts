@@ -14,6 +14,15 @@ export function plain(text: string): string {
     .trim()
 }
 
+/** Text of several lines; of the signs that control something, only the ends of lines stay. */
+export function plainLines(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n]+/gu, ' ')
+    .trim()
+}
+
 /** One line of text. */
 export function line(what: string, max = 120) {
   return z

@@ -6,4 +6,6 @@ export const DECK_CLAIMS_MAX = 20
 export const ROLE_NAME_MAX = 40
 /** Cards that a draft has at most, whatever became of them. */
 export const DRAFT_CARDS_MAX = 400
+/** Of an id of a card, with the number behind it that makes it one of its own. */
+export const CARD_ID_MAX = 120
 export const TEAM_DRAFTS_MAX = 50

@@ -46,10 +46,11 @@ export function changeOf({ title, roles, cards }: DraftChange): DraftChange {
       title,
       detail,
       importance,
-      claims: claims.map(({ role, section, paragraph, sentence, words }) => ({
+      claims: claims.map(({ role, section, paragraph, quote, sentence, words }) => ({
         role,
         section,
         paragraph,
+        ...(quote === undefined ? {} : { quote }),
         sentence: sentence && { start: sentence.start, end: sentence.end },
         words: words && { start: words.start, end: words.end },
       })),

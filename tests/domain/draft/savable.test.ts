@@ -8,6 +8,7 @@ import { rolesNamed } from '#app/domain/derive/roles.ts'
 import { draftOf, type DeckDraft } from '#app/domain/draft/draft.ts'
 import { contentOf } from '#app/domain/draft/publish.ts'
 import { edit, type Edit } from '#app/domain/draft/edits.ts'
+import { changeOf } from '#app/routes/drafts.$draftId/kept-draft.ts'
 import { takeFile, withCard } from '../../support/deck-files.ts'
 import { readDeckFile } from '#server/deck-file.ts'
 import { blocksOfText, formOf } from '#server/derive/blocks.ts'
@@ -68,6 +69,15 @@ test('Z11: and so is what a file was, with the sentences it quotes', () => {
   if (!read.ok) throw new Error(JSON.stringify(read.refusal))
   expect(saved(read.draft)).toEqual(read.draft.cards)
   expect(JSON.stringify(read.draft.cards)).toContain('The PO orders it.')
+})
+
+test('Z11: all of a file is still there once the editor has sent it: quotes, lines of a detail, and long ids', () => {
+  const quoted = { role: 'po', section: 'Scope', paragraph: 2, quote: 'The PO orders it.\nAlways.' }
+  const file = withCard({ id: 'x'.repeat(100), detail: 'One line.\nAnother.', claims: [quoted] })
+  const draft = takeFile(file)
+  expect(draft.cards[1]).toMatchObject({ id: 'x'.repeat(100), detail: 'One line.\nAnother.' })
+  expect(draft.cards[1]!.claims[0]!.quote).toBe('The PO orders it.\nAlways.')
+  expect(saved({ ...draft, ...changeOf(draft) })).toEqual(draft.cards)
 })
 
 test('Z9, Z11: a card that is written anew under a rejected one’s title leaves a next version that can be saved', () => {
