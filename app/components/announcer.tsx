@@ -55,15 +55,30 @@ export function useAnnouncer(): AnnouncerState {
   )
 }
 
-/** The two live regions, there from the first render on as screen readers want them, and the line one sees. */
+/**
+ * The two live regions, there from the first render on as screen readers want them, and the line one sees. A dialog
+ * hides all else from a screen reader but what is marked as live for React Aria.
+ */
 export function Announcer({ announcer }: { announcer: AnnouncerState }) {
   const { assertive, polite, toast } = announcer
   return (
     <>
-      <div role="alert" aria-live="assertive" className="sr-only" data-announcer="assertive">
+      <div
+        role="alert"
+        aria-live="assertive"
+        className="sr-only"
+        data-announcer="assertive"
+        data-live-announcer="true"
+      >
         <span key={assertive.count}>{assertive.sentence}</span>
       </div>
-      <div role="status" aria-live="polite" className="sr-only" data-announcer="polite">
+      <div
+        role="status"
+        aria-live="polite"
+        className="sr-only"
+        data-announcer="polite"
+        data-live-announcer="true"
+      >
         <span key={polite.count}>{polite.sentence}</span>
       </div>
       {toast && (
