@@ -399,7 +399,7 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
     case 'article-no-duties':
       return {
         title: 'No duties were found',
-        sentence: `Nothing in this text says what a ${refusal.roles[0]} or a ${refusal.roles[1]} does. Change the names of the roles, or start from an empty deck.`,
+        sentence: `Nothing in this text says what the ${refusal.roles[0]} or the ${refusal.roles[1]} does. Change the names of the roles, or start from an empty deck.`,
       }
     case 'article-too-long':
       return {

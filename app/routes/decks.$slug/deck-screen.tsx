@@ -39,7 +39,7 @@ export function DeckScreen({ deck, isPutAway, quotes, versions }: DeckPage) {
           )}
           <h1 className="text-4xl font-semibold tracking-tight">{title}</h1>
           <p className="text-lg text-ink-soft">
-            {cards.length === 1 ? '1 duty' : `${cards.length} duties`} of a {roleNames.po} and a{' '}
+            {cards.length === 1 ? '1 duty' : `${cards.length} duties`} of the {roleNames.po} and the{' '}
             {roleNames.pm}
             {!team && ', in words of our own'}
             {source.title !== title && `, from the article “${source.title}”`}. {bothWords(both)} Each card
