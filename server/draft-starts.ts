@@ -113,7 +113,8 @@ function rolesOf({ po, pm }: Form): Result<{ roles: Roles | null }> {
 /** A chosen file goes before what was pasted. */
 async function bytesOf({ file, text }: Form): Promise<Uint8Array> {
   if (file && file.size > 0) return new Uint8Array(await file.arrayBuffer())
-  return new TextEncoder().encode(text)
+  // Forms send two signs for the end of a line, and the text beside the field is measured with one.
+  return new TextEncoder().encode(text.replace(/\r\n/g, '\n'))
 }
 
 function fileNameOf({ file }: Form): string | null {
