@@ -126,7 +126,9 @@ export function createDrafts(client: PrismaClient, deriver: Deriver): Drafts {
         if (checked.value.revision !== row.revision) return refused({ kind: 'draft-changed' })
         const made = contentOf(readDraft(row.article, row.content))
         if (!made.ok) return made
-        await tx.deckDraft.delete({ where: { id: draftId } })
+        // Who saves or throws away at this moment does not wait for the team.
+        const { count } = await tx.deckDraft.deleteMany({ where: { id: draftId, revision: row.revision } })
+        if (count === 0) return refused({ kind: 'draft-changed' })
         return {
           ok: true as const,
           slug: await layDeck(tx, { teamId: row.teamId, makerId: person!, ...made }, row.basedOn),
