@@ -353,3 +353,25 @@ test('nothing about it keeps anybody out', async ({ person }) => {
   await page.getByRole('button', { name: 'Keys' }).click()
   await expectAccessibleAnyhow(page, 'keys')
 })
+
+test('a refusal in a dialog is heard, and leaves the keyboard in it', async ({ person }) => {
+  // A refused request is one the browser reports.
+  const page = await person({ networkMayFail: true })
+  await startDraft(page, await articleText('essay-engineering.txt'))
+  await page.getByRole('button', { name: /^Change the roles/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'The two roles' })
+  await dialog.getByLabel('One role').fill('Baker')
+  await dialog.getByLabel('The other role').fill('baker')
+  await dialog.getByRole('button', { name: 'Only call them so' }).click()
+  // By its role: what is hidden from a screen reader would not be found.
+  await expect(page.getByRole('alert')).toHaveText('Give each of the two roles a name of its own.')
+  await dialog.getByLabel('The other role').fill('Butcher')
+  const again = dialog.getByRole('button', { name: /^Read the text again/ })
+  await again.click()
+  await expect(dialog.getByRole('status')).toHaveText(
+    /^Nothing in this text says what the Baker or the Butcher does/,
+  )
+  await expect(again).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})

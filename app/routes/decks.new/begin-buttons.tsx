@@ -17,7 +17,7 @@ const WORDS: Record<Way, { do: string; doing: string }> = {
 /** Whose words hold no duties that we find: their text lies beside the cards that one writes oneself. */
 const READABLE = ['article-language', 'article-no-duties', 'article-too-long']
 
-/** What is the matter, if anything is, and the ways on. */
+/** What is the matter, if anything is, and the ways on. Never disabled, which would take the focus to nowhere. */
 export function BeginButtons({ way, busy, refused }: BeginButtonsProps) {
   return (
     <div className="grid gap-4">
@@ -28,11 +28,11 @@ export function BeginButtons({ way, busy, refused }: BeginButtonsProps) {
         </div>
       )}
       <div className="flex flex-wrap gap-3">
-        <button type="submit" name="from" value={way} className="button" disabled={busy}>
+        <button type="submit" name="from" value={way} className="button" aria-disabled={busy}>
           {busy ? WORDS[way].doing : WORDS[way].do}
         </button>
         {refused && READABLE.includes(refused.kind) && (
-          <button type="submit" name="from" value="text" className="button-quiet" disabled={busy}>
+          <button type="submit" name="from" value="text" className="button-quiet" aria-disabled={busy}>
             Write the cards yourself, beside this text
           </button>
         )}

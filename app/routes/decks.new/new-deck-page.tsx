@@ -63,6 +63,7 @@ export function NewDeckPage({ way, name, teams, team, decks, deck, fault }: NewD
           method="post"
           action={search(way)}
           encType="multipart/form-data"
+          onSubmit={(event) => busy && event.preventDefault()}
           className="paper-card grid grid-cols-[minmax(0,1fr)] gap-7 p-6 sm:p-8"
         >
           {way === 'article' && <ArticlePart fault={fault} />}

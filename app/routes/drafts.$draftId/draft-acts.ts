@@ -20,8 +20,8 @@ export interface DraftActs {
   turnBack(what: 'undo' | 'redo'): void
   /** The card whose places are marked strongly; its parts lie open. */
   look(card: CardId): void
-  /** Puts the focus on a card, and shows it. */
-  goTo(card: CardId): void
+  /** Puts the focus on a card, and shows it; on the list where there is none. */
+  goTo(card: CardId | null): void
   /** To the card above or below, or to either end. */
   step(card: CardId, key: string): void
   /** Scrolls to a place of the card in the text, and puts the focus on its sentence. */

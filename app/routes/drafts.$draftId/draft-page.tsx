@@ -72,10 +72,14 @@ export function DraftPage({ draftId, served, sentences, basedOn, team }: DraftPa
         <main className="draft-main">
           {saving.theirs && (
             <ChangedBanner
-              onMine={saving.keepMine}
+              onMine={() => {
+                saving.keepMine()
+                acts.goTo(lookedAt)
+              }}
               onTheirs={() => {
                 if (saving.theirs) history.put(saving.theirs.draft, 'Theirs was loaded.')
                 saving.takeTheirs()
+                acts.goTo(lookedAt)
                 announcer.announceQuietly('Theirs is loaded. Undo brings yours back.')
               }}
             />

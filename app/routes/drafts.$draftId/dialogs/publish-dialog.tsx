@@ -62,8 +62,9 @@ export function PublishDialog({ draft, version, flush, onChanged, onClose }: Pub
         <button
           type="button"
           className="button"
-          disabled={accepted === 0 || isUnderWay}
-          onClick={() => void publish()}
+          disabled={accepted === 0}
+          aria-disabled={isUnderWay}
+          onClick={() => !isUnderWay && void publish()}
         >
           {isUnderWay ? 'Making it …' : 'Make the deck'}
         </button>

@@ -28,6 +28,7 @@ export function RolesDialog({ draftId, draft, onClose }: RolesDialogProps) {
     if (acts.make({ do: 'name-roles', po, pm })) onClose()
   }
 
+  /** Its button is not disabled meanwhile, which would take the focus out of the dialog, and Escape with it. */
   async function read() {
     leaving.current?.abort()
     const { signal } = (leaving.current = new AbortController())
@@ -70,8 +71,9 @@ export function RolesDialog({ draftId, draft, onClose }: RolesDialogProps) {
           <button
             type="button"
             className="button-quiet justify-self-start"
-            disabled={isReading || po.trim() === '' || pm.trim() === ''}
-            onClick={() => void read()}
+            aria-disabled={isReading}
+            disabled={po.trim() === '' || pm.trim() === ''}
+            onClick={() => !isReading && void read()}
           >
             {isReading && <LoaderCircle aria-hidden="true" className="size-5 motion-safe:animate-spin" />}
             Read the text again for these roles
