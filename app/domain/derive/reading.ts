@@ -96,7 +96,7 @@ class Reader {
 
   /** The tagged words of the block in which that place lies. */
   #tagsAt(at: number): TaggedWord[] {
-    const block = this.#article.blocks.findLast(({ start }) => start <= at)
+    const block = this.#blockAt(at)
     if (!block) return []
     const known = this.#tags.get(block.start)
     if (known) return known
@@ -108,6 +108,18 @@ class Reader {
     }))
     this.#tags.set(block.start, placed)
     return placed
+  }
+
+  /** The last that begins there or before: blocks lie in the order of the text, and there may be thousands. */
+  #blockAt(at: number): PlacedBlock | undefined {
+    const { blocks } = this.#article
+    let [low, high] = [0, blocks.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (blocks[middle]!.start <= at) low = middle + 1
+      else high = middle
+    }
+    return blocks[low - 1]
   }
 
   #heading(block: PlacedBlock): void {
