@@ -65,6 +65,9 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
+/** How long answers that are under way may still take when the server ends. */
+const ANSWERS_MS = 1_000
+
 /** @throws an Error with a plain sentence if something it needs is not there */
 export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningServer> {
   const { database, secret, release } = await openStorage(env)
@@ -153,9 +156,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     await sender.stop()
     await deriver.close()
     await engine.stop()
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-    server.closeAllConnections()
-    await closed
+    await closeServer(server)
     await closeStorage()
   }
 
@@ -214,6 +215,15 @@ function listen(server: Server, port: number, host: string): Promise<void> {
     })
     server.listen(port, host, resolve)
   })
+}
+
+/** Answers that are under way have a moment to go out. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const late = setTimeout(() => server.closeAllConnections(), ANSWERS_MS)
+  await closed
+  clearTimeout(late)
 }
 
 function localUrl(host: string, port: number): string {
