@@ -50,10 +50,13 @@ export function claimedColumn(card: Pick<DutyCard, 'claims'>): 'po' | 'pm' | 'sh
   return po && pm ? 'shared' : po ? 'po' : 'pm'
 }
 
-/** Whether it is given to one role in one place and to the other in another, and to both together nowhere. */
+/**
+ * Whether it is given to one role in one place and to the other in another, and to both together nowhere. A place is a
+ * paragraph, or a sentence where it is known.
+ */
 export function contradictsItself({ claims }: Pick<DutyCard, 'claims'>): boolean {
   if (claimedColumn({ claims }) !== 'shared') return false
-  const place = ({ section, paragraph }: Claim) => `${section} ${paragraph}`
+  const place = ({ section, paragraph, quote = '' }: Claim) => JSON.stringify([section, paragraph, quote])
   const of = (role: DutyRole) => new Set(claims.filter((claim) => claim.role === role).map(place))
   const po = of('po')
   return ![...of('pm')].some((it) => po.has(it))

@@ -132,7 +132,8 @@ function isFull(draft: DeckDraft, more: number): boolean {
 
 function titleOf(title: string): string | null {
   const words = title.trim().replace(/\s+/g, ' ')
-  return words === '' || words.length > CARD_TITLE_MAX ? null : words
+  // Signs without a width are nothing to read.
+  return !/[\p{L}\p{N}\p{P}\p{S}]/u.test(words) || words.length > CARD_TITLE_MAX ? null : words
 }
 
 function change(draft: DeckDraft, id: CardId, next: (card: DraftCard) => DraftCard): Edited {

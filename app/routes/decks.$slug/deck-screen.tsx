@@ -61,7 +61,7 @@ export function DeckScreen({ deck, isPutAway, quotes, versions }: DeckPage) {
             >
               <h2 className="font-semibold">{card.title}</h2>
               {card.detail !== '' && <p className="text-sm text-ink-soft">{card.detail}</p>}
-              {contradictsItself(card) && (
+              {contradictsItself({ claims: quotes[card.id] ?? card.claims }) && (
                 <p className="text-sm font-medium">Given to both, in different places.</p>
               )}
               {quotes[card.id] ? (

@@ -1,12 +1,11 @@
 import { MapPinPlus, Merge, PenLine, Split, Trash2 } from 'lucide-react'
-import { contradictsItself } from '../../domain/deck.ts'
+import { IMPORTANCE_NAMES } from '../../components/importance-names.ts'
+import { isContradiction } from '../../domain/draft/contradiction.ts'
 import { doubtWords } from '../../domain/derive/confidence.ts'
 import type { DraftCard } from '../../domain/draft/draft.ts'
 import { IMPORTANCES, type Importance } from '../../domain/talk-queue.ts'
 import { CardPlaces } from './card-places.tsx'
 import { useActs } from './draft-acts.ts'
-
-const IMPORTANCE_NAMES: Record<Importance, string> = { 1: 'Little', 2: 'As most', 3: 'Much' }
 
 interface CardBodyProps {
   card: DraftCard
@@ -26,7 +25,7 @@ export function CardBody({ card, text, roleNames }: CardBodyProps) {
   return (
     <div className="grid gap-3 px-3 pb-3">
       {detail !== '' && <p className="text-sm">{detail}</p>}
-      {contradictsItself(card) && (
+      {isContradiction(card) && (
         <p className="text-sm font-medium">The text gives it to both, in different places.</p>
       )}
       {doubts.length > 0 && (

@@ -1,7 +1,8 @@
 import { Check, Split, Undo2, X, Zap } from 'lucide-react'
 import { memo, useId, type KeyboardEvent } from 'react'
 import { ColumnSign } from '../../components/column-sign.tsx'
-import { claimedColumn, contradictsItself } from '../../domain/deck.ts'
+import { claimedColumn } from '../../domain/deck.ts'
+import { isContradiction } from '../../domain/draft/contradiction.ts'
 import type { DraftCard } from '../../domain/draft/draft.ts'
 import { CardBody } from './card-body.tsx'
 import { useActs, type DraftActs } from './draft-acts.ts'
@@ -107,7 +108,7 @@ export const CardItem = memo(function CardItem({ card, isLookedAt, isStop, roleN
           </span>
         )}
         <SurenessSign card={card} />
-        {contradictsItself(card) && (
+        {isContradiction(card) && (
           <span className="inline-flex items-center gap-1 font-medium text-[var(--unclear)]">
             <Zap aria-hidden="true" className="size-4" />
             Contradiction

@@ -18,6 +18,7 @@ import { edit, type Edit } from '#app/domain/draft/edits.ts'
 import { begin, redo, step, undo } from '#app/domain/draft/history.ts'
 import { DECK_CARDS_MAX } from '#app/domain/draft/limits.ts'
 import { partnersOf } from '#app/domain/draft/partners.ts'
+import { isContradiction } from '#app/domain/draft/contradiction.ts'
 import { contentOf, draftOfContent } from '#app/domain/draft/publish.ts'
 import { leftWords, stepWords } from '#app/domain/draft/step-words.ts'
 import { SURE_FROM, surenessOf } from '#app/domain/draft/sureness.ts'
@@ -382,6 +383,28 @@ describe('the deck that comes of it', () => {
     }
     const draft = draftOfContent(content)
     expect(contentOf(draft)).toEqual({ ok: true, content, draft })
+  })
+
+  test('Z4: two sentences of one paragraph contradict one another, and one sentence for both does not', () => {
+    const place = { section: 'S', paragraph: 1, words: null }
+    const at = (role: 'po' | 'pm', start: number) => ({ ...place, role, sentence: { start, end: start + 9 } })
+    expect(isContradiction({ claims: [at('po', 0), at('pm', 10)] })).toBe(true)
+    expect(isContradiction({ claims: [at('po', 0), at('pm', 0)] })).toBe(false)
+    expect(isContradiction({ claims: [at('po', 0), at('pm', 10), at('po', 10)] })).toBe(false)
+    const byHand = { ...place, sentence: null }
+    expect(
+      isContradiction({
+        claims: [
+          { ...byHand, role: 'po' },
+          { ...byHand, role: 'pm' },
+        ],
+      }),
+    ).toBe(false)
+  })
+
+  test('a title of signs without a width is none', () => {
+    const step = edit(drafted(), { do: 'add', title: '\u200b\u200b', role: 'po', words: null })
+    expect(step).toMatchObject({ ok: false, refusal: { kind: 'words-needed' } })
   })
 
   test('no card gets an id that plain objects have already', () => {

@@ -1,12 +1,11 @@
 import { Crosshair, PenLine, Split, Undo2 } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
+import { IMPORTANCE_NAMES } from '../../../components/importance-names.ts'
 import type { BoardCard } from '../../../domain/board.ts'
 import { CARD_DETAIL_MAX, CARD_TITLE_MAX } from '../../../domain/deck.ts'
 import { isRevealed } from '../../../domain/phases.ts'
 import { IMPORTANCES, type Importance } from '../../../domain/talk-queue.ts'
 import { useScene } from '../board-scene.ts'
-
-const IMPORTANCE_NAMES: Record<Importance, string> = { 1: 'Little', 2: 'As most', 3: 'Much' }
 
 /** What a facilitator does with a card beside deciding it. */
 export function CardTools({ card }: { card: BoardCard }) {
