@@ -43,10 +43,12 @@ export const newDraftForm = z.object({
 
 export const makerName = line('your name')
 
-export const roleNamesInput = z.object({
-  po: line('the first role a name', ROLE_NAME_MAX),
-  pm: line('the second role a name', ROLE_NAME_MAX),
-})
+export const roleNamesInput = z
+  .object({
+    po: line('the first role a name', ROLE_NAME_MAX),
+    pm: line('the second role a name', ROLE_NAME_MAX),
+  })
+  .refine(({ po, pm }) => po.toLowerCase() !== pm.toLowerCase(), 'Give each role a name of its own.')
 
 const oneLine = (max: number) => z.string().transform(plain).pipe(z.string().min(1).max(max))
 const range = z

@@ -102,14 +102,13 @@ export function createDrafts(client: PrismaClient, deriver: Deriver): Drafts {
 
     async readAgain(draftId, person, input) {
       const parsed = roleNamesInput.safeParse(input)
-      if (!parsed.success || parsed.data.po.toLowerCase() === parsed.data.pm.toLowerCase())
-        return refused({ kind: 'roles-needed' })
+      if (!parsed.success) return refused({ kind: 'roles-needed' })
       const row = await find(draftId, person)
       if (!row) return refused({ kind: 'no-such-draft' })
       const { blocks } = readDraft(row.article, row.content)
       if (blocks.length === 0) return refused({ kind: 'article-empty' })
       const roles = rolesNamed(parsed.data.po, parsed.data.pm)
-      const derived = await deriver.carryOut({ do: 'derive-again', blocks, roles })
+      const derived = await deriver.carryOut({ do: 'derive-again', blocks, roles }, person)
       return derived.ok ? { ok: true, roles, cards: draftOf(derived.derivation).cards } : derived
     },
 

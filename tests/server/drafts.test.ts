@@ -239,6 +239,10 @@ describe('decks in the making', () => {
         ['bad-input', { revision: 1 }],
         ['bad-input', sent(0, draft)],
         ['bad-input', sent(1, { ...draft, title: ' ' })],
+        [
+          'bad-input',
+          { ...sent(1, draft), draft: { ...sent(1, draft).draft, roles: { po: 'Lead', pm: 'lead' } } },
+        ],
         ['bad-input', sent(1, { ...draft, cards: [card!, card!] })],
         ['bad-input', sent(1, { ...draft, cards: [{ ...card!, title: 'x'.repeat(61) }] })],
         ['bad-input', sent(1, { ...draft, cards: [{ ...card!, claims: [] }] })],

@@ -96,7 +96,7 @@ function PlaceForm({ draft, words, role, lookedAt, onAdded }: PlaceFormProps) {
       }}
     >
       <label className="grid min-w-0 flex-1 basis-56 gap-1.5">
-        <span className="font-medium">Or it says so of a card that is there</span>
+        <span className="font-medium">Or add it to a card that is there</span>
         <select className="text-field" value={card} onChange={(event) => setCard(event.currentTarget.value)}>
           {draft.cards.map(({ id, title }) => (
             <option key={id} value={id}>

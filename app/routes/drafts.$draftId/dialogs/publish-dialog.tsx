@@ -48,7 +48,7 @@ export function PublishDialog({ draft, version, flush, onChanged, onClose }: Pub
           {version > 1 && `, as version ${version}. Boards keep the version they began with`}.
         </p>
       )}
-      {proposed + rejected > 0 && (
+      {accepted > 0 && proposed + rejected > 0 && (
         <ul className="grid list-disc gap-1 pl-5">
           {proposed > 0 && (
             <li>

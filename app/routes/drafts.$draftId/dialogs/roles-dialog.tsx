@@ -61,7 +61,7 @@ export function RolesDialog({ draftId, draft, onClose }: RolesDialogProps) {
         />
         <div className="grid gap-1.5">
           <button type="submit" className="button justify-self-start" disabled={isReading}>
-            Only call them so
+            Only rename them
           </button>
           <p className="text-sm text-ink-soft">The cards stay as they are.</p>
         </div>

@@ -25,7 +25,7 @@ export function TitleDialog({ title: now, onClose }: { title: string; onClose():
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
         <button type="submit" className="button justify-self-start" disabled={title.trim() === ''}>
-          Call it so
+          Rename it
         </button>
       </form>
     </DraftDialog>
