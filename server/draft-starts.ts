@@ -48,7 +48,10 @@ export function createDraftStarts(
       case 'article':
       case 'text': {
         const upload = { bytes: await bytesOf(form), fileName: fileNameOf(form), roles: roles.roles }
-        const derived = await deriver.carryOut({ do: form.from === 'text' ? 'read' : 'derive', upload })
+        const derived = await deriver.carryOut(
+          { do: form.from === 'text' ? 'read' : 'derive', upload },
+          person,
+        )
         return derived.ok ? { ok: true, draft: draftOf(derived.derivation) } : derived
       }
     }

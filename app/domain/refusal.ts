@@ -62,6 +62,8 @@ export type Refusal =
   | { kind: 'article-language'; language: string }
   | { kind: 'article-no-duties'; roles: [string, string] }
   | { kind: 'article-too-long'; cards: number }
+  | { kind: 'article-slow' }
+  | { kind: 'article-waits' }
   | { kind: 'no-such-draft' }
   | { kind: 'draft-changed' }
   | { kind: 'drafts-full' }
@@ -87,6 +89,7 @@ export function refusalStatus(refusal: Refusal): number {
     case 'article-language':
     case 'article-no-duties':
     case 'article-too-long':
+    case 'article-slow':
       return 400
     case 'article-too-large':
       return 413
@@ -149,6 +152,7 @@ export function refusalStatus(refusal: Refusal): number {
     case 'not-saved':
     case 'sign-in-away':
     case 'busy':
+    case 'article-waits':
       return 503
   }
 }
@@ -394,17 +398,27 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
     case 'article-language':
       return {
         title: 'This is not in English',
-        sentence: `It seems to be in ${refusal.language}. Duties are found in English texts only; start from an empty deck, and write the cards yourself.`,
+        sentence: `It seems to be in ${refusal.language}. Duties are found in English texts only; write the cards yourself, beside this text or in an empty deck.`,
       }
     case 'article-no-duties':
       return {
         title: 'No duties were found',
-        sentence: `Nothing in this text says what the ${refusal.roles[0]} or the ${refusal.roles[1]} does. Change the names of the roles, or start from an empty deck.`,
+        sentence: `Nothing in this text says what the ${refusal.roles[0]} or the ${refusal.roles[1]} does. Change the names of the roles, or write the cards yourself, beside this text or in an empty deck.`,
       }
     case 'article-too-long':
       return {
         title: 'There is too much in it',
         sentence: `${refusal.cards} duties were found, and a deck has ${DECK_CARDS_MAX} cards at most. Bring the part of the text that matters most.`,
+      }
+    case 'article-slow':
+      return {
+        title: 'This text takes too long',
+        sentence: 'Bring the part of it that is about the two roles, or write the cards yourself beside it.',
+      }
+    case 'article-waits':
+      return {
+        title: 'Other texts are being read',
+        sentence: 'Your text is still here. Try again in a few seconds.',
       }
     case 'draft-changed':
       return {
@@ -419,7 +433,7 @@ export function refusalWords(refusal: Refusal): { title: string; sentence: strin
     case 'no-such-draft':
       return {
         title: 'There is no such draft',
-        sentence: 'It may have become a deck already. Look at the decks of your team.',
+        sentence: 'It is a deck by now, or somebody threw it away. Look at the decks of your team.',
       }
     case 'no-such-place':
       return {

@@ -3,6 +3,7 @@
 
 import { Worker } from 'node:worker_threads'
 import { ARTICLE_MAX_BYTES } from '#app/domain/derive/limits.ts'
+import type { PersonId } from '#app/domain/ids.ts'
 import { refused } from '#app/domain/refusal.ts'
 import type { Derived, Task } from './carry-out.ts'
 
@@ -11,10 +12,15 @@ const LONGEST_MS = 20_000
 const IDLE_MS = 60_000
 /** Articles that may wait for their turn; whoever comes then is asked to come back. */
 const WAITING_MAX = 20
+/** Of these, and of the one that is read, those of people who are not known here yet. */
+const UNKNOWN_MAX = 5
 
 export interface Deriver {
-  /** Reads an article and derives its duty cards, or says in a refusal why there are none. */
-  carryOut(task: Task): Promise<Derived>
+  /**
+   * Reads an article and derives its duty cards, or says in a refusal why there are none.
+   * @param by whose it is: one at a time is read for each; null for somebody who is not known yet
+   */
+  carryOut(task: Task, by: PersonId | null): Promise<Derived>
   /** Ends the thread. */
   close(): Promise<void>
 }
@@ -26,6 +32,7 @@ export interface DeriverSettings {
 
 interface Job {
   task: Task
+  by: PersonId | null
   settle: (derived: Derived) => void
 }
 
@@ -51,7 +58,7 @@ export function createDeriver({ longestMs = LONGEST_MS, idleMs = IDLE_MS }: Deri
     worker ??= start()
     worker.ref()
     const id = ++count
-    current = { ...job, id, timer: setTimeout(() => fail(), longestMs) }
+    current = { ...job, id, timer: setTimeout(() => fail('article-slow'), longestMs) }
     worker.postMessage({ id, task: job.task })
   }
 
@@ -63,7 +70,7 @@ export function createDeriver({ longestMs = LONGEST_MS, idleMs = IDLE_MS }: Deri
     })
     // Out of memory, or it could not start.
     started.on('error', () => {
-      if (worker === started) fail()
+      if (worker === started) fail('article-unread')
     })
     return started
   }
@@ -79,35 +86,37 @@ export function createDeriver({ longestMs = LONGEST_MS, idleMs = IDLE_MS }: Deri
   }
 
   /** Whatever a thread that does not answer was at, the next one begins anew. */
-  function fail(): void {
+  function fail(kind: 'article-slow' | 'article-unread'): void {
     void worker?.terminate()
     worker = null
-    settle(refused({ kind: 'article-unread' }))
+    settle(refused({ kind }))
   }
 
   async function close(): Promise<void> {
     if (idle) clearTimeout(idle)
-    for (const job of waiting.splice(0)) job.settle(refused({ kind: 'busy' }))
+    for (const job of waiting.splice(0)) job.settle(refused({ kind: 'article-waits' }))
     const ended = worker
     worker = null
     if (current) {
       clearTimeout(current.timer)
-      current.settle(refused({ kind: 'busy' }))
+      current.settle(refused({ kind: 'article-waits' }))
       current = null
     }
     await ended?.terminate()
   }
 
   return {
-    carryOut(task) {
+    carryOut(task, by) {
       // Nothing large is even copied to the thread.
       const size = task.do === 'derive-again' ? null : task.upload.bytes.length
       if (size === 0) return Promise.resolve(refused({ kind: 'article-empty' }))
       if (size !== null && size > ARTICLE_MAX_BYTES)
         return Promise.resolve(refused({ kind: 'article-too-large' }))
-      if (waiting.length >= WAITING_MAX) return Promise.resolve(refused({ kind: 'busy' }))
+      const same = [...waiting, ...(current ? [current] : [])].filter((job) => job.by === by).length
+      if (waiting.length >= WAITING_MAX || same >= (by === null ? UNKNOWN_MAX : 1))
+        return Promise.resolve(refused({ kind: 'article-waits' }))
       return new Promise((settled) => {
-        waiting.push({ task, settle: settled })
+        waiting.push({ task, by, settle: settled })
         if (!current) next()
       })
     },

@@ -46,6 +46,12 @@ test('a text that has no duties in it is kept, and its cards are written beside 
   await expect(fay.getByRole('alert')).toContainText('It seems to be in German.')
   await expect(fay.getByLabel('The text', { exact: true })).toHaveValue(text)
 
+  await fay.context().setOffline(true)
+  await fay.getByRole('button', { name: 'Find the duties' }).click()
+  await expect(fay.getByRole('alert')).toContainText('The server could not be reached')
+  await expect(fay.getByLabel('The text', { exact: true })).toHaveValue(text)
+  await fay.context().setOffline(false)
+
   // Whatever else becomes of the page, the text comes back with it.
   await fay.reload()
   await expect(fay.getByLabel('The text', { exact: true })).toHaveValue(text)
@@ -80,7 +86,7 @@ test('a team’s decks are listed with their versions, changed, copied, put away
   await whenReady(fay)
   await fay.getByRole('button', { name: 'Change the title of the deck' }).click()
   await fay.getByRole('dialog').getByLabel('Title').fill('Ours')
-  await fay.getByRole('dialog').getByRole('button', { name: 'Call it so' }).click()
+  await fay.getByRole('dialog').getByRole('button', { name: 'Rename it' }).click()
   await whenSaved(fay)
   await fay.getByRole('button', { name: 'Make version 2' }).click()
   await fay.getByRole('alertdialog').getByRole('button', { name: 'Make the deck' }).click()

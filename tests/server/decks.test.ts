@@ -75,10 +75,10 @@ describe('a team’s decks', () => {
         [400, 'It seems to be in German.', { text: german }],
         [
           400,
-          'Nothing in this text says what a',
+          'Nothing in this text says what',
           { text: 'The weather was fine, and the Product Owner was here.' },
         ],
-        [400, 'Nothing in this text says what a', { text: 'backlog '.repeat(10_000) }],
+        [400, 'Nothing in this text says what', { text: 'backlog '.repeat(10_000) }],
       ]
       for (const [status, sentence, fields] of cases) {
         const refused = await posted(ida, { from: 'article', name: 'Ida', ...fields })

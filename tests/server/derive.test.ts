@@ -12,7 +12,7 @@ afterAll(() => deriver.close())
 
 function bring(content: string | Uint8Array, fileName: string | null = null): Promise<Derived> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  return deriver.carryOut({ do: 'derive', upload: { bytes, fileName, roles: null } })
+  return deriver.carryOut({ do: 'derive', upload: { bytes, fileName, roles: null } }, null)
 }
 
 /** Titles with the first letters of their roles and the paragraph. */
@@ -211,16 +211,19 @@ test('somebody may say which roles it is about', async () => {
   )
   const upload = { bytes, fileName: null, roles: rolesNamed('Gardener', 'Cook') }
   const cards = ['po1 Water the plants', 'pm1 Prepare lunch', 'pm1 Clean the kitchen']
-  expect(cardsOf(await deriver.carryOut({ do: 'derive', upload }))).toEqual(cards)
+  expect(cardsOf(await deriver.carryOut({ do: 'derive', upload }, null))).toEqual(cards)
 
-  const read = await deriver.carryOut({ do: 'read', upload })
+  const read = await deriver.carryOut({ do: 'read', upload }, null)
   if (!read.ok) throw new Error(read.refusal.kind)
   expect(read.derivation).toMatchObject({ text: new TextDecoder().decode(bytes), cards: [] })
-  const again = await deriver.carryOut({
-    do: 'derive-again',
-    blocks: read.derivation.blocks,
-    roles: upload.roles,
-  })
+  const again = await deriver.carryOut(
+    {
+      do: 'derive-again',
+      blocks: read.derivation.blocks,
+      roles: upload.roles,
+    },
+    null,
+  )
   expect(cardsOf(again)).toEqual(cards)
 })
 
@@ -228,11 +231,30 @@ test('an article that takes too long is given up, and the next one is read', asy
   const hasty = createDeriver({ longestMs: 1 })
   const bytes = new TextEncoder().encode('The Product Owner writes stories.')
   const task: Task = { do: 'derive', upload: { bytes, fileName: null, roles: null } }
-  expect(kindOf(await hasty.carryOut(task))).toBe('article-unread')
+  expect(kindOf(await hasty.carryOut(task, null))).toBe('article-slow')
   await hasty.close()
-  const [one, other] = await Promise.all([deriver.carryOut(task), deriver.carryOut(task)])
+  const [one, other] = await Promise.all([deriver.carryOut(task, null), deriver.carryOut(task, null)])
   expect(kindOf(one)).toBe('ok')
   expect(other).toEqual(one)
+})
+
+test('one article at a time is read for a person, and five for all who are not known yet', async () => {
+  const bytes = new TextEncoder().encode('The Product Owner writes stories.')
+  const task: Task = { do: 'derive', upload: { bytes, fileName: null, roles: null } }
+  const by = ['fay', 'fay', 'ben', null, null, null, null, null, null]
+  const read = await Promise.all(by.map((person) => deriver.carryOut(task, person)))
+  expect(read.map(kindOf)).toEqual([
+    'ok',
+    'article-waits',
+    'ok',
+    'ok',
+    'ok',
+    'ok',
+    'ok',
+    'ok',
+    'article-waits',
+  ])
+  expect(kindOf(await deriver.carryOut(task, 'fay'))).toBe('ok')
 })
 
 function docx(): Uint8Array {

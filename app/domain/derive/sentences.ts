@@ -26,7 +26,7 @@ export function sentencesOf(text: string, offset = 0): Range[] {
 
 function* segmentsOf(text: string): Iterable<{ segment: string; index: number }> {
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const to = endOfPart(text, from)
     for (const { segment, index } of segmenter.segment(text.slice(from, to)))
       yield { segment, index: from + index }

@@ -15,7 +15,7 @@ const WORDS: Record<Way, { do: string; doing: string }> = {
 }
 
 /** Whose words hold no duties that we find: their text lies beside the cards that one writes oneself. */
-const READABLE = ['article-language', 'article-no-duties', 'article-too-long']
+const READABLE = ['article-language', 'article-no-duties', 'article-too-long', 'article-slow']
 
 /** What is the matter, if anything is, and the ways on. Never disabled, which would take the focus to nowhere. */
 export function BeginButtons({ way, busy, refused }: BeginButtonsProps) {

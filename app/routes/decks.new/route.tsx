@@ -5,7 +5,12 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import {
+  useActionData,
+  useLoaderData,
+  type ClientActionFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
+} from '@remix-run/react'
 import { refusalStatus, refusalWords } from '../../domain/refusal.ts'
 import { formFault, type FormFault } from '../../http/form-fault.ts'
 import { readForm } from '../../http/read-form.ts'
@@ -43,14 +48,36 @@ export async function action({ context, request }: ActionFunctionArgs) {
       headers: { 'Set-Cookie': context.signIn(begun.person) },
     })
   const { refusal } = begun
-  if (!refusal.kind.startsWith('article-') && refusal.kind !== 'busy' && refusal.kind !== 'drafts-full')
-    return formFault(refusal, form)
+  if (!refusal.kind.startsWith('article-') && refusal.kind !== 'drafts-full') return formFault(refusal, form)
   const typed = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'))
   const fault: FormFault = { fields: {}, typed: typed as Record<string, string> }
   return data(
     { ...fault, refused: { kind: refusal.kind, ...refusalWords(refusal) } },
     { status: refusalStatus(refusal) },
   )
+}
+
+/** Without the server there is no page to go to: it is said beside the text. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>()
+  } catch (error) {
+    // What the platform throws where nobody answers; all else goes its way.
+    if (!(error instanceof TypeError)) throw error
+    return { fields: {}, typed: {}, refused: UNREACHABLE }
+  }
+}
+
+const UNREACHABLE = {
+  kind: 'unreachable',
+  title: 'The server could not be reached',
+  sentence: 'Your text is still here. Try again in a moment.',
+}
+
+/** What could not be reached is not asked for its page once more. */
+export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  const refused = (actionResult as { refused?: { kind: string } } | undefined)?.refused
+  return refused?.kind !== 'unreachable' && defaultShouldRevalidate
 }
 
 export default function NewDeck() {

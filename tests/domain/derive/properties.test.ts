@@ -188,7 +188,13 @@ test('sentences lie in their text, in order, and leave out white space alone', (
 })
 
 test('a long text is cut into the sentences that each of its parts has alone', () => {
-  const said = fc.constantFrom('The PO reads 😀.', 'Is it so?', 'See e.g. the plan.', 'Fine!', 'As of 3.5 it is.')
+  const said = fc.constantFrom(
+    'The PO reads 😀.',
+    'Is it so?',
+    'See e.g. the plan.',
+    'Fine!',
+    'As of 3.5 it is.',
+  )
   fc.assert(
     fc.property(fc.array(said, { minLength: 200, maxLength: 400 }), (sentences) => {
       const text = sentences.join(' ')
