@@ -20,7 +20,7 @@ export function DeckChoice({ decks, chosen, team }: DeckChoiceProps) {
       <p id="deck-label" className="font-medium">
         Deck
       </p>
-      <ul className="grid gap-2">
+      <ul className="-m-1 grid max-h-80 gap-2 overflow-y-auto p-1">
         {shown.map(({ slug, title, cardCount, version, team: owner }) => (
           <li key={slug}>
             <Link

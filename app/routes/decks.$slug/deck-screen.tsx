@@ -45,13 +45,13 @@ export function DeckScreen({ deck, isPutAway, quotes, versions }: DeckPage) {
             {source.title !== title && `, from the article “${source.title}”`}. {bothWords(both)} Each card
             tells where it comes from.
           </p>
-          <DeckTools
-            slug={slug}
-            teamId={team?.id ?? null}
-            isPutAway={isPutAway}
-            isNewest={!newest || newest.version === version}
-          />
         </div>
+        <DeckTools
+          slug={slug}
+          teamId={team?.id ?? null}
+          isPutAway={isPutAway}
+          isNewest={!newest || newest.version === version}
+        />
         <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           {cards.map((card) => (
             <li
