@@ -1,16 +1,21 @@
 // `npm test`: makes ready what is needed, runs every check, and ends with the line `N passed, N failed`.
 // Named parts run alone: `npm test -- unit server`. What takes long runs only when named, or with `all`.
 
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepare } from '../server/prepare.mjs'
 
-const PARTS = {
-  lint,
-  format,
-  types,
+/** Each keeps one core busy, so they run beside one another. */
+const CHECKS = {
+  lint: ['node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.'],
+  format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+  types: ['node_modules/typescript/bin/tsc', '--noEmit'],
+}
+/** These need both, one after the other. */
+const SUITES = {
   unit: vitest('unit'),
   server: vitest('server'),
   e2e: playwright('e2e'),
@@ -19,15 +24,17 @@ const PARTS = {
   chaos: vitest('chaos'),
 }
 /** Everything that a change has to pass; `chaos` takes half an hour more. */
-const ALL = Object.keys(PARTS).filter((part) => part !== 'chaos')
+const PARTS = [...Object.keys(CHECKS), ...Object.keys(SUITES)]
+const ALL = PARTS.filter((part) => part !== 'chaos')
 const EVERYDAY = ALL.filter((part) => !part.endsWith('-long'))
+const SETTINGS = { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test' } }
 const total = { passed: 0, failed: 0 }
 const folder = mkdtempSync(join(tmpdir(), 'dutyboard-report-'))
 
 const chosen = partsToRun(process.argv.slice(2))
-const unknown = chosen.filter((part) => !(part in PARTS))
+const unknown = chosen.filter((part) => !PARTS.includes(part))
 if (unknown.length > 0)
-  failOnce(`There is no part called ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}.`)
+  failOnce(`There is no part called ${unknown.join(', ')}; there are ${PARTS.join(', ')}.`)
 else {
   let prepared = false
   process.on('exit', () => {
@@ -38,7 +45,7 @@ else {
   prepared = true
   if (!run(['--import', 'tsx', 'tests/support/requirements.ts']))
     failOnce('Nothing was run: install what is named above first.')
-  else runParts()
+  else await runParts()
 }
 rmSync(folder, { recursive: true, force: true })
 console.log(`${total.passed} passed, ${total.failed} failed`)
@@ -49,24 +56,20 @@ function partsToRun(named) {
   return named.flatMap((name) => (name === 'all' ? ALL : [name]))
 }
 
-function runParts() {
-  for (const name of chosen) {
-    const started = performance.now()
-    PARTS[name]()
-    console.log(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
-  }
+async function runParts() {
+  await Promise.all(chosen.filter((name) => name in CHECKS).map((name) => timed(name, check)))
+  for (const name of chosen.filter((name) => name in SUITES)) await timed(name, () => SUITES[name]())
 }
 
-function lint() {
-  countOne(run(['node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.']))
+async function timed(name, run) {
+  const started = performance.now()
+  await run(name)
+  console.log(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }
 
-function format() {
-  countOne(run(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']))
-}
-
-function types() {
-  countOne(run(['node_modules/typescript/bin/tsc', '--noEmit']))
+async function check(name) {
+  const [code] = await once(spawn(process.execPath, CHECKS[name], SETTINGS), 'exit')
+  total[code === 0 ? 'passed' : 'failed']++
 }
 
 function vitest(project) {
@@ -117,18 +120,11 @@ function countReport(ok, file, read) {
   } else if (!ok && counts.failed === 0) failOnce('The runner reports an error outside of its tests.')
 }
 
-function countOne(ok) {
-  total[ok ? 'passed' : 'failed']++
-}
-
 function failOnce(sentence) {
   console.error(sentence)
   total.failed++
 }
 
 function run(args, env = {}) {
-  return (
-    spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test', ...env } })
-      .status === 0
-  )
+  return spawnSync(process.execPath, args, { ...SETTINGS, env: { ...SETTINGS.env, ...env } }).status === 0
 }
