@@ -41,6 +41,7 @@ export async function makeHistory(client: Client, extent: Extent, seed: number):
   await insert(client, 'deck', [
     {
       slug: DECK,
+      series: DECK,
       title: 'A big deck',
       source_title: 'An article',
       roles: [
