@@ -42,16 +42,14 @@ export interface DraftLine {
 export interface TeamDecks {
   /** Rights are asked for by whoever calls. Decks in the order of their newest version, drafts as they changed last. */
   list(teamId: TeamId): Promise<{ decks: DeckSeries[]; drafts: DraftLine[] }>
-  /** All versions of a deck, the newest first. */
-  versions(series: string): Promise<DeckVersion[]>
   /** Takes a deck out of what new boards are offered, or back. */
   putAway(teamId: string, person: PersonId | null, form: FormData): Promise<Result<object>>
 }
 
 export function createTeamDecks(client: PrismaClient): TeamDecks {
-  async function versionsOf(where: { teamId: TeamId } | { series: string }) {
+  async function versionsOf(teamId: TeamId) {
     const rows = await client.deck.findMany({
-      where,
+      where: { teamId },
       orderBy: [{ createdAt: 'desc' }, { version: 'desc' }],
       select: {
         slug: true,
@@ -88,7 +86,7 @@ export function createTeamDecks(client: PrismaClient): TeamDecks {
   return {
     async list(teamId) {
       const decks = new Map<string, DeckSeries>()
-      for (const { series, isPutAway, line } of await versionsOf({ teamId })) {
+      for (const { series, isPutAway, line } of await versionsOf(teamId)) {
         const known = decks.get(series)
         if (known) known.versions.push(line)
         else decks.set(series, { series, isPutAway, versions: [line] })
@@ -109,10 +107,6 @@ export function createTeamDecks(client: PrismaClient): TeamDecks {
         changedAt: changedAt.toISOString(),
       }))
       return { decks: [...decks.values()], drafts }
-    },
-
-    async versions(series) {
-      return (await versionsOf({ series })).map(({ line }) => line)
     },
 
     async putAway(teamId, person, form) {
