@@ -299,6 +299,15 @@ describe('decks in the making', () => {
       expect((await draftOf({ from: 'article', file })).cards).toHaveLength(4)
     })
 
+    test('a text that just fits is taken with the line ends that a form sends', async () => {
+      const { starts, drafts } = await decksOf(await open())
+      const text = 'The Tech Lead reviews code.\r\n'.repeat(7_300)
+      const { draftId } = orThrow(await starts.begin(FAY, formOf({ from: 'text', team: OURS, text })))
+      expect(orThrow(await drafts.read(draftId, FAY)).draft.text).toContain('The Tech Lead reviews code.')
+      const more = await starts.begin(FAY, formOf({ from: 'text', team: OURS, text: text + text }))
+      expect(kindOf(more)).toBe('article-too-large')
+    })
+
     test('whoever is new here gets a team with their first draft', async () => {
       const { starts, drafts } = await decksOf(await open())
       const nameless = await starts.begin(null, formOf({ from: 'empty' }))
