@@ -49,7 +49,8 @@ async function run(): Promise<void> {
   const started = performance.now()
   const seconds = () => Math.round((performance.now() - started) / 1000)
   const postgres = await startPostgres()
-  const start = async (name: ServerName) => startMeasured(name, await postgres.createDatabase())
+  const start = async (name: ServerName, flags?: readonly string[]) =>
+    startMeasured(name, await postgres.createDatabase(), flags)
   const warm = new Map<ServerName, MeasuredServer>()
   async function warmOne(name: ServerName): Promise<MeasuredServer> {
     const server = warm.get(name) ?? (await start(name))
@@ -66,7 +67,7 @@ async function run(): Promise<void> {
       for (const name of servers) {
         const onlyOurs = workload.onlyOurs || (quick && workload.quick === 'ours')
         if ((onlyOurs && name !== 'ours') || (workload.withoutRelay && name === 'relay')) continue
-        const server = workload.fresh ? await start(name) : await warmOne(name)
+        const server = workload.fresh ? await start(name, workload.flags) : await warmOne(name)
         try {
           const rows = await workload.run({ ...server, rooms: `${at}-` }, effort)
           for (const [part, row] of Object.entries(rows)) keep(results, workload.name + part, name, row)

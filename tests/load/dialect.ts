@@ -50,7 +50,8 @@ function named(room: string, write: (encoder: encoding.Encoder) => void): Uint8A
 export type Heard =
   | { type: 'update'; update: Uint8Array; isAnswer: boolean }
   | { type: 'step-1'; vector: Uint8Array }
-  | { type: 'awareness'; clocks: Map<number, number> }
+  /** The clocks are read when they are asked for: not all who hear them want to know. */
+  | { type: 'awareness'; clocks: () => Map<number, number> }
   | { type: 'barrier'; number: number }
   | { type: 'other' }
 
@@ -67,7 +68,7 @@ export function hear(server: ServerName, frame: Uint8Array): Heard {
         : { type: 'update', update: bytes, isAnswer: kind === 1 }
     }
     case 1:
-      return { type: 'awareness', clocks: readClocks(decoding.readVarUint8Array(decoder)) }
+      return { type: 'awareness', clocks: () => readClocks(decoding.readVarUint8Array(decoder)) }
     case 100:
       return { type: 'barrier', number: decoding.readVarUint(decoder) }
     default:

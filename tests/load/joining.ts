@@ -1,13 +1,13 @@
 // Those who join a board with a history: one after another, and a whole workshop at once.
 
-import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { writeAwareness, writeStep1, writeStep2, writeUpdate } from '#app/sync/protocol.ts'
 import { DIALECTS, hear } from './dialect.ts'
 import { LoadRoom } from './load-room.ts'
+import { LoadSocket } from './load-socket.ts'
 import type { MeasuredServer } from './measured-server.ts'
 import { pause } from './phase.ts'
-import type { Rows } from './workloads.ts'
+import type { Row, Rows } from './workloads.ts'
 
 const ROOM = 'room'
 const EMPTY_VECTOR = Uint8Array.of(0)
@@ -82,9 +82,9 @@ export async function joining(server: MeasuredServer): Promise<Rows> {
   for (let n = 0; n < JOINS; n++) await one()
   const joinMs = (performance.now() - started) / JOINS
   const cpuPerJoinMs = ((await server.stats()).cpuMs - before.cpuMs) / JOINS
-  const burst = await joinAtOnce(server, 200, empty)
-  await pause(1_500)
-  const again = await joinAtOnce(server, 200, upToDate)
+  const burst = await joinAtOnce(server, empty)
+  await pause(1_000)
+  const again = await joinAtOnce(server, upToDate)
   first.close()
   return {
     ': warm': { cpuPerJoinMs, joinMs, stateBytes: state.length },
@@ -123,15 +123,22 @@ export async function coldJoin(server: MeasuredServer): Promise<Rows> {
   }
 }
 
-async function joinAtOnce(server: MeasuredServer, count: number, joiner: Joiner) {
-  const before = await server.stats()
-  const started = performance.now()
-  const sockets = await Promise.all(Array.from({ length: count }, () => join(server, joiner)))
-  const allMs = performance.now() - started
-  const cpuMs = (await server.stats()).cpuMs - before.cpuMs
-  for (const socket of sockets) socket.close()
-  await pause(500)
-  return { allMs, serverCpuMs: cpuMs }
+const AT_ONCE = 200
+const BURSTS = 3
+
+/** @returns the figures of the burst that was neither the quickest nor the slowest */
+async function joinAtOnce(server: MeasuredServer, joiner: Joiner): Promise<Row> {
+  const bursts: { allMs: number; serverCpuMs: number }[] = []
+  for (let n = 0; n < BURSTS; n++) {
+    const before = await server.stats()
+    const started = performance.now()
+    const sockets = await Promise.all(Array.from({ length: AT_ONCE }, () => join(server, joiner)))
+    const allMs = performance.now() - started
+    bursts.push({ allMs, serverCpuMs: (await server.stats()).cpuMs - before.cpuMs })
+    for (const socket of sockets) socket.close()
+    await pause(500)
+  }
+  return bursts.sort((a, b) => a.allMs - b.allMs)[Math.floor(BURSTS / 2)]!
 }
 
 /**
@@ -143,31 +150,32 @@ function join(
   { vector, own, least }: Joiner,
   room = ROOM,
   heardFrame: (frame: Buffer) => unknown = () => {},
-): Promise<WebSocket> {
+): Promise<LoadSocket> {
   const dialect = DIALECTS[server.name]
   const name = server.rooms + room
-  const socket = new WebSocket(dialect.url(server.port, name), { perMessageDeflate: false })
   const send = (message: Uint8Array) => socket.send(dialect.wrap(name, message))
+  let socket: LoadSocket
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`${server.name} did not answer who joined`)), LATE_MS)
-    socket.on('error', reject)
-    socket.on('close', () => clearTimeout(late))
-    socket.on('open', () => {
-      for (const frame of dialect.greeting(name)) socket.send(frame)
-      send(writeStep1(vector))
-      const json = JSON.stringify({ cursor: null, drag: null })
-      send(writeAwareness([{ clientId: Math.floor(Math.random() * 2 ** 32), clock: 1, json }]))
-    })
     let bytes = 0
-    socket.on('message', (frame: Buffer) => {
-      heardFrame(frame)
-      const heard = hear(server.name, frame)
-      if (heard.type === 'step-1') send(writeStep2(own))
-      if (heard.type !== 'update') return
-      bytes += heard.update.length
-      if (!heard.isAnswer || bytes < least) return
-      clearTimeout(late)
-      resolve(socket)
+    socket = new LoadSocket(dialect.url(server.port, name), {
+      failed: reject,
+      opened() {
+        for (const frame of dialect.greeting(name)) socket.send(frame)
+        send(writeStep1(vector))
+        const json = JSON.stringify({ cursor: null, drag: null })
+        send(writeAwareness([{ clientId: Math.floor(Math.random() * 2 ** 32), clock: 1, json }]))
+      },
+      heard(frame) {
+        heardFrame(frame)
+        const heard = hear(server.name, frame)
+        if (heard.type === 'step-1') send(writeStep2(own))
+        if (heard.type !== 'update') return
+        bytes += heard.update.length
+        if (!heard.isAnswer || bytes < least) return
+        clearTimeout(late)
+        resolve(socket)
+      },
     })
   })
 }

@@ -1,11 +1,11 @@
 // A room full of clients that send versions and note when the versions of the others reach them. A delivery is one
 // version of one source reaching one other client, on its own, in a merged frame, or by a newer version.
 
-import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { writeAwareness, writeStep1, writeUpdate } from '#app/sync/protocol.ts'
 import { DIALECTS, hear, type Dialect } from './dialect.ts'
 import type { Latencies } from './latencies.ts'
+import { LoadSocket } from './load-socket.ts'
 import type { MeasuredServer } from './measured-server.ts'
 
 /** One client's changes of the document, or its cursor: numbered versions. */
@@ -20,7 +20,7 @@ export interface Source {
 const REMEMBERED = 6
 
 export class LoadRoom {
-  readonly clients: WebSocket[] = []
+  readonly clients: LoadSocket[] = []
   readonly sources: Source[] = []
   /** What those who read should get in all, counted as it is sent. */
   expected = 0
@@ -48,23 +48,23 @@ export class LoadRoom {
     await Promise.all(Array.from({ length: count }, () => this.#connectOne()))
   }
 
-  async #connectOne(): Promise<void> {
-    const socket = new WebSocket(this.#dialect.url(this.#server.port, this.#name), {
-      perMessageDeflate: false,
-    })
-    const index = this.clients.push(socket) - 1
-    this.#seen.push([])
-    await new Promise<void>((resolve, reject) => {
-      socket.on('error', reject)
-      socket.on('open', () => {
-        for (const frame of this.#dialect.greeting(this.#name)) socket.send(frame)
-        this.send(index, writeStep1(Uint8Array.of(0)))
+  #connectOne(): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      const index = this.clients.length
+      this.#seen.push([])
+      const socket = new LoadSocket(this.#dialect.url(this.#server.port, this.#name), {
+        opened: () => {
+          for (const frame of this.#dialect.greeting(this.#name)) socket.send(frame)
+          this.send(index, writeStep1(Uint8Array.of(0)))
+        },
+        heard: (frame) => {
+          this.frames++
+          this.bytes += frame.length
+          if (this.#receive(index, frame)) resolve()
+        },
+        failed: reject,
       })
-      socket.on('message', (frame: Buffer) => {
-        this.frames++
-        this.bytes += frame.length
-        if (this.#receive(index, frame)) resolve()
-      })
+      this.clients.push(socket)
     })
   }
 
@@ -132,10 +132,10 @@ export class LoadRoom {
     const heard = hear(this.#server.name, frame)
     if (heard.type === 'barrier') this.onBarrier(client, heard.number)
     const versions: [Source, number][] = []
-    if (heard.type === 'awareness') collect(heard.clocks, this.#cursors, versions)
+    if (heard.type === 'awareness') collect(heard.clocks(), this.#cursors, versions)
     if (heard.type === 'update') collect(Y.parseUpdateMeta(heard.update).to, this.#docs, versions)
     if (versions.length > 0) {
-      this.#parsed.unshift({ frame, versions })
+      this.#parsed.unshift({ frame: Buffer.from(frame), versions })
       this.#parsed.length = Math.min(this.#parsed.length, REMEMBERED)
       this.#note(client, versions)
     }

@@ -26,9 +26,14 @@ const SERVER_CORE = '0'
 export const CLIENT_CORE = '1'
 export const canPin = existsSync('/usr/bin/taskset')
 
-export async function startMeasured(name: ServerName, databaseUrl: string): Promise<MeasuredServer> {
+/** @param flags of Node's */
+export async function startMeasured(
+  name: ServerName,
+  databaseUrl: string,
+  flags: readonly string[] = [],
+): Promise<MeasuredServer> {
   const file = fileURLToPath(new URL(`../../build/bench/${name}.js`, import.meta.url))
-  const node = [process.execPath, '--expose-gc', ...profiling(), file]
+  const node = [process.execPath, '--expose-gc', ...flags, ...profiling(), file]
   const [command, ...args] = canPin ? ['taskset', '-c', SERVER_CORE, ...node] : node
   const child = spawn(command!, args, {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -62,7 +67,7 @@ export async function startMeasured(name: ServerName, databaseUrl: string): Prom
     rooms: '',
     stats: () => ask('stats'),
     settledStats: () => ask('gc'),
-    restarted: async () => (await stop(), startMeasured(name, databaseUrl)),
+    restarted: async () => (await stop(), startMeasured(name, databaseUrl, flags)),
     stop,
   }
 }
