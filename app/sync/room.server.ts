@@ -3,7 +3,7 @@
 //
 // What people send is gathered until the next flush, applied there in one go, handed to the log, and sent to all
 // in one write each, presence along with it. A quiet room flushes in the same turn of the event loop, a busy one
-// some thirty times a second.
+// about thirty times a second.
 
 import * as Y from 'yjs'
 import type { Demand } from './demand.server.ts'
