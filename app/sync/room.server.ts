@@ -7,7 +7,6 @@
 
 import * as Y from 'yjs'
 import type { Demand } from './demand.server.ts'
-import { countTypes, isTooDeep, TYPES_AT_ONCE } from './depth.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
 import { Outbox } from './outbox.server.ts'
@@ -23,6 +22,7 @@ import {
   type Keeping,
 } from './protocol.ts'
 import { RoomDocument, type Change } from './room-document.server.ts'
+import { UpdateCheck } from './update-check.server.ts'
 import { Writers } from './writers.server.ts'
 
 /** What a room needs of a socket. */
@@ -74,10 +74,9 @@ export class Room {
   readonly #presence = new RoomPresence()
   readonly #outbox = new Outbox(this.connections, this.#presence)
   readonly #writers: Writers
+  readonly #check: UpdateCheck
   readonly #pace: Pace
   #incoming: Incoming[] = []
-  /** How many types that are not roots are among them. */
-  #incomingTypes = 0
   readonly #incomplete = new Incomplete()
   /** Nothing more is applied or logged: who is here is sent back, and brings it to the room that comes after. */
   #isBroken = false
@@ -89,6 +88,7 @@ export class Room {
     this.#host = host
     this.#document = new RoomDocument(stored, open, host.forgets)
     this.#writers = new Writers(this.#document)
+    this.#check = new UpdateCheck(host, this.#document, this.#writers, () => this.#apply())
     this.#pace = new Pace(() => this.#flush(), host.demand)
     this.#signOfLife = setInterval(() => this.#outbox.signOfLife(), SIGN_OF_LIFE_EVERY_MS)
     this.#signOfLife.unref()
@@ -142,7 +142,7 @@ export class Room {
       case 'barrier':
         return this.#answerBarrier(connection, message.number)
       case 'pulse':
-        return connection.send(packFrames([writePulse(message.number, this.#keeping())]))
+        return connection.send(packFrames([writePulse(message.number, this.#check.keeping())]))
     }
   }
 
@@ -222,39 +222,10 @@ export class Room {
     void this.#host.whenLogged().then(() => connection.send(packFrames([writeBarrier(number)])))
   }
 
-  #keeping(): Keeping {
-    const keeping = this.#host.keeping()
-    return keeping !== 'full' && this.#state.exceeds(this.#host.documentBytes) ? 'outgrown' : keeping
-  }
-
   #receiveUpdate(connection: Connection, update: Uint8Array, isAnswer: boolean): void {
-    if (isEmpty(update)) return
-    try {
-      // Decoded as a whole first: applied right away, garbage can change the document before it throws.
-      const { structs } = Y.decodeUpdate(update)
-      const types = countTypes(structs)
-      if (types > TYPES_AT_ONCE || isTooDeep(structs))
-        return connection.close(CLOSE.badMessage, 'a value nested too deep')
-      if (this.#incomingTypes + types > TYPES_AT_ONCE) this.#apply()
-      this.#incomingTypes += types
-      const mayWrite = this.#host.mayWrite(connection)
-      const keeping = this.#keeping()
-      const isKept = keeping === 'fine' || keeping === 'waiting'
-      if ((isAnswer || !mayWrite || !isKept) && this.#contains(update)) return
-      if (!mayWrite) return connection.close(CLOSE.noRight, 'no right to write here now')
-      if (keeping === 'full')
-        return connection.close(CLOSE.cannotKeep, 'nothing more can be kept at the moment')
-      if (keeping === 'outgrown')
-        return connection.close(CLOSE.tooBig, 'the document is as large as one may get')
-      if (!this.#writers.mayTake(connection, structs, isAnswer)) {
-        // A state that is brought back may tell of somebody who is on another node by now, and here for a moment still.
-        const code = isAnswer ? CLOSE.tryLater : CLOSE.badMessage
-        return connection.close(code, 'a change in the name of somebody else')
-      }
-    } catch {
-      // Yjs throws on bytes that are no update; the sender's mistake, not ours.
-      return connection.close(CLOSE.badMessage, 'not an update')
-    }
+    const verdict = this.#check.judge(connection, update, isAnswer)
+    if (verdict === 'known') return
+    if (verdict !== 'take') return connection.close(verdict.code, verdict.reason)
     if (isAnswer) this.#apply()
     this.#incoming.push({ connection, update })
     for (const held of this.#incomplete.take(connection)) this.#incoming.push({ connection, update: held })
@@ -263,16 +234,11 @@ export class Room {
     this.#flushUpdates()
   }
 
-  #contains(update: Uint8Array): boolean {
-    this.#apply()
-    return this.#state.contains(update)
-  }
-
   #apply(): void {
     const batch = this.#incoming
     if (batch.length === 0) return
     this.#incoming = []
-    this.#incomingTypes = 0
+    this.#check.applied()
     this.#applyBatch(batch)
     this.#incomplete.settle()
   }
@@ -377,10 +343,6 @@ export class Room {
     const news = this.#outbox.flush()
     if (news.length > 0) this.#host.tellPresence(news)
   }
-}
-
-function isEmpty(update: Uint8Array): boolean {
-  return update.length === 2 && update[0] === 0 && update[1] === 0
 }
 
 function participantOf({ connection }: Incoming): string {
