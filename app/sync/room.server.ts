@@ -78,6 +78,8 @@ export class Room {
   readonly #pace: Pace
   #incoming: Incoming[] = []
   readonly #incomplete = new Incomplete()
+  /** Those who brought what could not be kept. It is asked for again, and until they have answered nothing of theirs is saved. */
+  readonly #owing = new Set<Connection>()
   /** Nothing more is applied or logged: who is here is sent back, and brings it to the room that comes after. */
   #isBroken = false
   readonly #graces = new Set<NodeJS.Timeout>()
@@ -90,7 +92,10 @@ export class Room {
     this.#writers = new Writers(this.#document)
     this.#check = new UpdateCheck(host, this.#document, this.#writers, () => this.#apply())
     this.#pace = new Pace(() => this.#flush(), host.demand)
-    this.#signOfLife = setInterval(() => this.#outbox.signOfLife(), SIGN_OF_LIFE_EVERY_MS)
+    this.#signOfLife = setInterval(() => {
+      this.#outbox.signOfLife()
+      for (const connection of this.#owing) this.#askAgain(connection)
+    }, SIGN_OF_LIFE_EVERY_MS)
     this.#signOfLife.unref()
   }
 
@@ -118,6 +123,7 @@ export class Room {
     this.#outbox.leave(connection)
     this.#writers.leave(connection)
     this.#incomplete.leave(connection)
+    this.#owing.delete(connection)
     if (!abrupt) return this.#forgetPresence(connection)
     const grace = setTimeout(() => {
       this.#graces.delete(grace)
@@ -142,7 +148,8 @@ export class Room {
       case 'barrier':
         return this.#answerBarrier(connection, message.number)
       case 'pulse':
-        return connection.send(packFrames([writePulse(message.number, this.#check.keeping())]))
+        connection.send(packFrames([writePulse(message.number, this.#check.keeping())]))
+        return this.#askAgain(connection)
     }
   }
 
@@ -218,12 +225,19 @@ export class Room {
   /** While something of this client waits for what it builds on, or was dropped, the question stays open. */
   #answerBarrier(connection: Connection, number: number): void {
     this.#apply()
-    if (this.#isBroken || this.#incomplete.has(connection)) return
+    if (this.#isBroken || this.#incomplete.has(connection) || this.#owing.has(connection)) return
     void this.#host.whenLogged().then(() => connection.send(packFrames([writeBarrier(number)])))
+  }
+
+  #askAgain(connection: Connection): void {
+    if (!this.#owing.has(connection) || this.#check.keeping() === 'full') return
+    connection.send(packFrames([writeStep1(this.#state.vector)]))
   }
 
   #receiveUpdate(connection: Connection, update: Uint8Array, isAnswer: boolean): void {
     const verdict = this.#check.judge(connection, update, isAnswer)
+    if (verdict === 'later') return void this.#owing.add(connection)
+    if (isAnswer) this.#owing.delete(connection)
     if (verdict === 'known') return
     if (verdict !== 'take') return connection.close(verdict.code, verdict.reason)
     if (isAnswer) this.#apply()

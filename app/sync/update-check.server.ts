@@ -8,8 +8,11 @@ import type { RoomDocument } from './room-document.server.ts'
 import type { Connection, RoomHost } from './room.server.ts'
 import type { Writers } from './writers.server.ts'
 
-/** `known`: nothing in it is new; otherwise take it, or let its sender go and say why. */
-export type Verdict = 'take' | 'known' | { code: number; reason: string }
+/**
+ * `known`: nothing in it is new. `later`: it cannot be kept now, and its sender is to be asked for it again. Otherwise
+ * take it, or let its sender go and say why.
+ */
+export type Verdict = 'take' | 'known' | 'later' | { code: number; reason: string }
 
 type Structs = ReturnType<typeof Y.decodeUpdate>['structs']
 
@@ -68,6 +71,8 @@ export class UpdateCheck {
     const isKept = keeping === 'fine' || keeping === 'waiting'
     if ((isAnswer || !mayWrite || !isKept) && this.#isKnown(update)) return 'known'
     if (!mayWrite) return { code: CLOSE.noRight, reason: 'no right to write here now' }
+    // Whoever comes back with something unsent would only be back with it in a moment.
+    if (keeping === 'full' && isAnswer) return 'later'
     if (keeping === 'full')
       return { code: CLOSE.cannotKeep, reason: 'nothing more can be kept at the moment' }
     if (keeping === 'outgrown')

@@ -12,7 +12,8 @@ import type { Row, Rows } from './workloads.ts'
 const ROOM = 'room'
 const EMPTY_VECTOR = Uint8Array.of(0)
 const EMPTY_UPDATE = Uint8Array.of(0, 0)
-const LATE_MS = 60_000
+/** Hocuspocus takes a minute to take in the history that came before. */
+const LATE_MS = 180_000
 
 /** What somebody brings who joins, and how much they should get at least to count as synced. */
 interface Joiner {

@@ -221,6 +221,42 @@ test('while nothing can be kept a change is turned away for now, and reading goe
   expect(placements()).toEqual({ x: 1 })
 })
 
+test('who brings something while nothing can be kept stays, is asked for it later, and is told of nothing saved before', async () => {
+  let keeping: Keeping = 'full'
+  const { room, log, join, placements } = openRoom({ keeping: () => keeping })
+  const [fay, ben] = [join('fay'), join('ben')]
+  const a = writer()
+  a.set('x')
+  const state = writeStep2(Y.encodeStateAsUpdate(a.doc))
+  const answers = (number: number) => fay.messages.some((it) => Buffer.from(writeBarrier(number)).equals(it))
+  const questions = (of: Somebody) => of.messages.filter((it) => readMessage(it)?.type === 'step-1').length
+  room.receive(fay, state)
+  room.receive(fay, writeBarrier(1))
+  room.receive(fay, Uint8Array.of(101, 1))
+  await Promise.resolve()
+  expect([fay.closed, placements(), log]).toEqual([[], {}, []])
+  expect(answers(1)).toBe(false)
+  expect(questions(fay)).toBe(1)
+
+  keeping = 'fine'
+  room.receive(ben, Uint8Array.of(101, 1))
+  room.receive(fay, Uint8Array.of(101, 2))
+  expect([questions(fay), questions(ben)]).toEqual([2, 1])
+  // Asked again, and not answered yet: what it brought before is still not here.
+  room.receive(fay, writeBarrier(2))
+  await Promise.resolve()
+  expect(answers(2)).toBe(false)
+
+  room.receive(fay, state)
+  room.receive(fay, writeBarrier(3))
+  room.receive(fay, Uint8Array.of(101, 3))
+  await Promise.resolve()
+  expect(placements()).toEqual({ x: 1 })
+  expect(log).toHaveLength(1)
+  expect(answers(3)).toBe(true)
+  expect(questions(fay)).toBe(2)
+})
+
 test('a document that has reached its limit takes nothing more, says so, and goes on being read', () => {
   const { room, join, placements } = openRoom({ documentBytes: 2_000 })
   const fay = join('fay')
