@@ -1,11 +1,14 @@
 // Who may do what on a board, decided here for HTTP and for the socket alike. Rights are read from Postgres at
 // every join and after every command, and held in memory while a room of the board is open.
 
+import { setTimeout as pause } from 'node:timers/promises'
 import { isBoardId, type BoardId, type CardId, type ParticipantId, type PersonId } from '#app/domain/ids.ts'
 import type { Lead } from '#app/domain/lead.ts'
 import { mayEditTable, maySort, type Role } from '#app/domain/people.ts'
 import type { PrismaClient } from './database.ts'
 import { leadOf } from './lead-row.ts'
+
+const AGAIN_MS = 500
 
 export interface BoardRights extends Pick<Lead, 'phase' | 'locked' | 'settings' | 'ballotSheet'> {
   boardId: BoardId
@@ -24,6 +27,8 @@ export interface BoardRights extends Pick<Lead, 'phase' | 'locked' | 'settings' 
 export interface RightsKeeper {
   /** Null if there is no such board. What is held of the board is brought up to date. */
   read(boardId: BoardId): Promise<BoardRights | null>
+  /** The same after something changed. Never rejects: what cannot be read now is read as soon as it can be. */
+  refresh(boardId: BoardId): Promise<void>
   /** Holds what is read of this board from now on, until each who needed it has called the release. */
   need(boardId: BoardId): () => void
   /** What is held, read anew; while the database is away, as it was held before. */
@@ -64,28 +69,54 @@ export function mayWriteBallot(
 }
 
 export function createRightsKeeper(client: PrismaClient): RightsKeeper {
-  const boards = new Map<BoardId, { needs: number; rights?: BoardRights }>()
+  const boards = new Map<BoardId, { needs: number; rights?: BoardRights; readAs: number }>()
+  const late = new Set<BoardId>()
+  let reads = 0
   let listener: (rights: BoardRights) => void = () => {}
   let gone: (boardId: BoardId) => void = () => {}
 
   async function read(boardId: BoardId): Promise<BoardRights | null> {
     if (!isBoardId(boardId)) return null
+    const number = ++reads
     const rights = await readRights(client, boardId)
     const board = boards.get(boardId)
-    if (board && rights) {
+    // One that began earlier may know less, and a right that ended meanwhile would live on.
+    if (!board || number < board.readAs) return rights
+    board.readAs = number
+    if (rights) {
       board.rights = rights
       listener(rights)
-    } else if (board) {
+    } else {
       delete board.rights
       gone(boardId)
     }
     return rights
   }
 
+  async function refresh(boardId: BoardId): Promise<void> {
+    try {
+      await read(boardId)
+      late.delete(boardId)
+    } catch {
+      // The database is away. What is held stays until it is back, and not longer.
+      if (!late.has(boardId)) void readLater(boardId)
+    }
+  }
+
+  async function readLater(boardId: BoardId): Promise<void> {
+    late.add(boardId)
+    while (late.has(boardId) && boards.has(boardId)) {
+      await pause(AGAIN_MS, undefined, { ref: false })
+      await refresh(boardId)
+    }
+    late.delete(boardId)
+  }
+
   return {
     read,
+    refresh,
     need(boardId) {
-      const board = boards.get(boardId) ?? { needs: 0 }
+      const board = boards.get(boardId) ?? { needs: 0, readAs: 0 }
       boards.set(boardId, board)
       board.needs++
       return () => {

@@ -23,7 +23,7 @@ import type { Log } from './log.ts'
 import type { RoomRules, Rooms } from './rooms.ts'
 
 /** @returns a function that rejects for a room of no board, so that no such room ever opens */
-export function rulesOfBoards(rights: RightsKeeper, log: Log): (room: string) => Promise<RoomRules> {
+export function rulesOfBoards(rights: RightsKeeper): (room: string) => Promise<RoomRules> {
   /** The session is the server's own: it changes by commands, never by what a client sends. */
   function sessionRules(boardId: BoardId): RoomRules {
     return {
@@ -32,11 +32,7 @@ export function rulesOfBoards(rights: RightsKeeper, log: Log): (room: string) =>
       forgets: true,
       mayWrite: () => false,
       // A command on another node, and with it perhaps a right that changed.
-      changedElsewhere() {
-        rights
-          .read(boardId)
-          .catch((error: unknown) => log.warn({ err: error }, 'rights could not be read anew'))
-      },
+      changedElsewhere: () => void rights.refresh(boardId),
     }
   }
 

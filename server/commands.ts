@@ -59,14 +59,14 @@ class RolledBack extends Error {}
 
 export function createCommands(
   client: PrismaClient,
-  rights: Pick<RightsKeeper, 'read'>,
+  rights: Pick<RightsKeeper, 'refresh'>,
   rooms: Pick<Rooms, 'applyLogged'>,
   { commandsWaiting }: Pick<Limits, 'commandsWaiting'> = LIMITS,
 ): Commands {
   const turns = new Turns(commandsWaiting)
 
   async function publish(boardId: BoardId, logged: readonly LoggedUpdate[]): Promise<void> {
-    await rights.read(boardId)
+    await rights.refresh(boardId)
     for (const { room, seq, update } of logged) await rooms.applyLogged(room, seq, update)
   }
 

@@ -79,7 +79,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   const engine = createEngine({
     store: createRoomStore(database),
     fanOut: env.REDIS_URL === undefined ? NO_OTHER_NODES : createRedisFanOut(env.REDIS_URL, log),
-    rulesFor: rulesOfBoards(rights, log),
+    rulesFor: rulesOfBoards(rights),
     door: createBoardDoor(identity, rights, publicUrl),
     log,
   })

@@ -88,8 +88,8 @@ export function createUpgrade(
   }
 
   // `ws` reports a broken frame here and closes by itself.
-  function onError(error: Error): void {
-    log.debug({ err: error }, 'a socket broke')
+  function onError(this: WebSocket, error: Error): void {
+    log.debug({ err: error, connection: (this as VisitSocket).visit?.number }, 'a socket broke')
   }
 
   function onClose(this: WebSocket, code: number): void {

@@ -51,7 +51,7 @@ interface Early {
 
 export class Visit implements Connection {
   readonly socket: WebSocket
-  /** How many came before it. */
+  /** How many came before it; by it the log tells them apart. */
   readonly number: number
   readonly #raw: Duplex
   readonly #house: House
@@ -108,7 +108,7 @@ export class Visit implements Connection {
       await this.#enter(await seat)
     } catch (error) {
       if (error instanceof TooManyRooms) return this.close(CLOSE.crowded, 'too many boards are open')
-      this.#house.log.error({ err: error }, 'a room could not be opened')
+      this.#house.log.error({ err: error, connection: this.number }, 'a room could not be opened')
       this.close(CLOSE.tryLater, 'the board cannot be opened at the moment')
     }
   }
@@ -192,7 +192,7 @@ export class Visit implements Connection {
       this.#room!.receive(this, frame)
     } catch (error) {
       const id = crypto.randomUUID()
-      log.error({ err: error, id }, 'a message could not be handled')
+      log.error({ err: error, id, connection: this.number }, 'a message could not be handled')
       this.close(1011, `an error of ours, ${id}`)
     }
   }

@@ -12,7 +12,6 @@ import { minutesOf } from '#app/domain/minutes.ts'
 import { columnsAt, playback } from '#app/domain/replay.ts'
 import { packReplay, unpackReplay, type PackedReplay } from '#app/domain/replay-wire.ts'
 import { createCommands } from '#server/commands.ts'
-import type { RightsKeeper } from '#server/board-rights.ts'
 import { openDatabase, type Database } from '#server/database.ts'
 import { seedDecks } from '#server/decks.ts'
 import { createReplays } from '#server/replays.ts'
@@ -76,7 +75,7 @@ async function measure(database: Database): Promise<Record<string, string>> {
 }
 
 async function makeBoard(database: Database): Promise<void> {
-  const rights = { read: () => Promise.resolve(undefined) } as unknown as RightsKeeper
+  const rights = { refresh: () => Promise.resolve() }
   await createCommands(database.client, rights, {} as Rooms).create(BOARD, async (tx) => {
     const people = Array.from({ length: PEOPLE }, (_, at) => ({ id: randomUUID(), name: `Person ${at + 1}` }))
     await tx.person.createMany({ data: people })
