@@ -14,6 +14,8 @@ import { TooManyRooms, type Rooms } from './rooms.ts'
 /** A socket that was told to close and does not is ended after this long. */
 const CLOSED_WITHIN_MS = 2_000
 const TOO_BIG = [CLOSE.tooBig, 'a larger message than is taken'] as const
+/** A document takes its time on a slow line, and a ping waits behind it: so many bytes in a millisecond, but not for ever. */
+const SLOW_LINE = { bytesPerMs: 8, atOnceBytes: 32 * 1024, mostMs: 20_000 }
 /** The code of a connection that broke. */
 const BROKE = 1006
 
@@ -65,6 +67,8 @@ export class Visit implements Connection {
   /** It broke because it answered no ping. */
   #isSilent = false
   #slowSince: number | null = null
+  /** What was sent at once may be on its way until then. */
+  #patientUntil = -Infinity
 
   /** @param raw what the socket was made of, to which whole frames are written */
   constructor(socket: WebSocket, raw: Duplex, house: House, { left }: Pick<Admission, 'left'>) {
@@ -91,6 +95,7 @@ export class Visit implements Connection {
     figures.sent.packets++
     figures.sent.bytes += packet.length
     this.#raw.write(packet)
+    if (packet.length > SLOW_LINE.atOnceBytes) this.#bePatient(packet.length)
   }
 
   close(code: number, reason: string): void {
@@ -123,12 +128,13 @@ export class Visit implements Connection {
 
   answered(): void {
     this.#isAlive = true
+    this.#patientUntil = -Infinity
   }
 
   /** Whoever has not answered the ping before is gone. */
   ping(): void {
     // One that is being read more slowly cannot answer in time.
-    if (!this.#isAlive && !this.socket.isPaused) {
+    if (!this.#isAlive && !this.socket.isPaused && performance.now() > this.#patientUntil) {
       this.#isSilent = true
       this.socket.terminate()
     }
@@ -207,6 +213,11 @@ export class Visit implements Connection {
       this.#isAlive = true
       socket.resume()
     }, ms).unref()
+  }
+
+  #bePatient(bytes: number): void {
+    const { bytesPerMs, mostMs } = SLOW_LINE
+    this.#patientUntil = performance.now() + Math.min(bytes / bytesPerMs, mostMs)
   }
 
   #closeSlow(): void {
