@@ -23,10 +23,11 @@ export interface Limits extends LogLimits {
   /** What a client may send before it is let in. */
   earlyFrames: number
   earlyBytes: number
-  /** A reader further behind than the first is closed at once, one behind the second after `slowMs`. */
+  /** A reader further behind than the first is closed at once, one behind the second after `slowMs`, one that never catches up after `stalledMs`. */
   unreadBytes: number
   slowBytes: number
   slowMs: number
+  stalledMs: number
 }
 
 const MIB = 1024 * 1024
@@ -48,6 +49,7 @@ export const LIMITS: Limits = {
   unreadBytes: 4 * MIB,
   slowBytes: MIB,
   slowMs: 10_000,
+  stalledMs: 30_000,
 }
 
 /** Two token buckets, one for frames and one for bytes, each filled for two seconds' worth at most. */

@@ -67,6 +67,7 @@ export class Visit implements Connection {
   /** It broke because it answered no ping. */
   #isSilent = false
   #slowSince: number | null = null
+  #unreadSince: number | null = null
   /** What was sent at once may be on its way until then. */
   #patientUntil = -Infinity
 
@@ -133,8 +134,7 @@ export class Visit implements Connection {
 
   /** Whoever has not answered the ping before is gone. */
   ping(): void {
-    // One that is being read more slowly cannot answer in time.
-    if (!this.#isAlive && !this.socket.isPaused && performance.now() > this.#patientUntil) {
+    if (!this.#isAlive && this.#couldAnswer()) {
       this.#isSilent = true
       this.socket.terminate()
     }
@@ -144,10 +144,13 @@ export class Visit implements Connection {
 
   /** Call about every second. */
   closeIfSlow(now: number): void {
-    const { slowBytes, slowMs } = this.#house.limits
-    if (this.socket.bufferedAmount < slowBytes) this.#slowSince = null
-    else if (this.#slowSince === null) this.#slowSince = now
-    else if (now - this.#slowSince > slowMs) this.#closeSlow()
+    const { slowBytes, slowMs, stalledMs } = this.#house.limits
+    const { unread } = this
+    this.#slowSince = unread < slowBytes ? null : (this.#slowSince ?? now)
+    this.#unreadSince = unread === 0 ? null : (this.#unreadSince ?? now)
+    const isSlow = this.#slowSince !== null && now - this.#slowSince > slowMs
+    const isStalled = this.#unreadSince !== null && now - this.#unreadSince > stalledMs
+    if (isSlow || isStalled) this.#closeSlow()
   }
 
   /** Call once the socket has closed. */
@@ -213,6 +216,14 @@ export class Visit implements Connection {
       this.#isAlive = true
       socket.resume()
     }, ms).unref()
+  }
+
+  /**
+   * One that is being read more slowly cannot, nor one whose ping waits behind what was sent before: `closeIfSlow` has an
+   * eye on that.
+   */
+  #couldAnswer(): boolean {
+    return !this.socket.isPaused && this.unread === 0 && performance.now() > this.#patientUntil
   }
 
   #bePatient(bytes: number): void {

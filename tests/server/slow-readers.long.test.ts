@@ -1,0 +1,117 @@
+// Readers who fall behind: what limits them is told by how far, and for how long. The engine alone, with limits that
+// are soon reached.
+
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
+import { writeStep1, writeUpdate } from '#app/sync/protocol.ts'
+import { createEngine, type Engine } from '#server/engine.ts'
+import { NO_OTHER_NODES } from '#server/fan-out.ts'
+import { LIMITS, type Limits } from '#server/limits.ts'
+import { createLog } from '#server/log.ts'
+import { createRoomStore } from '#server/room-store.ts'
+import { pathOf, type Door } from '#server/upgrade.ts'
+import { BareClient } from '../support/bare-client.ts'
+import { freshDatabase, openUntilTestEnds } from '../support/databases.ts'
+import { until } from '../support/sockets.ts'
+
+const MIB = 1024 * 1024
+/** More than the system keeps for a connection on its own. */
+const MANY = 20
+
+/** For whoever writes. */
+const ENOUGH = { bytesPerSecond: 1e9, documentBytes: 1e9, roomBacklogBytes: 1e9, backlogBytes: 1e9 }
+
+const EVERYBODY: Door = {
+  knows: () => true,
+  isForeign: () => false,
+  admit(request) {
+    const room = pathOf(request)
+    const seat = { room, board: room, participantId: crypto.randomUUID(), mayStay: () => true }
+    return { seat: Promise.resolve(seat), left: () => {} }
+  },
+}
+
+async function startEngine(limits: Partial<Limits>): Promise<{ engine: Engine; url: string }> {
+  const database = await openUntilTestEnds(await freshDatabase('postgres'))
+  const engine = createEngine({
+    store: createRoomStore(database),
+    fanOut: NO_OTHER_NODES,
+    rulesFor: () => Promise.resolve({ open: () => {}, mayWrite: () => true }),
+    door: EVERYBODY,
+    log: createLog('silent'),
+    limits: { ...LIMITS, ...ENOUGH, ...limits },
+  })
+  const server = createServer()
+  server.on('upgrade', (request, socket, head) => void engine.upgrade.handle(request, socket, head))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(async () => {
+    await engine.stop()
+    server.close()
+  })
+  return { engine, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
+async function withStoppedReader(limits: Partial<Limits>) {
+  const { engine, url } = await startEngine(limits)
+  const join = async () => {
+    const client = new BareClient({ url }, { cookie: '' }, 'room')
+    onTestFinished(() => client.socket.terminate())
+    await client.send(writeStep1(Uint8Array.of(0)))
+    expect(await client.isHeard()).toBe(true)
+    return client
+  }
+  const [writer, stopped, other] = [await join(), await join(), await join()]
+  stopped.socket.pause()
+  const doc = new Y.Doc()
+  let made: Uint8Array = Uint8Array.of()
+  doc.on('update', (update: Uint8Array) => (made = update))
+  return {
+    figures: engine.figures,
+    stopped,
+    async write(megabytes: number) {
+      for (let n = 0; n < megabytes; n++) {
+        doc.getArray('rows').push([String(n).padEnd(MIB - 1_000, '.')])
+        await writer.send(writeUpdate(made))
+      }
+      expect(await writer.isHeard()).toBe(true)
+      expect(await other.isHeard()).toBe(true)
+    },
+  }
+}
+
+test('a reader who is megabytes behind is closed as soon as it is', async () => {
+  const { figures, write } = await withStoppedReader({ unreadBytes: 4 * MIB, slowMs: 60_000 })
+  await write(MANY)
+  await until(() => figures.slowReadersClosed === 1, 2_000)
+})
+
+test('a reader who stays behind is closed after a while, and one who catches up is not', async () => {
+  const { figures, stopped, write } = await withStoppedReader({
+    unreadBytes: 100 * MIB,
+    slowBytes: MIB,
+    slowMs: 3_000,
+  })
+  await write(MANY)
+  stopped.socket.resume()
+  expect(await stopped.isHeard()).toBe(true)
+  stopped.socket.pause()
+  await write(MANY)
+  const behindSince = performance.now()
+  expect(figures.slowReadersClosed).toBe(0)
+  await until(() => figures.slowReadersClosed === 1, 8_000)
+  expect(performance.now() - behindSince).toBeGreaterThan(1_500)
+})
+
+test('a reader who is a little behind and never catches up is closed in the end, also if it answers no ping', async () => {
+  const { figures, write } = await withStoppedReader({
+    unreadBytes: 100 * MIB,
+    slowBytes: 90 * MIB,
+    stalledMs: 12_000,
+  })
+  await write(MANY)
+  await until(() => figures.slowReadersClosed === 1, 16_000)
+})
