@@ -33,7 +33,6 @@ test('a reader who stops is closed within fifteen seconds, costs little memory, 
   let highest = memory
   await until(async () => {
     highest = Math.max(highest, await readMetric(app, 'process_resident_memory_bytes'))
-    // As too slow, or since it answers no ping: whichever comes first.
     return (await readMetric(app, 'dutyboard_connections')) < connected
   }, 30_000)
   const closedAfterMs = Math.round(performance.now() - started)
@@ -44,6 +43,7 @@ test('a reader who stops is closed within fifteen seconds, costs little memory, 
     `stopped reader: ${JSON.stringify({ closedAfterMs, writtenMiB: Math.round(mib), growthMiB, before, during })}`,
   )
   expect(closedAfterMs).toBeLessThan(15_000)
+  expect(await readMetric(app, 'dutyboard_slow_readers_closed_total')).toBe(1)
   expect(growthMiB).toBeLessThan(64)
   expect(during.seen.p95).toBeLessThan(100)
 
