@@ -1,10 +1,11 @@
 // People on two nodes do all sorts of things, and the world around them fails in one way after the other.
 
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { chanceOf, someSeeds } from './support/chance.ts'
 import { fuzz } from './support/fuzz.ts'
 import { startNodes } from './support/nodes.ts'
 import { postgresGoes, startNodesOnOwnPostgres } from './support/outage.ts'
+import { Toll } from './support/toll.ts'
 import { nodesDie, redisGoes } from './support/troubles.ts'
 import { nodesKeepUp } from './support/watchers.ts'
 
@@ -22,13 +23,18 @@ test('everybody sees what the log tells, whatever people and their networks do',
 test('nodes are killed every three seconds, and nothing that was said to be saved is lost', async () => {
   const nodes = await startNodes(2)
   const chosen = seeds(9)
+  const toll = new Toll()
   await fuzz(nodes, {
     seeds: chosen,
-    operations: 3_000,
+    operations: 2_400,
+    enough: () => toll.kills >= 20,
     pauseMs: 50,
     boardsAtOnce: 10,
-    trouble: nodesDie(nodes, 3_000, chanceOf(chosen[0]!)),
+    trouble: nodesDie(nodes, 3_000, chanceOf(chosen.at(-1)!), toll),
   })
+  expect(toll.kills).toBeGreaterThanOrEqual(20)
+  expect(toll.lookedFor).toBeGreaterThan(0)
+  console.info(`${toll.kills} kills, ${toll.lookedFor} edits looked for`)
 })
 
 test('Redis goes for five seconds again and again: nobody is disconnected, nodes are never three seconds apart', async () => {
@@ -53,6 +59,6 @@ test('Postgres goes for ten seconds: nothing is said to be saved meanwhile, and 
     seeds: chosen,
     operations: 900,
     boardsAtOnce: 3,
-    trouble: postgresGoes(nodes, { awayMs: 10_000, chance: chanceOf(chosen[0]!) }),
+    trouble: postgresGoes(nodes, { awayMs: 10_000, chance: chanceOf(chosen.at(-1)!) }),
   })
 })

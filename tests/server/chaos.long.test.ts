@@ -1,21 +1,25 @@
 // The short version of tests/chaos/fuzz.test.ts: real nodes are killed here too, only less often.
 
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { chanceOf, someSeeds } from '../chaos/support/chance.ts'
 import { fuzz } from '../chaos/support/fuzz.ts'
 import { startNodes } from '../chaos/support/nodes.ts'
 import { postgresGoes, startNodesOnOwnPostgres } from '../chaos/support/outage.ts'
+import { Toll } from '../chaos/support/toll.ts'
 import { nodesDie, redisGoes } from '../chaos/support/troubles.ts'
 import { nodesKeepUp } from '../chaos/support/watchers.ts'
 
 test('nodes are killed while people do all sorts of things, and nothing that was said to be saved is lost', async () => {
   const nodes = await startNodes(2)
   const seeds = someSeeds(2)
+  const toll = new Toll()
   await fuzz(nodes, {
     seeds,
     operations: 250,
-    trouble: nodesDie(nodes, 1_200, chanceOf(seeds[0]!)),
+    trouble: nodesDie(nodes, 1_200, chanceOf(seeds[0]!), toll),
   })
+  expect(toll.kills).toBeGreaterThan(0)
+  expect(toll.lookedFor).toBeGreaterThan(0)
 })
 
 test('while Redis is away nobody is disconnected, and nodes are never three seconds apart', async () => {

@@ -18,20 +18,25 @@ export function chanceOf(seed: number): Chance {
   }
 }
 
-/** @returns new seeds each time, or the one in CHAOS_SEED alone */
+/** @returns new seeds each time, or those in CHAOS_SEED alone */
 export function someSeeds(count: number): number[] {
   const { CHAOS_SEED } = process.env
-  if (CHAOS_SEED) return [Number(CHAOS_SEED)]
+  if (CHAOS_SEED) return CHAOS_SEED.split(',').map(Number)
   const first = Math.floor(Math.random() * 1_000_000)
   return Array.from({ length: count }, (_, index) => first + index)
 }
 
 /** What fails says by which seed it did. */
-export async function withSeed<T>(seed: number, work: (chance: Chance) => Promise<T>): Promise<T> {
+export function withSeed<T>(seed: number, work: (chance: Chance) => Promise<T>): Promise<T> {
+  return withSeeds([seed], () => work(chanceOf(seed)))
+}
+
+/** The same, of what happens to several boards at once. */
+export async function withSeeds<T>(seeds: readonly number[], work: () => Promise<T>): Promise<T> {
   try {
-    return await work(chanceOf(seed))
+    return await work()
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    throw new Error(`CHAOS_SEED=${seed}: ${message}`, { cause: error })
+    throw new Error(`CHAOS_SEED=${seeds.join(',')}: ${message}`, { cause: error })
   }
 }

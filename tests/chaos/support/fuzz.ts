@@ -3,7 +3,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { openUntilTestEnds } from '../../support/databases.ts'
-import { withSeed } from './chance.ts'
+import { withSeed, withSeeds } from './chance.ts'
 import type { Nodes } from './nodes.ts'
 import { operate } from './operations.ts'
 import { check, setTable, settle, type Table } from './table.ts'
@@ -11,14 +11,20 @@ import { check, setTable, settle, type Table } from './table.ts'
 export interface FuzzOptions {
   seeds: readonly number[]
   operations: number
+  /** People go on beyond that, until this says that it is enough. */
+  enough?(): boolean
   /** Between two operations on one board, at most. */
   pauseMs?: number
   boardsAtOnce?: number
   steady?: boolean
   /** What goes wrong until it is told to stop; once it has, all is in order again. */
-  trouble?(tables: readonly Table[], stop: AbortSignal): Promise<void>
+  trouble?(tables: readonly PlayedTable[], stop: AbortSignal): Promise<void>
   /** Looks on while people are at it. */
-  watch?(tables: readonly Table[], stop: AbortSignal): Promise<void>
+  watch?(tables: readonly PlayedTable[], stop: AbortSignal): Promise<void>
+}
+
+export interface PlayedTable extends Table {
+  seed: number
 }
 
 const MOST_PEOPLE = 6
@@ -28,8 +34,8 @@ export async function fuzz(nodes: Nodes, options: FuzzOptions): Promise<void> {
   const database = await openUntilTestEnds(nodes.place)
   for (let from = 0; from < seeds.length; from += boardsAtOnce) {
     const tables = await playRound(nodes, seeds.slice(from, from + boardsAtOnce), options)
-    for (const { seed, table } of tables) {
-      await withSeed(seed, async () => {
+    for (const table of tables) {
+      await withSeed(table.seed, async () => {
         await settle(table)
         await check(table, database)
       })
@@ -39,25 +45,20 @@ export async function fuzz(nodes: Nodes, options: FuzzOptions): Promise<void> {
 }
 
 async function playRound({ nodes }: Nodes, seeds: readonly number[], options: FuzzOptions) {
-  const { operations, pauseMs = 25, steady = false, trouble, watch } = options
+  const { operations, enough = () => true, pauseMs = 25, steady = false, trouble, watch } = options
   const tables = await Promise.all(
     seeds.map((seed) =>
       withSeed(seed, async (chance) => {
         const table = await setTable(nodes, chance.between(2, MOST_PEOPLE), chance)
-        return { seed, chance, table }
+        return { ...table, seed, chance }
       }),
     ),
   )
   const over = new AbortController()
-  const beside = [trouble, watch].map((it) =>
-    it?.(
-      tables.map(({ table }) => table),
-      over.signal,
-    ),
-  )
-  const work = tables.map(({ seed, chance, table }) =>
-    withSeed(seed, async () => {
-      for (let left = operations; left > 0; left--) {
+  const beside = [trouble, watch].map((it) => it && withSeeds(seeds, () => it(tables, over.signal)))
+  const work = tables.map(({ chance, ...table }) =>
+    withSeed(table.seed, async () => {
+      for (let left = operations; (left > 0 || !enough()) && !over.signal.aborted; left--) {
         const seated = chance.oneOf(table.seated)
         operate(seated, { nodes, steady, cardIds: table.cardIds }, chance)
         if (chance.happens(0.5)) seated.member.ask('saved')
