@@ -62,3 +62,15 @@ test('Postgres goes for ten seconds: nothing is said to be saved meanwhile, and 
     trouble: postgresGoes(nodes, { awayMs: 10_000, chance: chanceOf(chosen.at(-1)!) }),
   })
 })
+
+test('Postgres goes for a minute, longer than rooms stay open that nobody is in: nothing is lost all the same', async () => {
+  const nodes = await startNodesOnOwnPostgres(2)
+  const chosen = someSeeds(3)
+  await fuzz(nodes, {
+    seeds: chosen,
+    operations: 3_000,
+    pauseMs: 50,
+    boardsAtOnce: 3,
+    trouble: postgresGoes(nodes, { awayMs: 60_000, chance: chanceOf(chosen.at(-1)!) }),
+  })
+})

@@ -3,6 +3,7 @@
 import type { CardId } from '#app/domain/ids.ts'
 import { arrangeColumns, COLUMNS, placeCard } from '#app/domain/placement.ts'
 import { noteRoot, placementsRoot } from '#app/sync/schema.ts'
+import type { Visitor } from '../../support/app.ts'
 import type { Chance } from './chance.ts'
 import type { Line } from './line.ts'
 import type { Member } from './member.ts'
@@ -10,6 +11,7 @@ import type { TestNode } from './nodes.ts'
 
 /** Somebody at a table behind a network of their own. */
 export interface Seated {
+  visitor: Visitor
   member: Member
   line: Line
 }
