@@ -78,10 +78,17 @@ export async function killMany(
   return killed
 }
 
-/** What there is to tell of the edits that nobody was told are saved. */
-export function tellLoss(killed: readonly Killed[]): string {
+export function savedInAll(killed: readonly Killed[]): number {
+  return killed.reduce((sum, { saved }) => sum + saved, 0)
+}
+
+/** How many milliseconds of edits a kill took that nobody was told are saved. */
+export function unsavedLossOf(killed: readonly Killed[]): { median: number; most: number } {
   const sorted = killed.map(({ unsavedLossMs }) => unsavedLossMs).toSorted((a, b) => a - b)
-  const [median, most] = [sorted[Math.floor(sorted.length / 2)]!, sorted.at(-1)!]
-  const saved = killed.reduce((sum, it) => sum + it.saved, 0)
-  return `${killed.length} kills, ${saved} edits said to be saved, none lost; of the others median ${median.toFixed(0)} ms, at most ${most.toFixed(0)} ms`
+  return { median: sorted[Math.floor(sorted.length / 2)]!, most: sorted.at(-1)! }
+}
+
+export function tellLoss(killed: readonly Killed[]): string {
+  const { median, most } = unsavedLossOf(killed)
+  return `${killed.length} kills, ${savedInAll(killed)} edits said to be saved, none lost; of the others median ${median.toFixed(0)} ms, at most ${most.toFixed(0)} ms`
 }
