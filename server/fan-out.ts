@@ -1,17 +1,20 @@
-// What nodes tell one another of a room: rows of its log after they were committed, and who is there. It is only
-// a shortcut: whatever is lost on the way is read from Postgres.
+// What nodes tell one another of a room: rows of its log after they were committed, who is there, and which client ids
+// they write under. It is only a shortcut: whatever is lost on the way is read from Postgres, or asked for anew.
 
 import type { PresenceNews } from '#app/sync/presence.server.ts'
+import type { WriterNews } from '#app/sync/writers.server.ts'
 
 export interface FanOutListener {
   /** Rows `first` and following of the room's log. */
   updates(room: string, first: number, updates: readonly Uint8Array[]): void
   presence(room: string, node: string, news: readonly PresenceNews[]): void
-  /** Another node wants to know who is there. */
-  presenceAsked(room: string): void
+  /** @param isAll nothing that the node told before counts any more */
+  writers(room: string, node: string, news: readonly WriterNews[], isAll: boolean): void
+  /** Another node wants to know who is there and what they write under. */
+  peopleAsked(room: string): void
   /** Nothing has been heard of this node for a while. */
   nodeGone(node: string): void
-  /** After a time without. */
+  /** After a time without the others, or one of them. */
   back(): void
 }
 
@@ -22,7 +25,8 @@ export interface FanOut {
   leave(room: string): void
   tellUpdates(room: string, first: number, updates: readonly Uint8Array[]): void
   tellPresence(room: string, news: readonly PresenceNews[]): void
-  askPresence(room: string): void
+  tellWriters(room: string, news: readonly WriterNews[], isAll: boolean): void
+  askPeople(room: string): void
   /** Whether other nodes can be heard; null if there are none. */
   readonly connected: boolean | null
   stop(): Promise<void>
@@ -35,7 +39,8 @@ export const NO_OTHER_NODES: FanOut = {
   leave: () => {},
   tellUpdates: () => {},
   tellPresence: () => {},
-  askPresence: () => {},
+  tellWriters: () => {},
+  askPeople: () => {},
   connected: null,
   stop: () => Promise.resolve(),
 }

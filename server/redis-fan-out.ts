@@ -6,6 +6,7 @@ import { createClient } from '@redis/client'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { PresenceNews } from '#app/sync/presence.server.ts'
+import type { WriterNews } from '#app/sync/writers.server.ts'
 import type { FanOut, FanOutListener } from './fan-out.ts'
 import type { Log } from './log.ts'
 
@@ -20,12 +21,16 @@ const JOIN_WITHIN_MS = 300
 
 const UPDATES = 0
 const PRESENCE = 1
-const PRESENCE_ASKED = 2
+const PEOPLE_ASKED = 2
+const WRITERS = 3
+const ALL_WRITERS = 4
 
 /** Does not wait for Redis to be there. */
 export function createRedisFanOut(url: string, log: Log): FanOut {
   const node = crypto.randomUUID()
   const heard = new Map<string, number>()
+  /** Who fell silent, and may only have been slow. */
+  const gone = new Set<string>()
   let listener: FanOutListener | null = null
   let wasLost = false
   // What could not be told in time is read from the database; what is to be heard is asked for until it is.
@@ -61,9 +66,10 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
   function hear(room: string, message: Buffer): void {
     const decoder = decoding.createDecoder(message)
     const from = decoding.readVarString(decoder)
+    hearFrom(from)
     if (from === node || !listener) return
-    heard.set(from, performance.now())
-    switch (decoding.readVarUint(decoder)) {
+    const kind = decoding.readVarUint(decoder)
+    switch (kind) {
       case UPDATES: {
         const first = decoding.readVarUint(decoder)
         const updates: Uint8Array[] = []
@@ -71,10 +77,26 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
         return listener.updates(room, first, updates)
       }
       case PRESENCE:
-        return listener.presence(room, from, readNews(decoder))
-      case PRESENCE_ASKED:
-        return listener.presenceAsked(room)
+        return listener.presence(room, from, readPresence(decoder))
+      case PEOPLE_ASKED:
+        return listener.peopleAsked(room)
+      case WRITERS:
+      case ALL_WRITERS:
+        return listener.writers(room, from, readWriters(decoder), kind === ALL_WRITERS)
     }
+  }
+
+  function hearFrom(name: string): void {
+    if (name === node) return
+    heard.set(name, performance.now())
+    // What it told before is forgotten here.
+    if (gone.has(name)) comeBack()
+  }
+
+  function comeBack(): void {
+    wasLost = false
+    gone.clear()
+    listener?.back()
   }
 
   function sayAlive(): void {
@@ -83,16 +105,18 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
     for (const [name, at] of heard) {
       if (now - at < GONE_AFTER_MS) continue
       heard.delete(name)
+      gone.add(name)
       listener?.nodeGone(name)
     }
   }
 
-  hearing.on('ready', () => {
-    if (wasLost) listener?.back()
-    wasLost = false
-  })
+  for (const client of [telling, hearing]) {
+    client.on('ready', () => {
+      if (telling.isReady && hearing.isReady) comeBack()
+    })
+  }
   const connecting = Promise.all([telling, hearing].map((client) => client.connect().catch(ignoreLoss)))
-  const nodes = (message: Buffer) => void heard.set(nameIn(message), performance.now())
+  const nodes = (message: Buffer) => hearFrom(nameIn(message))
   hearing.subscribe(NODES, nodes, true).catch(ignoreLoss)
   const alive = setInterval(sayAlive, ALIVE_EVERY_MS)
   alive.unref()
@@ -116,11 +140,17 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
     tellPresence(room, news) {
       tell(channelOf(room), (encoder) => {
         encoding.writeVarUint(encoder, PRESENCE)
-        writeNews(encoder, news)
+        writePresence(encoder, news)
       })
     },
-    askPresence(room) {
-      tell(channelOf(room), (encoder) => encoding.writeVarUint(encoder, PRESENCE_ASKED))
+    tellWriters(room, news, isAll) {
+      tell(channelOf(room), (encoder) => {
+        encoding.writeVarUint(encoder, isAll ? ALL_WRITERS : WRITERS)
+        writeWriters(encoder, news)
+      })
+    },
+    askPeople(room) {
+      tell(channelOf(room), (encoder) => encoding.writeVarUint(encoder, PEOPLE_ASKED))
     },
     get connected() {
       return telling.isReady && hearing.isReady
@@ -142,7 +172,7 @@ function nameIn(message: Buffer): string {
   return decoding.readVarString(decoding.createDecoder(message))
 }
 
-function writeNews(encoder: encoding.Encoder, news: readonly PresenceNews[]): void {
+function writePresence(encoder: encoding.Encoder, news: readonly PresenceNews[]): void {
   for (const { clientId, clock, json, participantId } of news) {
     encoding.writeVarUint(encoder, clientId)
     encoding.writeVarUint(encoder, clock)
@@ -151,7 +181,7 @@ function writeNews(encoder: encoding.Encoder, news: readonly PresenceNews[]): vo
   }
 }
 
-function readNews(decoder: decoding.Decoder): PresenceNews[] {
+function readPresence(decoder: decoding.Decoder): PresenceNews[] {
   const news: PresenceNews[] = []
   while (decoding.hasContent(decoder)) {
     news.push({
@@ -164,5 +194,23 @@ function readNews(decoder: decoding.Decoder): PresenceNews[] {
   return news
 }
 
-/** What was not told is read from the database; what was not asked comes with the next change. */
+function writeWriters(encoder: encoding.Encoder, news: readonly WriterNews[]): void {
+  for (const { clientId, participantId } of news) {
+    encoding.writeVarUint(encoder, clientId)
+    encoding.writeVarString(encoder, participantId ?? '')
+  }
+}
+
+function readWriters(decoder: decoding.Decoder): WriterNews[] {
+  const news: WriterNews[] = []
+  while (decoding.hasContent(decoder)) {
+    news.push({
+      clientId: decoding.readVarUint(decoder),
+      participantId: decoding.readVarString(decoder) || null,
+    })
+  }
+  return news
+}
+
+/** What was not told is read from the database; what was not asked is asked once Redis is back. */
 function ignoreLoss(): void {}

@@ -80,6 +80,8 @@ export function createRooms(parts: RoomsParts): Rooms {
   async function load(name: string): Promise<OpenRoom> {
     // Heard before it is read: what other nodes write meanwhile is either in the one or in the other.
     await fanOut.join(name)
+    // Asked before it is read, too: who joins cannot write before the answers are here, if Redis is quick.
+    fanOut.askPeople(name)
     const [rules, stored] = await Promise.all([rulesFor(name), store.load(name)])
     const roomLog = writer.open(name, (first, last, rows) => {
       const updates = rows.map(({ update }) => update)
@@ -98,13 +100,13 @@ export function createRooms(parts: RoomsParts): Rooms {
         log: (update, participantId) => roomLog.add({ update, participantId }),
         whenLogged: () => roomLog.whenCommitted(),
         tellPresence: (news) => fanOut.tellPresence(name, news),
+        tellWriters: (news) => fanOut.tellWriters(name, news, false),
         broken: (error) => void forgetBroken(name, error),
       },
       rules.open,
     )
     const { documentBytes } = limits
     const opened = new OpenRoom({ name, room, rules, roomLog, store, log, documentBytes }, stored)
-    fanOut.askPresence(name)
     idleLater(opened)
     return opened
   }
@@ -142,12 +144,24 @@ export function createRooms(parts: RoomsParts): Rooms {
     if (open.get(name) !== opening) return
     open.delete(name)
     sendBack(opened)
-    opened.room.destroy()
+    end(opened)
     fanOut.leave(name)
+  }
+
+  /** Whoever is still in it no longer writes here. */
+  function end({ name, room }: OpenRoom): void {
+    room.destroy()
+    fanOut.tellWriters(name, [], true)
   }
 
   function sendBack({ room }: OpenRoom): void {
     for (const connection of room.connections) connection.close(CLOSE.restart, 'the room is loaded anew')
+  }
+
+  function tellPeople(name: string, room: Room): void {
+    const present = room.ownPresence()
+    if (present.length > 0) fanOut.tellPresence(name, present)
+    fanOut.tellWriters(name, room.ownWriters(), true)
   }
 
   fanOut.listen({
@@ -157,11 +171,9 @@ export function createRooms(parts: RoomsParts): Rooms {
       }, ignoreFailedLoad),
     presence: (name, node, news) =>
       void open.get(name)?.then(({ room }) => room.receivePresence(node, news), ignoreFailedLoad),
-    presenceAsked: (name) =>
-      void open.get(name)?.then(({ room }) => {
-        const own = room.ownPresence()
-        if (own.length > 0) fanOut.tellPresence(name, own)
-      }, ignoreFailedLoad),
+    writers: (name, node, news, isAll) =>
+      void open.get(name)?.then(({ room }) => room.receiveWriters(node, news, isAll), ignoreFailedLoad),
+    peopleAsked: (name) => void open.get(name)?.then(({ room }) => tellPeople(name, room), ignoreFailedLoad),
     nodeGone(node) {
       for (const opening of open.values())
         void opening.then(({ room }) => room.forgetNode(node), ignoreFailedLoad)
@@ -169,8 +181,8 @@ export function createRooms(parts: RoomsParts): Rooms {
     back() {
       for (const [name, opening] of open) {
         void opening.then(({ room }) => {
-          fanOut.askPresence(name)
-          fanOut.tellPresence(name, room.ownPresence())
+          fanOut.askPeople(name)
+          tellPeople(name, room)
         }, ignoreFailedLoad)
       }
     },
@@ -229,7 +241,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       await Promise.all(opened.map((it) => it?.log.whenCommitted()))
       for (const it of opened) {
         if (it?.idle) clearTimeout(it.idle)
-        it?.room.destroy()
+        if (it) end(it)
       }
       open.clear()
     },

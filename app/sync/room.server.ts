@@ -23,7 +23,7 @@ import {
 } from './protocol.ts'
 import { RoomDocument, type Change } from './room-document.server.ts'
 import { UpdateCheck } from './update-check.server.ts'
-import { Writers } from './writers.server.ts'
+import { Writers, type WriterNews } from './writers.server.ts'
 
 /** What a room needs of a socket. */
 export interface Connection {
@@ -54,6 +54,8 @@ export interface RoomHost {
   whenLogged(): Promise<void>
   /** What this node's people do, for the other nodes. */
   tellPresence(news: readonly PresenceNews[]): void
+  /** The client ids this node's people write under, for the other nodes. */
+  tellWriters(news: readonly WriterNews[]): void
   /** The document can no longer be trusted: forget it, the next join loads it anew. */
   broken(error: unknown): void
 }
@@ -89,7 +91,7 @@ export class Room {
   constructor(stored: readonly Uint8Array[], host: RoomHost, open: (doc: Y.Doc) => void) {
     this.#host = host
     this.#document = new RoomDocument(stored, open, host.forgets)
-    this.#writers = new Writers(this.#document)
+    this.#writers = new Writers(this.#document, (news) => host.tellWriters(news))
     this.#check = new UpdateCheck(host, this.#document, this.#writers, () => this.#apply())
     this.#pace = new Pace(() => this.#flush(), host.demand)
     this.#signOfLife = setInterval(() => {
@@ -121,7 +123,7 @@ export class Room {
   leave(connection: Connection, abrupt = false): void {
     if (!this.connections.delete(connection)) return
     this.#outbox.leave(connection)
-    this.#writers.leave(connection)
+    this.#freeIds(connection)
     this.#incomplete.leave(connection)
     this.#owing.delete(connection)
     if (!abrupt) return this.#forgetPresence(connection)
@@ -175,7 +177,13 @@ export class Room {
     this.#flushPresence()
   }
 
+  /** @param isAll nothing that the node told before counts any more */
+  receiveWriters(node: string, news: readonly WriterNews[], isAll: boolean): void {
+    this.#writers.receiveFrom(node, news, isAll)
+  }
+
   forgetNode(node: string): void {
+    this.#writers.forgetNode(node)
     this.#presence.leave(node)
     this.#flushPresence()
   }
@@ -183,6 +191,11 @@ export class Room {
   /** This node's people, for another node that asks. */
   ownPresence(): PresenceNews[] {
     return this.#presence.own()
+  }
+
+  /** The same of the client ids they write under. */
+  ownWriters(): WriterNews[] {
+    return this.#writers.own()
   }
 
   /** Participants who are connected here, or present on another node. */
@@ -337,6 +350,14 @@ export class Room {
   #release(update: Uint8Array, author: Connection | null): void {
     this.#state.changed(update)
     this.#outbox.add(update, author)
+  }
+
+  /** Told when the log has what was written under them, or another node could give an id away that is not done with. */
+  #freeIds(connection: Connection): void {
+    const ids = this.#writers.leave(connection)
+    if (ids.length === 0) return
+    this.#apply()
+    void this.#host.whenLogged().then(() => this.#writers.tellOf(ids))
   }
 
   #forgetPresence(connection: Connection): void {

@@ -1,5 +1,5 @@
-// Whose writing each of Yjs's client ids is. New content under an id with which somebody else is writing would
-// part that person from the board for good: Yjs takes their own for known.
+// Whose writing each of Yjs's client ids is, here and on the other nodes. New content under an id with which somebody
+// else is writing would part that person from the board for good: Yjs takes their own for known.
 
 import * as Y from 'yjs'
 import type { RoomDocument } from './room-document.server.ts'
@@ -10,12 +10,23 @@ interface Struct {
   length: number
 }
 
+/** What a node tells the others of the client ids its people write under. */
+export interface WriterNews {
+  clientId: number
+  /** Null once nobody there writes under it any more. */
+  participantId: string | null
+}
+
 export class Writers {
   readonly #document: RoomDocument
+  readonly #tell: (news: readonly WriterNews[]) => void
   readonly #writers = new Map<number, Connection>()
+  /** What each node told: client ids and whose they are. */
+  readonly #elsewhere = new Map<string, Map<number, string>>()
 
-  constructor(document: RoomDocument) {
+  constructor(document: RoomDocument, tell: (news: readonly WriterNews[]) => void) {
     this.#document = document
+    this.#tell = tell
   }
 
   /**
@@ -24,18 +35,61 @@ export class Writers {
    */
   mayTake(from: Connection, structs: readonly Struct[], isAnswer: boolean): boolean {
     const news = structs.filter(({ id, length }) => id.clock + length > this.#known(id.client))
-    const isForged = news.some(({ id }) => {
-      const writer = this.#writers.get(id.client)
-      return writer !== undefined && writer.participantId !== from.participantId
-    })
-    if (isForged) return false
+    if (news.some(({ id }) => this.#isOfAnother(id.client, from.participantId))) return false
     const own = isAnswer ? null : this.#ownId(structs)
-    if (own !== null) this.#writers.set(own, from)
+    if (own !== null) this.#learn(own, from)
     return true
   }
 
-  leave(connection: Connection): void {
-    for (const [id, writer] of this.#writers) if (writer === connection) this.#writers.delete(id)
+  /** @returns the ids that are free by it, which the other nodes are to be told once they have all that was written */
+  leave(connection: Connection): number[] {
+    const ids = [...this.#writers].filter(([, writer]) => writer === connection).map(([id]) => id)
+    for (const id of ids) this.#writers.delete(id)
+    return ids
+  }
+
+  /** Tells the other nodes how it is with these ids by now. */
+  tellOf(ids: readonly number[]): void {
+    if (ids.length > 0) this.#tell(ids.map((clientId) => this.#newsOf(clientId)))
+  }
+
+  /** The ids that people of this node write under. */
+  own(): WriterNews[] {
+    return [...this.#writers.keys()].map((clientId) => this.#newsOf(clientId))
+  }
+
+  /**
+   * Takes what another node says of its people.
+   * @param isAll nothing that it said before counts any more
+   */
+  receiveFrom(node: string, news: readonly WriterNews[], isAll: boolean): void {
+    const told = (isAll ? undefined : this.#elsewhere.get(node)) ?? new Map<number, string>()
+    this.#elsewhere.set(node, told)
+    for (const { clientId, participantId } of news) {
+      if (participantId === null) told.delete(clientId)
+      else told.set(clientId, participantId)
+    }
+  }
+
+  forgetNode(node: string): void {
+    this.#elsewhere.delete(node)
+  }
+
+  #learn(id: number, from: Connection): void {
+    const isNews = this.#writers.get(id)?.participantId !== from.participantId
+    this.#writers.set(id, from)
+    if (isNews) this.tellOf([id])
+  }
+
+  #isOfAnother(id: number, participantId: string): boolean {
+    const isOther = (writer: string | undefined) => writer !== undefined && writer !== participantId
+    if (isOther(this.#writers.get(id)?.participantId)) return true
+    for (const told of this.#elsewhere.values()) if (isOther(told.get(id))) return true
+    return false
+  }
+
+  #newsOf(clientId: number): WriterNews {
+    return { clientId, participantId: this.#writers.get(clientId)?.participantId ?? null }
   }
 
   /** Only what goes on exactly where one id stood tells whose that id is; a local copy may bring others' too. */

@@ -3,22 +3,11 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { CLOSE, writeBarrier } from '#app/sync/protocol.ts'
 import { writePlacements } from '#app/sync/write.ts'
-import { startApp, startBoard, type TestApp, type Visitor } from '../support/app.ts'
-import { freshDatabase } from '../support/databases.ts'
-import { startRedis } from '../support/redis.ts'
+import { startApp, type TestApp, type Visitor } from '../support/app.ts'
 import { stockClient, until, whenClosed, whenSynced, type StockClient } from '../support/sockets.ts'
+import { twoNodes } from '../support/two-nodes.ts'
 
 const CARD = 'product-vision'
-
-async function twoNodes() {
-  const redis = await startRedis()
-  const place = await freshDatabase('postgres')
-  const settings = { REDIS_URL: redis.url }
-  const a = await startApp('postgres', settings, place)
-  const b = await startApp('postgres', settings, place)
-  const board = await startBoard(a)
-  return { redis, a, b, ...board }
-}
 
 function table(app: TestApp, visitor: Visitor, boardId: string): Promise<StockClient> {
   return connected(stockClient(app, visitor, boardId, 'table'))

@@ -38,6 +38,7 @@ function openRoom(host: Partial<RoomHost> = {}, open = (doc: Y.Doc) => void doc.
       log: (update, participantId) => void log.push({ update, participantId }),
       whenLogged: () => Promise.resolve(),
       tellPresence: () => {},
+      tellWriters: () => {},
       broken: (error) => void broken.push(error),
       ...host,
     },
