@@ -6,6 +6,7 @@
 // about thirty times a second.
 
 import * as Y from 'yjs'
+import { contradicts } from './contradiction.server.ts'
 import type { Demand } from './demand.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
@@ -159,6 +160,9 @@ export class Room {
   applyLogged(updates: readonly Uint8Array[]): void {
     this.#apply()
     try {
+      // Two people on two nodes may have written under one client id before the nodes knew. The log has one order.
+      if (updates.some((update) => contradicts(this.doc, update)))
+        throw new Error('a row of the log differs from what is held in its place')
       const made = this.#document.transact(() => {
         for (const update of updates) Y.applyUpdate(this.doc, update)
       })

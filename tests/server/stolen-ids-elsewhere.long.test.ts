@@ -137,3 +137,18 @@ test.each(['killed', 'frozen'] as const)(
     expect(forger.closeCode).toBe(CLOSE.badMessage)
   },
 )
+
+test('where neither node knew of the other, both soon show what the log has, without Redis too', async () => {
+  const { redis, mine, here, there, eve, logged } = await threePeople()
+  const onlooker = await there()
+  await redis.kill()
+  const forger = eve()
+  await forger.send(inTheNameOf(mine.doc.clientID, onlooker, 'timeline'))
+  place(mine, 'scope')
+  await whenSaved(mine)
+  expect(await forger.whenClosed).toBe(CLOSE.restart)
+  const [atA, atB] = [await here(), await there()]
+  const kept = await logged()
+  expect(kept).toHaveLength(1)
+  await until(() => [atA, atB].every((client) => String(placed(client)) === String(kept)), 3_000)
+})

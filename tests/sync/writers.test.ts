@@ -159,6 +159,17 @@ test.each<[string, (room: Room) => void]>([
   expect(eve.closed).toEqual([])
 })
 
+test('where two people wrote under one id before the nodes knew, what a node holds otherwise than the log is given up', () => {
+  const [a, b] = [openNode('a'), openNode('b')]
+  const [ofFay, ofEve] = [written('x'), written('forged')]
+  a.room.receive(a.join('fay'), writeUpdate(ofFay))
+  b.room.receive(b.join('eve'), writeUpdate(ofEve))
+  expect([placed(a), placed(b)]).toEqual([{ x: 1 }, { forged: 1 }])
+  for (const { room } of [a, b]) room.applyLogged([ofFay, ofEve])
+  expect(a.broken).toHaveLength(1)
+  expect(b.broken).toHaveLength(1)
+})
+
 test('what others write under ids of their own is nobody’s concern', () => {
   const [a, b] = [openNode('a'), openNode('b')]
   a.room.receive(a.join('fay'), writeUpdate(edit('x')))

@@ -1,0 +1,46 @@
+// Whether an update says something else than a document holds in the same place, which is a client id and a clock.
+// Yjs would take it for known, and two documents that heard the two in different order would differ for good.
+
+import * as Y from 'yjs'
+
+export function contradicts({ store }: Y.Doc, update: Uint8Array): boolean {
+  return Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.Item && differs(store, struct))
+}
+
+function differs(store: Y.Doc['store'], told: Y.Item): boolean {
+  const { client, clock } = told.id
+  const end = Math.min(clock + told.length, Y.getState(store, client))
+  for (let at = clock; at < end;) {
+    const held: Y.Item | Y.GC = Y.getItem(store, Y.createID(client, at))
+    const upTo = Math.min(held.id.clock + held.length, end)
+    // Of what was taken out Yjs may have kept no more than that it was there.
+    if (held instanceof Y.Item && !(liesAlike(told, held, at) && readsAlike(told, held, at, upTo)))
+      return true
+    at = upTo
+  }
+  return false
+}
+
+function liesAlike(told: Y.Item, held: Y.Item, at: number): boolean {
+  const [origin, heldOrigin] = [originOf(told, at), originOf(held, at)]
+  if (!Y.compareIDs(origin, heldOrigin) || !Y.compareIDs(told.rightOrigin, held.rightOrigin)) return false
+  // What has a neighbour is sent without its parent.
+  return origin !== null || told.rightOrigin !== null || told.parentSub === held.parentSub
+}
+
+function originOf({ id, origin }: Y.Item, at: number): Y.ID | null {
+  return at === id.clock ? origin : Y.createID(id.client, at - 1)
+}
+
+function readsAlike(told: Y.Item, held: Y.Item, at: number, upTo: number): boolean {
+  const isTakenOut = [told, held].some(({ content }) => content instanceof Y.ContentDeleted)
+  return isTakenOut || textOf(told, at, upTo) === textOf(held, at, upTo)
+}
+
+/** Of a type within it only that it is one: what that holds are items of their own. */
+function textOf({ id, content }: Y.Item, at: number, upTo: number): string {
+  const [from, to] = [at - id.clock, upTo - id.clock]
+  if (content instanceof Y.ContentString) return content.str.slice(from, to)
+  if (content instanceof Y.ContentAny) return JSON.stringify(content.arr.slice(from, to))
+  return content.constructor.name
+}
