@@ -16,9 +16,9 @@ test('nodes are killed while people do all sorts of things, and nothing that was
   await fuzz(nodes, {
     seeds,
     operations: 250,
+    enough: () => toll.kills > 1,
     trouble: nodesDie(nodes, 1_200, chanceOf(seeds[0]!), toll),
   })
-  expect(toll.kills).toBeGreaterThan(0)
   expect(toll.lookedFor).toBeGreaterThan(0)
 })
 
