@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { writeUpdate } from '#app/sync/protocol.ts'
+import { LIMITS } from '#server/limits.ts'
 import type { TestApp, Visitor } from '../support/app.ts'
 import { busyBoard } from '../support/busy-board.ts'
 import { readMetric } from '../support/metrics.ts'
@@ -44,6 +45,8 @@ test('a reader who stops is closed within fifteen seconds, costs little memory, 
   )
   expect(closedAfterMs).toBeLessThan(15_000)
   expect(await readMetric(app, 'dutyboard_slow_readers_closed_total')).toBe(1)
+  // Else the writers were turned away, and nobody was behind.
+  expect(mib).toBeGreaterThan(LIMITS.unreadBytes / MIB)
   expect(growthMiB).toBeLessThan(64)
   expect(during.seen.p95).toBeLessThan(100)
 
