@@ -1,7 +1,8 @@
 // Somebody in a room without a socket: what they were sent, message by message, and how they were closed.
 
 import * as Y from 'yjs'
-import type { Connection } from '#app/sync/room.server.ts'
+import { Demand } from '#app/sync/demand.server.ts'
+import type { Connection, RoomHost } from '#app/sync/room.server.ts'
 import { EngineFigures } from '#server/figures.ts'
 import { LIMITS, type Limits } from '#server/limits.ts'
 import { LogWriter } from '#server/log-writer.ts'
@@ -28,6 +29,22 @@ export function somebody(participantId: string = crypto.randomUUID()): Somebody 
     closed,
     send: (packet) => void messages.push(...unpackFrames(packet)),
     close: (code) => void closed.push(code),
+  }
+}
+
+/** For a room by itself: everybody may write, the log takes all and forgets it, and there are no other nodes. */
+export function hostWith(parts: Partial<RoomHost>): RoomHost {
+  return {
+    mayWrite: () => true,
+    keeping: () => 'fine',
+    documentBytes: 1e6,
+    demand: new Demand(),
+    log: () => {},
+    whenLogged: () => Promise.resolve(),
+    tellPresence: () => {},
+    tellWriters: () => {},
+    broken: () => {},
+    ...parts,
   }
 }
 

@@ -15,10 +15,9 @@ import {
   type Keeping,
 } from '#app/sync/protocol.ts'
 import type { CardId } from '#app/domain/ids.ts'
-import { Demand } from '#app/sync/demand.server.ts'
 import { mendTable } from '#app/sync/mend.server.ts'
 import { Room, type RoomHost } from '#app/sync/room.server.ts'
-import { edit, somebody, type Somebody } from '../support/room-people.ts'
+import { edit, hostWith, somebody, type Somebody } from '../support/room-people.ts'
 
 interface Logged {
   update: Uint8Array
@@ -30,18 +29,11 @@ function openRoom(host: Partial<RoomHost> = {}, open = (doc: Y.Doc) => void doc.
   const broken: unknown[] = []
   const room = new Room(
     [],
-    {
-      mayWrite: () => true,
-      keeping: () => 'fine',
-      documentBytes: 1e6,
-      demand: new Demand(),
+    hostWith({
       log: (update, participantId) => void log.push({ update, participantId }),
-      whenLogged: () => Promise.resolve(),
-      tellPresence: () => {},
-      tellWriters: () => {},
       broken: (error) => void broken.push(error),
       ...host,
-    },
+    }),
     open,
   )
   onTestFinished(() => room.destroy())

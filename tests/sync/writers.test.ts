@@ -2,11 +2,10 @@
 
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
-import { Demand } from '#app/sync/demand.server.ts'
 import { CLOSE, writeStep2, writeUpdate } from '#app/sync/protocol.ts'
 import { Room, type RoomHost } from '#app/sync/room.server.ts'
 import type { WriterNews } from '#app/sync/writers.server.ts'
-import { edit, somebody, type Somebody } from '../support/room-people.ts'
+import { edit, hostWith, somebody, type Somebody } from '../support/room-people.ts'
 
 const ID = 77
 
@@ -24,18 +23,11 @@ function openNode(name: string, host: Partial<RoomHost> = {}): Node {
   const broken: unknown[] = []
   const room = new Room(
     [],
-    {
-      mayWrite: () => true,
-      keeping: () => 'fine',
-      documentBytes: 1e6,
-      demand: new Demand(),
-      log: () => {},
-      whenLogged: () => Promise.resolve(),
-      tellPresence: () => {},
+    hostWith({
       tellWriters: (news) => void told.push(...news),
       broken: (error) => void broken.push(error),
       ...host,
-    },
+    }),
     (doc) => void doc.getMap('placements'),
   )
   onTestFinished(() => room.destroy())
