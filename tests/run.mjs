@@ -5,7 +5,8 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { prepare } from '../server/prepare.mjs'
 
 /** Each keeps one core busy, so they run beside one another. */
@@ -29,6 +30,8 @@ const ALL = PARTS.filter((part) => part !== 'chaos')
 const EVERYDAY = ALL.filter((part) => !part.endsWith('-long'))
 const SETTINGS = { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test' } }
 const total = { passed: 0, failed: 0 }
+/** What failed, told once more at the end: between it and there may be thousands of lines. */
+const failures = []
 const folder = mkdtempSync(join(tmpdir(), 'dutyboard-report-'))
 
 const chosen = partsToRun(process.argv.slice(2))
@@ -48,6 +51,7 @@ else {
   else await runParts()
 }
 rmSync(folder, { recursive: true, force: true })
+for (const failure of failures) console.log(`failed: ${failure}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
 
@@ -69,7 +73,8 @@ async function timed(name, run) {
 
 async function check(name) {
   const [code] = await once(spawn(process.execPath, CHECKS[name], SETTINGS), 'exit')
-  total[code === 0 ? 'passed' : 'failed']++
+  if (code === 0) total.passed++
+  else failOnce(`${name} found something; it is told where ${name} ran.`)
 }
 
 function vitest(project) {
@@ -88,6 +93,7 @@ function vitest(project) {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
+      names: report.testResults.flatMap(failedInFile),
     }))
   }
 }
@@ -97,12 +103,36 @@ function playwright(project) {
     const file = join(folder, `${project}.json`)
     const args = ['node_modules/@playwright/test/cli.js', 'test', '--project', project]
     const ok = run(args, { PLAYWRIGHT_REPORT: file })
-    countReport(ok, file, ({ stats }) => ({
+    countReport(ok, file, ({ stats, suites }) => ({
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky,
       skipped: stats.skipped,
+      names: suites.flatMap(failedInSuite),
     }))
   }
+}
+
+/** What failed in a file of Vitest's report, each with the first line of what was said. */
+function failedInFile({ name, message, assertionResults }) {
+  const file = relative(process.cwd(), name)
+  const failed = assertionResults.filter(({ status }) => status === 'failed')
+  if (failed.length === 0 && message) return [`${file}: ${firstLine(message)}`]
+  return failed.map((test) => `${file} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`)
+}
+
+/** What failed in a suite of Playwright's report, which holds suites in turn. */
+function failedInSuite({ file, specs, suites = [] }) {
+  const failed = specs
+    .filter(({ ok }) => !ok)
+    .map(({ title, tests }) => {
+      const error = tests.flatMap(({ results }) => results).find((result) => result.error)?.error
+      return `${file} > ${title}: ${firstLine(error?.message)}`
+    })
+  return [...failed, ...suites.flatMap(failedInSuite)]
+}
+
+function firstLine(text = 'it said nothing') {
+  return stripVTControlCharacters(text).split('\n', 1)[0]
 }
 
 function countReport(ok, file, read) {
@@ -114,14 +144,15 @@ function countReport(ok, file, read) {
   }
   total.passed += counts.passed
   total.failed += counts.failed
+  failures.push(...counts.names)
   if (counts.skipped > 0) {
-    console.error(`${counts.skipped} tests were skipped; a test that does not run proves nothing.`)
+    failures.push(`${counts.skipped} tests were skipped; a test that does not run proves nothing.`)
     total.failed += counts.skipped
   } else if (!ok && counts.failed === 0) failOnce('The runner reports an error outside of its tests.')
 }
 
 function failOnce(sentence) {
-  console.error(sentence)
+  failures.push(sentence)
   total.failed++
 }
 
