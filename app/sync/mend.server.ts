@@ -20,7 +20,7 @@ export function openTable(doc: Y.Doc, cardIds: Iterable<CardId>): void {
 
 /**
  * Unknown roots, cards and columns are removed, what does not belong into a root likewise, an over-long
- * note is cut at its end.
+ * note is cut at its end, and has no formats and nothing embedded.
  */
 export function mendTable(
   doc: Y.Doc,
@@ -36,9 +36,10 @@ export function mendTable(
       mendMap(doc, changed.get(root) ?? new Set(), cardIds)
       clearList(root, transaction)
     } else if (noteOf !== null && cardIds.has(noteOf)) {
+      clearList(root, transaction, isNotText)
+      clearMap(root, transaction)
       const note = noteRoot(doc, noteOf)
       if (note.length > NOTE_MAX) note.delete(NOTE_MAX, note.length - NOTE_MAX)
-      clearMap(root, transaction)
     } else {
       clearList(root, transaction)
       clearMap(root, transaction)
@@ -104,8 +105,18 @@ function keepOnly(
 
 // Content of the wrong kind can be reached only through what Yjs keeps for itself (pinned, see README):
 // a root's list hangs on `_start`, its map on `_map`.
-function clearList(root: Root, transaction: Y.Transaction): void {
-  for (let item = root._start; item !== null; item = item.right) if (!item.deleted) item.delete(transaction)
+function clearList(
+  root: Root,
+  transaction: Y.Transaction,
+  isUnfit: (item: Y.Item) => boolean = () => true,
+): void {
+  for (let item = root._start; item !== null; item = item.right)
+    if (!item.deleted && isUnfit(item)) item.delete(transaction)
+}
+
+/** Of formats and of what is embedded a text does not tell how much it is. */
+function isNotText({ content }: Y.Item): boolean {
+  return !(content instanceof Y.ContentString)
 }
 
 function clearMap(root: Root, transaction: Y.Transaction): void {

@@ -51,6 +51,21 @@ test('unknown cards, columns, keys and roots go, what is right stays', () => {
   expect(contentOf(doc)).toEqual(['note:vision', 'placements'])
 })
 
+test('a note is text alone: what it is formatted with or has embedded goes, however large', () => {
+  const { doc, logged, take } = server()
+  const client = new Y.Doc()
+  const note = client.getText('note:vision')
+  note.insert(0, 'fine', { link: 'x'.repeat(100_000) })
+  note.insertEmbed(2, { picture: 'x'.repeat(100_000) })
+  note.insertEmbed(0, new Y.Map())
+  take(Y.encodeStateAsUpdate(client))
+  expect(doc.getText('note:vision').toDelta()).toEqual([{ insert: 'fine' }])
+  expect(Y.encodeStateAsUpdate(doc).length).toBeLessThan(200)
+  const other = new Y.Doc()
+  for (const update of logged) Y.applyUpdate(other, update)
+  expect(other.getText('note:vision').toDelta()).toEqual([{ insert: 'fine' }])
+})
+
 test('a root that is called as something every object has is unknown all the same', () => {
   for (const name of ['constructor', '__proto__', 'hasOwnProperty', 'toString']) {
     const { doc, take } = server()
