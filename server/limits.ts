@@ -9,7 +9,7 @@ export interface LogLimits {
 export interface Limits extends LogLimits {
   /** Past this a frame closes its socket with 4413. */
   frameBytes: number
-  /** Past this a document takes nothing more, and who sends more is closed with 4413. */
+  /** Past this a document takes only small changes, and who sends a large one is closed with 4413. */
   documentBytes: number
   /** What one person may send on one board, on all their tabs; past it their sockets are read more slowly. */
   framesPerSecond: number

@@ -3,6 +3,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Room } from '#app/sync/room.server.ts'
+import { NEARLY_FULL } from '#app/sync/state-cache.server.ts'
 import type { RoomLog } from './log-writer.ts'
 import type { Log } from './log.ts'
 import type { RoomStore } from './room-store.ts'
@@ -14,7 +15,6 @@ const COMPACT_ROWS = 300
 const COMPACT_BYTES = 256 * 1024
 /** At the end of a room's time less is enough. */
 const COMPACT_LAST_ROWS = 30
-const NEARLY_FULL = 0.8
 /** How long rows of another node may be on their way before they are read from the database. */
 const GAP_MS = 50
 

@@ -14,9 +14,9 @@ export const PULSE = 101
 
 /**
  * Whether what is sent is kept: yes; it waits for the database; so much waits that nothing more is taken; the
- * document is as large as one may get, and nothing more is taken.
+ * document is as large as one may get, and nothing is added to it; it will be soon, and takes no large change later.
  */
-export const KEEPING = ['fine', 'waiting', 'full', 'outgrown'] as const
+export const KEEPING = ['fine', 'waiting', 'full', 'outgrown', 'crowded'] as const
 export type Keeping = (typeof KEEPING)[number]
 
 const STEP_1 = 0

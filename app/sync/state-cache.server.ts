@@ -8,8 +8,17 @@ import { writeStep2, writeUpdate } from './protocol.ts'
 /** While people edit, the state is encoded this often at most; what came since goes beside it. */
 const FRESH_MS = 1_000
 const DIFFS_MAX = 64
-/** A document near its limit is counted again after it has taken this part of the limit. */
+/** A document near its limit is counted again after it has taken this part of the limit, or after a while. */
 const COUNT_AGAIN = 16
+const COUNT_EVERY_MS = 5_000
+export const NEARLY_FULL = 0.8
+
+/** Bytes of the whole document when they were last counted, and of all updates since. */
+interface Size {
+  counted: number
+  since: number
+  countedAt: number
+}
 
 export class StateCache {
   readonly #current: () => Y.Doc
@@ -23,8 +32,7 @@ export class StateCache {
   #snapshot: Y.Snapshot | null = null
   /** The last update that held nothing new: those who come back all bring the same. */
   #stale: Uint8Array | null = null
-  /** Bytes of the whole document when they were last counted, and of all updates since. */
-  #size: { counted: number; since: number } | null = null
+  #size: Size | null = null
 
   /**
    * @param current the document, which may be replaced by one that is equal
@@ -47,13 +55,19 @@ export class StateCache {
     if (this.#size) this.#size.since += update.length
   }
 
-  /** Whether the whole document takes more than so many bytes. Counted rarely, since counting encodes it. */
-  exceeds(bytes: number): boolean {
-    const size = (this.#size ??= { counted: this.encode().length, since: 0 })
-    if (size.counted + size.since <= bytes) return false
-    // Much of what came may have replaced what was there.
-    if (size.since > bytes / COUNT_AGAIN) this.#size = { counted: this.encode().length, since: 0 }
-    return this.#size!.counted + this.#size!.since > bytes
+  /**
+   * How full the document is, where 1 is so many bytes. Counted rarely, since counting encodes it; from `NEARLY_FULL` on
+   * it is at most a sixteenth too much, and not for long.
+   */
+  fullness(bytes: number): number {
+    const size = (this.#size ??= this.#count())
+    const fullness = (size.counted + size.since) / bytes
+    if (fullness <= NEARLY_FULL) return fullness
+    // Much of what came may have replaced what was there, or taken it out.
+    const isOld = size.since > 0 && performance.now() - size.countedAt > COUNT_EVERY_MS
+    if (!isOld && size.since <= bytes / COUNT_AGAIN) return fullness
+    this.#size = this.#count()
+    return this.#size.counted / bytes
   }
 
   get vector(): Uint8Array {
@@ -95,6 +109,10 @@ export class StateCache {
     const contained = Y.snapshotContainsUpdate(this.#snapshot, update)
     if (contained) this.#stale = update.slice()
     return contained
+  }
+
+  #count(): Size {
+    return { counted: this.encode().length, since: 0, countedAt: performance.now() }
   }
 
   #encodeNow(): { bytes: Uint8Array; madeAt: number } {

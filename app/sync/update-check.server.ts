@@ -6,6 +6,7 @@ import { countTypes, isTooDeep, TYPES_AT_ONCE } from './depth.server.ts'
 import { CLOSE, type Keeping } from './protocol.ts'
 import type { RoomDocument } from './room-document.server.ts'
 import type { Connection, RoomHost } from './room.server.ts'
+import { NEARLY_FULL } from './state-cache.server.ts'
 import type { Writers } from './writers.server.ts'
 
 /**
@@ -14,7 +15,15 @@ import type { Writers } from './writers.server.ts'
  */
 export type Verdict = 'take' | 'known' | 'later' | { code: number; reason: string }
 
-type Structs = ReturnType<typeof Y.decodeUpdate>['structs']
+type Decoded = ReturnType<typeof Y.decodeUpdate>
+type Structs = Decoded['structs']
+
+/** A full document goes on taking what is no larger, as a card that is moved or a word that is typed, */
+const SMALL_BYTES = 4 * 1024
+/** until it has grown to this many times its limit. From there on it takes only what makes it smaller. */
+const SPARE = 1.125
+/** An update that adds nothing has this many bytes besides those that tell what it takes out. */
+const NOTHING_ADDED = 1
 
 export class UpdateCheck {
   readonly #host: Pick<RoomHost, 'mayWrite' | 'keeping' | 'documentBytes'>
@@ -42,8 +51,8 @@ export class UpdateCheck {
     if (isEmpty(update)) return 'known'
     try {
       // Decoded as a whole first: applied right away, garbage can change the document before it throws.
-      const { structs } = Y.decodeUpdate(update)
-      return this.#judgeShape(structs) ?? this.#judgeRight(from, update, structs, isAnswer)
+      const decoded = Y.decodeUpdate(update)
+      return this.#judgeShape(decoded.structs) ?? this.#judgeRight(from, update, decoded, isAnswer)
     } catch {
       // Yjs throws on bytes that are no update; the sender's mistake, not ours.
       return { code: CLOSE.badMessage, reason: 'not an update' }
@@ -53,7 +62,14 @@ export class UpdateCheck {
   /** How what is sent here is kept. */
   keeping(): Keeping {
     const keeping = this.#host.keeping()
-    return keeping !== 'full' && this.#document.state.exceeds(this.#host.documentBytes) ? 'outgrown' : keeping
+    if (keeping === 'full') return keeping
+    const fullness = this.#fullness()
+    if (fullness > SPARE) return 'outgrown'
+    return keeping === 'fine' && fullness > NEARLY_FULL ? 'crowded' : keeping
+  }
+
+  #fullness(): number {
+    return this.#document.state.fullness(this.#host.documentBytes)
   }
 
   #judgeShape(structs: Structs): Verdict | null {
@@ -65,28 +81,39 @@ export class UpdateCheck {
     return null
   }
 
-  #judgeRight(from: Connection, update: Uint8Array, structs: Structs, isAnswer: boolean): Verdict {
+  #judgeRight(from: Connection, update: Uint8Array, decoded: Decoded, isAnswer: boolean): Verdict {
     const mayWrite = this.#host.mayWrite(from)
-    const keeping = this.keeping()
-    const isKept = keeping === 'fine' || keeping === 'waiting'
-    if ((isAnswer || !mayWrite || !isKept) && this.#isKnown(update)) return 'known'
+    const keeping = this.#host.keeping()
+    const fits = this.#fits(update, decoded)
+    if ((isAnswer || !mayWrite || keeping === 'full' || !fits) && this.#isKnown(update)) return 'known'
     if (!mayWrite) return { code: CLOSE.noRight, reason: 'no right to write here now' }
     // Whoever comes back with something unsent would only be back with it in a moment.
     if (keeping === 'full' && isAnswer) return 'later'
     if (keeping === 'full')
       return { code: CLOSE.cannotKeep, reason: 'nothing more can be kept at the moment' }
-    if (keeping === 'outgrown')
-      return { code: CLOSE.tooBig, reason: 'the document is as large as one may get' }
-    if (this.#writers.mayTake(from, structs, isAnswer)) return 'take'
+    if (!fits) return { code: CLOSE.tooBig, reason: 'the document is as large as one may get' }
+    if (this.#writers.mayTake(from, decoded.structs, isAnswer)) return 'take'
     // A state that is brought back may tell of somebody who is on another node by now, and here for a moment still.
     const code = isAnswer ? CLOSE.tryLater : CLOSE.badMessage
     return { code, reason: 'a change in the name of somebody else' }
+  }
+
+  #fits(update: Uint8Array, { ds }: Decoded): boolean {
+    const fullness = this.#fullness()
+    if (fullness <= 1) return true
+    return addedBytes(update, ds) <= (fullness <= SPARE ? SMALL_BYTES : NOTHING_ADDED)
   }
 
   #isKnown(update: Uint8Array): boolean {
     this.#apply()
     return this.#document.state.contains(update)
   }
+}
+
+/** The rest of an update tells what it takes out. */
+function addedBytes(update: Uint8Array, ds: Decoded['ds']): number {
+  const taken = Y.encodeSnapshot(Y.createSnapshot(ds, new Map())).length - 1
+  return update.length - taken
 }
 
 function isEmpty(update: Uint8Array): boolean {

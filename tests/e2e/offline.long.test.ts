@@ -233,6 +233,9 @@ test('while the database is away the board says so, is read only once too much w
     for (let n = 0; n < 4; n++) peer.write('budget', 'x'.repeat(600_000))
     await expect(fay.getByText('Read only for the moment')).toBeVisible()
     await expect(card(fay, 'timeline').getByRole('button', { name: /^Move / })).toHaveCount(0)
+    await card(fay, 'timeline').locator('[data-card-main]').click()
+    await expect(fay.getByLabel('Note', { exact: true })).toHaveAttribute('readonly', '')
+    await fay.keyboard.press('Escape')
     await expectIn(fay, 'scope', 'Shared')
     // Whoever comes back with a change meanwhile stays connected, and is asked for it later.
     let sockets = 0

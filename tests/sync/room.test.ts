@@ -250,39 +250,6 @@ test('who brings something while nothing can be kept stays, is asked for it late
   expect(questions(fay)).toBe(2)
 })
 
-test('a document that has reached its limit takes nothing more, says so, and goes on being read', () => {
-  const { room, join, placements } = openRoom({ documentBytes: 2_000 })
-  const fay = join('fay')
-  const a = writer()
-  for (let n = 0; n < 1_000 && fay.closed.length === 0; n++) {
-    room.receive(fay, writeUpdate(a.set(`card-${n}`, 'x'.repeat(50))))
-    room.settle()
-  }
-  expect(fay.closed).toEqual([CLOSE.tooBig])
-  const count = Object.keys(placements()).length
-  expect(count).toBeGreaterThan(20)
-  const ben = join('ben')
-  room.receive(ben, Uint8Array.of(101, 3))
-  expect(ben.messages.at(-1)).toEqual(Buffer.from(writePulse(3, 'outgrown')))
-  room.receive(ben, writeStep2(room.encode()))
-  expect(ben.closed).toEqual([])
-  room.receive(ben, writeUpdate(edit('one more')))
-  expect(ben.closed).toEqual([CLOSE.tooBig])
-  expect(Object.keys(placements())).toHaveLength(count)
-})
-
-test('what replaces something does not fill a document', () => {
-  const { room, join, placements } = openRoom({ documentBytes: 4_000 })
-  const fay = join('fay')
-  const a = writer()
-  for (let n = 0; n < 2_000; n++) {
-    room.receive(fay, writeUpdate(a.set('card', `${n} ${'x'.repeat(50)}`)))
-    room.settle()
-  }
-  expect(fay.closed).toEqual([])
-  expect(placements().card).toMatch(/^1999 /)
-})
-
 test('types within types, however deep and in however many changes, harm nobody but who sent them', () => {
   const cards = new Set(['scope', 'budget'] as CardId[])
   const { room, log, broken, join, placements } = openRoom({

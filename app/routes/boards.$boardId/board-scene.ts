@@ -15,6 +15,8 @@ export interface BoardScene {
   leads: boolean
   /** Whether one may change the sheet that lies open: the table, or a ballot. */
   mayEdit: boolean
+  /** Whether one may write notes, action items and handovers, which are on the table. */
+  mayWrite: boolean
   give: Give
   connection: BoardConnection | null
   link: LinkState

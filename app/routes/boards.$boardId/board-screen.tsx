@@ -17,7 +17,7 @@ import { BoardHeader } from './board-header.tsx'
 import { SceneProvider, type BoardScene } from './board-scene.ts'
 import type { AskedFocus } from './board-table.tsx'
 import { CardDialog } from './card-dialog.tsx'
-import { EndedBanner, ReadOnlyBanner } from './ended-banner.tsx'
+import { EndedBanner, KeepingBanner } from './ended-banner.tsx'
 import { Succession } from './lead/succession.tsx'
 import { PhaseBar } from './phases/phase-bar.tsx'
 import { PhaseMain, type Sides } from './phases/phase-main.tsx'
@@ -69,9 +69,10 @@ export function BoardScreen({ rendered, me, links, team, mayArchive }: BoardScre
   const role = roleIn(board)
   const leads = mayLead(role)
   const ballotOf = sheetOf(board)
-  const takesMore = link.keeping === 'fine' || link.keeping === 'waiting'
-  const mayChange = ballotOf === null ? mayEditTable(role, board) : maySort(role, board)
-  const mayEdit = link.ready && link.ended === null && takesMore && mayChange
+  const takesMore = link.keeping !== 'full' && link.keeping !== 'outgrown'
+  const mayChange = link.ready && link.ended === null && takesMore
+  const mayWrite = mayChange && mayEditTable(role, board)
+  const mayEdit = ballotOf === null ? mayWrite : mayChange && maySort(role, board)
   const talks = board.phase !== 'lobby' && !isAlone(board.phase)
   const today = side === 'today' && board.settings.target && board.phase === 'discuss'
 
@@ -115,6 +116,7 @@ export function BoardScreen({ rendered, me, links, team, mayArchive }: BoardScre
       role,
       leads,
       mayEdit,
+      mayWrite,
       give,
       connection,
       link,
@@ -135,6 +137,7 @@ export function BoardScreen({ rendered, me, links, team, mayArchive }: BoardScre
       role,
       leads,
       mayEdit,
+      mayWrite,
       give,
       connection,
       link,
@@ -155,7 +158,7 @@ export function BoardScreen({ rendered, me, links, team, mayArchive }: BoardScre
         <PhaseBar />
         <EndedBanner link={link} />
         <ArchivedBanner />
-        <ReadOnlyBanner link={link} />
+        <KeepingBanner link={link} />
         <Succession peers={peers} />
         <div className="board-stage">
           {talks && <LookTabs look={look} onLook={setLook} />}

@@ -24,15 +24,17 @@ export function EndedBanner({ link }: { link: LinkState }) {
   )
 }
 
-const READ_ONLY: Partial<Record<LinkState['keeping'], string>> = {
+const WARNINGS: Partial<Record<LinkState['keeping'], string>> = {
   full: 'Read only for the moment: the database has been away for too long to keep more changes. What you see is kept, and saved as soon as it is back.',
   outgrown:
     'Read only from here on: this board has seen so many changes that it can hold no more. Save its outcome and go on with a new board.',
+  crowded:
+    'This board has seen so many changes that it is nearly full. Cards can still be moved; long texts may not be kept. Save its outcome soon and go on with a new board.',
 }
 
-/** Where the server can take no more changes. */
-export function ReadOnlyBanner({ link }: { link: LinkState }) {
-  const words = READ_ONLY[link.keeping]
+/** Where the server can take no more changes, or soon will not. */
+export function KeepingBanner({ link }: { link: LinkState }) {
+  const words = WARNINGS[link.keeping]
   if (words === undefined) return null
   return (
     <div role="status" className="mx-4 mb-2 rounded-xl bg-danger-soft px-4 py-3 font-medium text-danger">

@@ -31,6 +31,7 @@ export function WallScreen({ rendered, meId, link: joinUrl }: WallScreenProps) {
       role: 'observer',
       leads: false,
       mayEdit: false,
+      mayWrite: false,
       give: () => Promise.resolve(null),
       connection,
       link,

@@ -1,15 +1,13 @@
 import { Trash2 } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { ACTION_TEXT_MAX, ACTIONS_MAX, OWNER_MAX, type ActionItem } from '../../../domain/actions.ts'
-import { mayEditTable } from '../../../domain/people.ts'
 import { Day } from '../../../components/day.tsx'
 import { useScene } from '../board-scene.ts'
 import { BroughtSign } from './brought-sign.tsx'
 
 /** What is to be done, by whom and until when. Everybody who may change the table writes here. */
 export function ActionList() {
-  const { board, role, link, connection } = useScene()
-  const mayWrite = link.ready && connection !== null && mayEditTable(role, board)
+  const { board, mayWrite } = useScene()
   return (
     <section aria-labelledby="to-do" className="grid gap-4" data-actions>
       <h2 id="to-do" className="text-lg font-semibold">

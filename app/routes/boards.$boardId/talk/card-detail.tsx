@@ -5,7 +5,6 @@ import { sayerName } from '../../../domain/consent-words.ts'
 import { objectionsTo } from '../../../domain/decisions.ts'
 import { columnOf } from '../../../domain/placement.ts'
 import { isAlone, isRevealed } from '../../../domain/phases.ts'
-import { mayEditTable } from '../../../domain/people.ts'
 import { useScene } from '../board-scene.ts'
 import { NoteEditor } from '../note-editor.tsx'
 import { AgreementSign, CardStrip, ClaimSign, CountWords, GapQuestion, GapSign } from './card-figures.tsx'
@@ -24,11 +23,10 @@ interface CardDetailProps {
 
 /** All there is to a card but its title, which stands above it. */
 export function CardDetail({ card, foot = null }: CardDetailProps) {
-  const { board, role, link, connection, leads } = useScene()
+  const { board, mayWrite, connection, leads } = useScene()
   const { id } = card
   const tally = board.tallies?.[id]
   const alone = isAlone(board.phase)
-  const mayWrite = link.ready && mayEditTable(role, board)
   const talking = board.phase === 'discuss' || board.phase === 'vote'
   return (
     <>

@@ -2,16 +2,14 @@ import { ArrowRight } from 'lucide-react'
 import { changesOfHands, OWNER_MAX, type Handover } from '../../../domain/actions.ts'
 import { columnName } from '../../../domain/column-names.ts'
 import type { CardId } from '../../../domain/ids.ts'
-import { mayEditTable } from '../../../domain/people.ts'
 import { useScene } from '../board-scene.ts'
 
 const OPEN: Handover = { owner: '', due: '' }
 
 /** Duties that somebody does today and somebody else should: who sees to it, and until when. */
 export function HandoverList() {
-  const { board, role, link, connection } = useScene()
+  const { board, mayWrite, connection } = useScene()
   const { roleNames } = board
-  const mayWrite = link.ready && connection !== null && mayEditTable(role, board)
   const changes = changesOfHands(board.today, board.columns)
   const titles = new Map(board.cards.map(({ id, title }) => [id, title]))
 
