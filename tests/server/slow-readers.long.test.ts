@@ -76,9 +76,10 @@ async function withStoppedReader(limits: Partial<Limits>) {
       for (let n = 0; n < megabytes; n++) {
         doc.getArray('rows').push([String(n).padEnd(MIB - 1_000, '.')])
         await writer.send(writeUpdate(made))
+        // Whoever reads is given the time to, or on a busy machine they would count as slow as well.
+        expect(await writer.isHeard()).toBe(true)
+        expect(await other.isHeard()).toBe(true)
       }
-      expect(await writer.isHeard()).toBe(true)
-      expect(await other.isHeard()).toBe(true)
     },
   }
 }
@@ -90,20 +91,20 @@ test('a reader who is megabytes behind is closed as soon as it is', async () => 
 })
 
 test('a reader who stays behind is closed after a while, and one who catches up is not', async () => {
+  const slowMs = 12_000
   const { figures, stopped, write } = await withStoppedReader({
     unreadBytes: 100 * MIB,
     slowBytes: MIB,
-    slowMs: 3_000,
+    slowMs,
   })
   await write(MANY)
   stopped.socket.resume()
   expect(await stopped.isHeard()).toBe(true)
   stopped.socket.pause()
+  const readUntil = performance.now()
   await write(MANY)
-  const behindSince = performance.now()
-  expect(figures.slowReadersClosed).toBe(0)
-  await until(() => figures.slowReadersClosed === 1, 8_000)
-  expect(performance.now() - behindSince).toBeGreaterThan(1_500)
+  await until(() => figures.slowReadersClosed === 1, 2 * slowMs)
+  expect(performance.now() - readUntil).toBeGreaterThan(slowMs)
 })
 
 test('a reader who is a little behind and never catches up is closed in the end, also if it answers no ping', async () => {
