@@ -14,9 +14,9 @@ function onServers(name: string, files: { include: string[]; exclude?: string[] 
       name,
       environment: 'node' as const,
       globalSetup: ['tests/support/postgres-global.ts'],
-      // Some start a process or three, which takes a busy machine half a minute.
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
+      // Some start a process or three, of which each takes a very busy machine half a minute.
+      testTimeout: 180_000,
+      hookTimeout: 180_000,
       pool: 'forks' as const,
       // Most of the time a test waits for a server to start or a socket to close.
       maxWorkers: 3,

@@ -23,7 +23,7 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
       await use(server)
       await server.end()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   async person({ browser, server }, use) {
     const errors: string[] = []
