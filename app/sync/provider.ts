@@ -8,6 +8,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { BoardId, ParticipantId } from '../domain/ids.ts'
 import { isPlacement } from '../domain/placement.ts'
+import { backOffUntilOneLasts } from './back-off.ts'
 import { writeUnderFreshIds } from './fresh-client-id.ts'
 import { LocalCopy } from './local-copy.ts'
 import { askPulse, BARRIER, CLOSE, KEEPING, PULSE, writeBarrier, type Keeping } from './protocol.ts'
@@ -228,6 +229,7 @@ export class BoardLink {
     provider.on('sync', () => this.#onSync())
     provider.on('closed', ({ code }) => this.#onClosed(part, code))
     keepOwnPresenceOnly(provider)
+    backOffUntilOneLasts(provider)
     if (part === 'sheet') writeUnderFreshIds(provider)
     return provider
   }
