@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createConnection } from 'node:net'
 import { onTestFinished } from 'vitest'
+import type { AtEnd } from './databases.ts'
 import { freePort } from './ports.ts'
 import { findRedis } from './redis-binary.ts'
 import { until } from './sockets.ts'
@@ -18,8 +19,7 @@ export interface TestRedis {
   thaw(): void
 }
 
-/** It ends with the test. */
-export async function startRedis(): Promise<TestRedis> {
+export async function startRedis(atEnd: AtEnd = onTestFinished): Promise<TestRedis> {
   const port = await freePort()
   let child: ChildProcess | null = null
 
@@ -44,7 +44,7 @@ export async function startRedis(): Promise<TestRedis> {
   }
 
   await start()
-  onTestFinished(kill)
+  atEnd(kill)
   return {
     url: `redis://127.0.0.1:${port}`,
     kill,
