@@ -41,6 +41,8 @@ export function mendTable(
       const note = noteRoot(doc, noteOf)
       if (note.length > NOTE_MAX) note.delete(NOTE_MAX, note.length - NOTE_MAX)
     } else {
+      // The note of a card that is gone is a text all the same.
+      if (noteOf !== null) noteRoot(doc, noteOf)
       clearList(root, transaction)
       clearMap(root, transaction)
     }

@@ -10,6 +10,7 @@ import { contradicts } from './contradiction.server.ts'
 import type { Demand } from './demand.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
+import { Offences } from './offences.server.ts'
 import { Outbox } from './outbox.server.ts'
 import { Pace } from './pace.server.ts'
 import { RoomPresence, type PresenceNews } from './presence.server.ts'
@@ -81,6 +82,7 @@ export class Room {
   readonly #pace: Pace
   #incoming: Incoming[] = []
   readonly #incomplete = new Incomplete()
+  readonly #offences = new Offences()
   /** Those who brought what could not be kept. It is asked for again, and until they have answered nothing of theirs is saved. */
   readonly #owing = new Set<Connection>()
   /** Nothing more is applied or logged: who is here is sent back, and brings it to the room that comes after. */
@@ -282,7 +284,7 @@ export class Room {
     if (this.#isBroken) return
     const unfit: Incoming[] = []
     let made: Change
-    let mended: Uint8Array | null
+    let mended: Change | null
     try {
       made = this.#document.transact(() => {
         for (const one of batch) {
@@ -309,6 +311,7 @@ export class Room {
       )
     }
     this.#keepMended(mended)
+    if (mended) this.#offences.count(batch, mended)
     for (const { connection, update } of unfit) {
       if (this.#incomplete.hold(connection, update))
         connection.send(packFrames([writeStep1(this.#state.vector)]))
@@ -338,17 +341,17 @@ export class Room {
     else for (const one of batch) this.#host.log(one.update, participantOf(one))
   }
 
-  /** @returns what the repair changed, if it had to */
-  #mend(changed: Y.Transaction['changed']): Uint8Array | null {
+  /** @returns what the repair changed */
+  #mend(changed: Y.Transaction['changed']): Change | null {
     const { mend } = this.#host
     if (!mend || changed.size === 0) return null
-    return this.#document.transact((transaction) => mend(this.doc, changed, transaction)).update
+    return this.#document.transact((transaction) => mend(this.doc, changed, transaction))
   }
 
-  #keepMended(update: Uint8Array | null): void {
-    if (!update) return
-    this.#host.log(update, null)
-    this.#release(update, null)
+  #keepMended(repair: Change | null): void {
+    if (!repair?.update) return
+    this.#host.log(repair.update, null)
+    this.#release(repair.update, null)
   }
 
   #release(update: Uint8Array, author: Connection | null): void {

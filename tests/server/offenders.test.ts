@@ -4,9 +4,12 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { CLOSE, writeStep1, writeUpdate } from '#app/sync/protocol.ts'
 import { startApp, startBoard } from '../support/app.ts'
+import { done } from '../support/commands.ts'
 import { openUntilTestEnds } from '../support/databases.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 import { readTable, replayed } from '../support/table-content.ts'
+
+const ACTION = { text: 'Ask the users', owner: 'Ana', due: '2026-05-31', cardId: null }
 
 const OFFENCES: Record<string, (doc: Y.Doc) => void> = {
   'an unknown root': (doc) => doc.getMap('phase').set('phase', 'closed'),
@@ -29,6 +32,20 @@ const OFFENCES: Record<string, (doc: Y.Doc) => void> = {
   'a note of no card': (doc) => doc.getText('note:no-card').insert(0, 'x'),
   'keys in a note': (doc) => doc.getMap('note:timeline').set('votes', 5),
   'a list of placements': (doc) => doc.getArray('placements').push([1, 2, 3]),
+  'who does a duty today, of no card': (doc) =>
+    doc.getMap('today').set('no-card', { column: 'po', rank: 'm' }),
+  'who does a duty today, in no column': (doc) =>
+    doc.getMap('today').set('budget', { column: 'moon', rank: 'm' }),
+  'an action with a text of 10 KB': (doc) =>
+    doc.getMap('actions').set('a1', { ...ACTION, text: 'x'.repeat(10_000) }),
+  'an action with more in it': (doc) => doc.getMap('actions').set('a2', { ...ACTION, done: true }),
+  'an action of an id that is none': (doc) => doc.getMap('actions').set('a 3', ACTION),
+  'an action on no day': (doc) => doc.getMap('actions').set('a4', { ...ACTION, due: '2026-02-30' }),
+  'an action that can be typed into': (doc) => doc.getMap('actions').set('a5', new Y.Text('x')),
+  'a handover of no card': (doc) => doc.getMap('handovers').set('no-card', { owner: 'Ana', due: '' }),
+  'a handover to somebody of 10 KB': (doc) =>
+    doc.getMap('handovers').set('budget', { owner: 'x'.repeat(10_000), due: '' }),
+  'a list of handovers': (doc) => doc.getArray('handovers').push([{ owner: 'Ana', due: '' }]),
 }
 
 async function boardWithOffender() {
@@ -45,7 +62,7 @@ async function boardWithOffender() {
   }
   const watching = stockClient(app, fay, boardId, 'table')
   await whenSynced(watching)
-  return { join: () => bareClient(app, eve, room), watching, cardIds, log }
+  return { fay, boardId, join: () => bareClient(app, eve, room), watching, cardIds, log }
 }
 
 test('what does not belong on a table is never seen by anybody, and the next move of whoever sent it is taken', async () => {
@@ -54,19 +71,21 @@ test('what does not belong on a table is never seen by anybody, and the next mov
   watching.doc.on('update', () => {
     for (const fault of readTable(watching.doc, cardIds).faults) seen.add(fault)
   })
-  const eve = join()
-  await eve.send(writeStep1(Uint8Array.of(0)))
+  // A connection for each: ten on one would be too many.
+  let eve = join()
   const own = new Y.Doc()
   const send = (update: Uint8Array) => void eve.send(writeUpdate(update))
   own.on('update', send)
   const moved = () => watching.doc.getMap('placements').get('revenue') as { rank: string } | undefined
   for (const [at, [offence, commit]] of Object.entries(OFFENCES).entries()) {
+    eve = join()
     const doc = new Y.Doc()
     // Of two who place one card at once the higher id wins: none of them hides behind an earlier one.
     doc.clientID = at + 1
     doc.on('update', send)
     commit(doc)
     own.getMap('placements').set('revenue', { column: 'pm', rank: `m${at}` })
+    own.getMap('actions').set('mine', { ...ACTION, text: offence })
     expect(await eve.isHeard(), offence).toBe(true)
     await until(() => moved()?.rank === `m${at}`)
   }
@@ -74,6 +93,8 @@ test('what does not belong on a table is never seen by anybody, and the next mov
   const { placements, notes } = readTable(watching.doc, cardIds)
   expect(Object.keys(placements)).toEqual(['revenue'])
   expect(Object.keys(notes)).toEqual(['scope'])
+  for (const root of ['today', 'handovers']) expect(watching.doc.getMap(root).toJSON()).toEqual({})
+  expect(Object.keys(watching.doc.getMap('actions').toJSON())).toEqual(['mine'])
   await until(async () => readTable(replayed(await log()), cardIds).placements.revenue !== undefined)
   expect(readTable(replayed(await log()), cardIds)).toEqual({ placements, notes, faults: [] })
 })
@@ -119,4 +140,51 @@ test('whoever writes under the id of somebody else is put out, and both go on wi
   const other = readTable(watching.doc, cardIds)
   expect(Object.keys(other.placements).sort()).toEqual(['revenue', 'scope', 'timeline'])
   expect(other.faults).toEqual([])
+})
+
+test('whoever goes on with it is put out at the tenth, told why, and may come back to write what belongs there', async () => {
+  const { join, watching, cardIds } = await boardWithOffender()
+  const eve = join()
+  const why = new Promise((resolve) =>
+    eve.socket.once('close', (code, reason) => resolve([code, reason.toString()])),
+  )
+  const own = new Y.Doc()
+  own.on('update', (update: Uint8Array) => void eve.send(writeUpdate(update)))
+  for (let times = 1; times <= 10; times++) {
+    expect(eve.closeCode).toBeNull()
+    own.getMap('phase').set('phase', `closed ${times}`)
+    await eve.isHeard()
+  }
+  expect(await why).toEqual([CLOSE.badMessage, '10 changes that have no place here, one after another'])
+
+  const again = join()
+  const doc = new Y.Doc()
+  doc.getMap('placements').set('scope', { column: 'po', rank: 'm' })
+  await again.send(writeUpdate(Y.encodeStateAsUpdate(doc)))
+  expect(await again.isHeard()).toBe(true)
+  await until(() => watching.doc.getMap('placements').has('scope'))
+  expect(readTable(watching.doc, cardIds).faults).toEqual([])
+})
+
+test('whoever is only behind is not put out for that: a phase that ends, a card that is joined again', async () => {
+  const { join, watching, fay, boardId } = await boardWithOffender()
+  await done(fay, boardId, { do: 'split', card: 'scope', titles: ['What is in', 'What is out'] })
+  const part = (await fay.board(boardId)).columns.unsorted!.find(({ title }) => title === 'What is out')!.id
+  const [typing, moving] = [join(), join()]
+  const [typed, moved] = [typing, moving].map((client) => {
+    const doc = new Y.Doc()
+    doc.on('update', (update: Uint8Array) => void client.send(writeUpdate(update)))
+    return doc
+  }) as [Y.Doc, Y.Doc]
+  for (const client of [typing, moving]) expect(await client.isHeard()).toBe(true)
+  await done(fay, boardId, { do: 'unsplit', card: 'scope' })
+  for (let letter = 0; letter < 40; letter++) typed.getText(`note:${part}`).insert(0, 'x')
+  typed.getMap('placements').set('revenue', { column: 'pm', rank: 'm' })
+  expect(await typing.isHeard()).toBe(true)
+  await until(() => watching.doc.getMap('placements').has('revenue'))
+
+  await done(fay, boardId, { do: 'go', to: 'closed', sure: true })
+  for (let move = 0; move < 40; move++)
+    moved.getMap('placements').set('scope', { column: 'po', rank: `m${move}` })
+  expect(await moving.whenClosed).toBe(CLOSE.noRight)
 })
