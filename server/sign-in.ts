@@ -112,7 +112,7 @@ export function createSignIn(
         const text = Buffer.from(JSON.stringify(kept)).toString('base64url')
         return { ok: true, url: url.href, cookie: cookie(`${text}.${sign(text)}`, AWAY_SECONDS) }
       } catch (error) {
-        log.warn({ err: error }, 'the sign-in provider cannot be reached')
+        log.warn({ err: error, id: crypto.randomUUID() }, 'the sign-in provider cannot be reached')
         return refused({ kind: 'sign-in-away' })
       }
     },
@@ -136,7 +136,7 @@ export function createSignIn(
         return { ok: true, person: signedIn, to: kept.to, cookie: cookie('', 0) }
       } catch (error) {
         if (!isRefusal(error)) throw error
-        log.info({ reason: error.message }, 'a sign-in was refused')
+        log.info({ reason: error.message, id: crypto.randomUUID() }, 'a sign-in was refused')
         return refused({ kind: 'sign-in-failed' })
       }
     },

@@ -24,9 +24,10 @@ export function answerTeamZip(
     try {
       await pipeline(Readable.from(written.bytes, { objectMode: false }), response)
     } catch (error) {
+      const id = crypto.randomUUID()
       // A browser takes it for a download that failed, and often broke it off itself.
-      if (isClosed(error)) log.debug({ err: error }, 'a zip was broken off')
-      else log.error({ err: error }, 'a zip could not be made to its end')
+      if (isClosed(error)) log.debug({ err: error, id }, 'a zip was broken off')
+      else log.error({ err: error, id }, 'a zip could not be made to its end')
     }
   }
   return (request, response, next) => void answer(request, response).catch(next)
