@@ -43,6 +43,20 @@ function describeEngine(registry: Registry, { rooms, writer, figures, fanOut }: 
     })
   }
 
+  /** The same of each kind of something. */
+  function counters(name: string, help: string, label: string, counts: ReadonlyMap<number, number>): void {
+    new Counter({
+      name: `dutyboard_${name}`,
+      help,
+      labelNames: [label],
+      registers,
+      collect() {
+        this.reset()
+        for (const [kind, count] of counts) this.inc({ [label]: String(kind) }, count)
+      },
+    })
+  }
+
   gauge('rooms', 'Rooms that are open', () => rooms.size)
   gauge('connections', 'WebSockets that are open', () => figures.connections)
   gauge(
@@ -63,16 +77,13 @@ function describeEngine(registry: Registry, { rooms, writer, figures, fanOut }: 
     () => figures.slowReadersClosed,
   )
   counter('slowed_down_total', 'Times a person was read more slowly', () => figures.slowedDown)
-  new Counter({
-    name: 'dutyboard_closed_total',
-    help: 'Sockets closed by the server, by close code',
-    labelNames: ['code'],
-    registers,
-    collect() {
-      this.reset()
-      for (const [code, count] of figures.closed) this.inc({ code: String(code) }, count)
-    },
-  })
+  counters('closed_total', 'Sockets closed by the server, by close code', 'code', figures.closed)
+  counters(
+    'turned_away_total',
+    'Sockets refused before they were open, by HTTP status',
+    'status',
+    figures.turnedAway,
+  )
   const commits = new Histogram({
     name: 'dutyboard_commit_seconds',
     help: 'How long a group commit took',

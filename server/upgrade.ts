@@ -21,6 +21,7 @@ const PING_TURNS = 50
 const SWEEP_EVERY_MS = 1_000
 /** How long the people of a full node take to leave, so that they do not all come back in one instant. */
 const DRAIN_MS = { perConnection: 25, most: 5_000 }
+const STATUS = { 403: '403 Forbidden', 503: '503 Service Unavailable' }
 
 /** Who may come in, and where to: the board's part of an upgrade. */
 export interface Door {
@@ -87,6 +88,11 @@ export function createUpgrade(
     void visit.enter(admission.seat)
   }
 
+  function refuse(raw: Duplex, status: keyof typeof STATUS): void {
+    figures.turnedAwayWith(status)
+    turnAway(raw, STATUS[status])
+  }
+
   // `ws` reports a broken frame here and closes by itself.
   function onError(this: WebSocket, error: Error): void {
     log.debug({ err: error, connection: (this as VisitSocket).visit?.number }, 'a socket broke')
@@ -102,8 +108,8 @@ export function createUpgrade(
   return {
     handle(request, raw, head) {
       if (!door.knows(pathOf(request))) return false
-      if (draining || visits.size >= limits.connections) turnAway(raw, '503 Service Unavailable')
-      else if (door.isForeign(request)) turnAway(raw, '403 Forbidden')
+      if (draining || visits.size >= limits.connections) refuse(raw, 503)
+      else if (door.isForeign(request)) refuse(raw, 403)
       else {
         sockets.handleUpgrade(request, raw, head, (socket) =>
           welcome(socket as VisitSocket, raw, door.admit(request)),

@@ -6,7 +6,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { BARRIER, writeBarrier } from '#app/sync/protocol.ts'
 import { roomPath, type RoomKind } from '#app/sync/schema.ts'
-import type { Served, TestApp, Visitor } from './app.ts'
+import type { Served, Visitor } from './app.ts'
 import { BareClient } from './bare-client.ts'
 
 export interface StockClient {
@@ -68,7 +68,7 @@ export function whenClosed({ provider }: StockClient): Promise<number> {
 }
 
 /** Somebody who speaks by hand, until the test ends. */
-export function bareClient(app: TestApp, visitor: Visitor, room: string): BareClient {
+export function bareClient(app: Served, visitor: Pick<Visitor, 'cookie'>, room: string): BareClient {
   const client = new BareClient(app, visitor, room)
   onTestFinished(() => client.socket.terminate())
   return client
