@@ -15,6 +15,8 @@ const COMPACT_ROWS = 300
 const COMPACT_BYTES = 256 * 1024
 /** At the end of a room's time less is enough. */
 const COMPACT_LAST_ROWS = 30
+/** After one that did not work. */
+const COMPACT_AGAIN_MS = 1_000
 /** How long rows of another node may be on their way before they are read from the database. */
 const GAP_MS = 50
 
@@ -38,8 +40,10 @@ export class OpenRoom {
   forgotten = false
   readonly #parts: OpenRoomParts
   readonly #sequence: Sequence
-  /** Of the log, behind the newest snapshot. */
-  #tail: { rows: number; bytes: number }
+  /** The row up to which the newest snapshot goes. */
+  #snapshotUpTo: number
+  /** Of this node's own rows since. */
+  #bytesSince = 0
   #isCompacting = false
   #isCatchingUp = false
 
@@ -51,16 +55,15 @@ export class OpenRoom {
     this.rules = parts.rules
     this.log = parts.roomLog
     this.#sequence = new Sequence(stored.seq)
-    this.#tail = { rows: stored.tail, bytes: 0 }
+    this.#snapshotUpTo = stored.seq - stored.tail
   }
 
   /** Rows of its own were committed. */
   committed(first: number, last: number, updates: readonly Uint8Array[]): void {
     this.#sequence.committed(first, last)
-    this.#tail.rows += updates.length
-    for (const { length } of updates) this.#tail.bytes += length
+    for (const { length } of updates) this.#bytesSince += length
     this.#fillGapSoon()
-    if (this.#tail.rows >= COMPACT_ROWS || this.#tail.bytes >= COMPACT_BYTES) this.#compact()
+    if (this.#rowsSince >= COMPACT_ROWS || this.#bytesSince >= COMPACT_BYTES) this.#compact()
   }
 
   /**
@@ -68,7 +71,6 @@ export class OpenRoom {
    * @returns whether they were the next ones, and so were applied
    */
   receiveLogged(first: number, updates: readonly Uint8Array[]): boolean {
-    this.#tail.rows += updates.length
     const isNext = this.#sequence.isNext(first, first + updates.length - 1)
     if (isNext) this.room.applyLogged(updates)
     this.#fillGapSoon()
@@ -83,7 +85,12 @@ export class OpenRoom {
 
   /** Nobody is there any more, and all of it is in the log. */
   leaveSnapshot(): void {
-    if (this.#tail.rows >= COMPACT_LAST_ROWS) this.#compact()
+    if (this.#rowsSince >= COMPACT_LAST_ROWS) this.#compact()
+  }
+
+  /** Of all nodes, after the newest snapshot. */
+  get #rowsSince(): number {
+    return this.#sequence.upTo - this.#snapshotUpTo
   }
 
   /**
@@ -94,15 +101,22 @@ export class OpenRoom {
     const { store, log, documentBytes } = this.#parts
     if (this.#isCompacting || this.#sequence.hasGap || this.forgotten) return
     this.#isCompacting = true
-    this.#tail = { rows: 0, bytes: 0 }
     const state = this.room.encode()
     if (state.length > documentBytes * NEARLY_FULL)
       log.warn({ room: this.name, bytes: state.length }, 'a document will soon be as large as one may get')
     const { upTo } = this.#sequence
+    const bytes = this.#bytesSince
     this.log
       .whenCommitted()
       .then(() => store.compact(this.name, upTo, state))
-      .catch((error: unknown) => log.warn({ err: error }, 'no snapshot was made, the log is enough'))
+      .then(() => {
+        this.#snapshotUpTo = upTo
+        this.#bytesSince -= bytes
+      })
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'no snapshot was made, the log is enough')
+        return pause(COMPACT_AGAIN_MS, undefined, { ref: false })
+      })
       .finally(() => (this.#isCompacting = false))
   }
 
