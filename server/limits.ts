@@ -18,6 +18,8 @@ export interface Limits extends LogLimits {
   connectionsPerBoard: number
   connections: number
   rooms: number
+  /** A room that nobody is in stays open for so long. */
+  roomIdleMs: number
   /** Of one board, for their turn to change it; more are refused. */
   commandsWaiting: number
   /** What a client may send before it is let in. */
@@ -43,6 +45,7 @@ export const LIMITS: Limits = {
   connectionsPerBoard: 1_000,
   connections: 20_000,
   rooms: 10_000,
+  roomIdleMs: 30_000,
   commandsWaiting: 500,
   earlyFrames: 50,
   earlyBytes: 256 * 1024,

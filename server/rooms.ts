@@ -12,8 +12,6 @@ import type { Log } from './log.ts'
 import { OpenRoom } from './open-room.ts'
 import type { RoomStore } from './room-store.ts'
 
-const IDLE_MS = 30_000
-
 /** What a room's board knows that the engine does not. */
 export interface RoomRules {
   open(doc: Y.Doc): void
@@ -52,7 +50,7 @@ export interface RoomsParts {
   fanOut: FanOut
   rulesFor: (name: string) => Promise<RoomRules>
   log: Log
-  limits?: Pick<Limits, 'rooms' | 'documentBytes'>
+  limits?: Pick<Limits, 'rooms' | 'roomIdleMs' | 'documentBytes'>
 }
 
 export class TooManyRooms extends Error {}
@@ -114,7 +112,7 @@ export function createRooms(parts: RoomsParts): Rooms {
   function idleLater(opened: OpenRoom): void {
     if (opened.idle) clearTimeout(opened.idle)
     if (opened.forgotten) return
-    opened.idle = setTimeout(() => unload(opened), IDLE_MS)
+    opened.idle = setTimeout(() => unload(opened), limits.roomIdleMs)
     opened.idle.unref()
   }
 

@@ -1,20 +1,11 @@
 // Readers who fall behind: what limits them is told by how far, and for how long. The engine alone, with limits that
 // are soon reached.
 
-import { createServer } from 'node:http'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { writeStep1, writeUpdate } from '#app/sync/protocol.ts'
-import { createEngine, type Engine } from '#server/engine.ts'
-import { NO_OTHER_NODES } from '#server/fan-out.ts'
-import { LIMITS, type Limits } from '#server/limits.ts'
-import { createLog } from '#server/log.ts'
-import { createRoomStore } from '#server/room-store.ts'
-import { pathOf, type Door } from '#server/upgrade.ts'
-import { BareClient } from '../support/bare-client.ts'
-import { freshDatabase, openUntilTestEnds } from '../support/databases.ts'
+import type { Limits } from '#server/limits.ts'
+import { startEngine } from '../support/engine.ts'
 import { until } from '../support/sockets.ts'
 
 const MIB = 1024 * 1024
@@ -24,42 +15,10 @@ const MANY = 20
 /** For whoever writes. */
 const ENOUGH = { bytesPerSecond: 1e9, documentBytes: 1e9, roomBacklogBytes: 1e9, backlogBytes: 1e9 }
 
-const EVERYBODY: Door = {
-  knows: () => true,
-  isForeign: () => false,
-  admit(request) {
-    const room = pathOf(request)
-    const seat = { room, board: room, participantId: crypto.randomUUID(), mayStay: () => true }
-    return { seat: Promise.resolve(seat), left: () => {} }
-  },
-}
-
-async function startEngine(limits: Partial<Limits>): Promise<{ engine: Engine; url: string }> {
-  const database = await openUntilTestEnds(await freshDatabase('postgres'))
-  const engine = createEngine({
-    store: createRoomStore(database),
-    fanOut: NO_OTHER_NODES,
-    rulesFor: () => Promise.resolve({ open: () => {}, mayWrite: () => true }),
-    door: EVERYBODY,
-    log: createLog('silent'),
-    limits: { ...LIMITS, ...ENOUGH, ...limits },
-  })
-  const server = createServer()
-  server.on('upgrade', (request, socket, head) => void engine.upgrade.handle(request, socket, head))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(async () => {
-    await engine.stop()
-    server.close()
-  })
-  return { engine, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
-}
-
 async function withStoppedReader(limits: Partial<Limits>) {
-  const { engine, url } = await startEngine(limits)
+  const { engine, join: joinRoom } = await startEngine({ ...ENOUGH, ...limits })
   const join = async () => {
-    const client = new BareClient({ url }, { cookie: '' }, 'room')
-    onTestFinished(() => client.socket.terminate())
+    const client = joinRoom('room')
     await client.send(writeStep1(Uint8Array.of(0)))
     expect(await client.isHeard()).toBe(true)
     return client

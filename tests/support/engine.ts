@@ -1,40 +1,65 @@
-// The engine alone, with limits of a test's own: rooms are called `board/room`, and whoever comes says in the last part
-// of the address who they are.
+// The sync engine alone, with sockets, metrics and a Postgres of its own: everybody may come in and write, nothing is
+// mended. Rooms are called `room` or `board/room`, and whoever comes may say in a third part who they are.
 
-import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { onTestFinished } from 'vitest'
-import { createEngine } from '#server/engine.ts'
+import { expect, onTestFinished } from 'vitest'
+import * as Y from 'yjs'
+import { readMessage, writeStep1, writeUpdate } from '#app/sync/protocol.ts'
+import { createEngine, type Engine } from '#server/engine.ts'
 import { NO_OTHER_NODES } from '#server/fan-out.ts'
 import { LIMITS, type Limits } from '#server/limits.ts'
 import { createLog } from '#server/log.ts'
 import { createMetrics } from '#server/metrics.ts'
 import { createRoomStore } from '#server/room-store.ts'
 import { pathOf, type Door } from '#server/upgrade.ts'
+import { BareClient } from './bare-client.ts'
 import { freshDatabase, openUntilTestEnds } from './databases.ts'
 import { OPEN_RULES } from './room-people.ts'
+import { replayed } from './table-content.ts'
+
+const PREFIX = '/sync/'
 
 const EVERYBODY: Door = {
   knows: () => true,
   isForeign: ({ headers }) => headers.origin !== undefined,
   admit(request) {
-    const [board, room, participantId] = pathOf(request).slice('/sync/'.length).split('/') as [
-      string,
-      string,
-      string,
-    ]
-    const seat = { room: `${board}/${room}`, board, participantId, mayStay: () => true }
+    const [board = '', room, participantId = crypto.randomUUID()] = pathOf(request)
+      .slice(PREFIX.length)
+      .split('/')
+    const seat = {
+      room: room === undefined ? board : `${board}/${room}`,
+      board,
+      participantId,
+      mayStay: () => true,
+    }
     return { seat: Promise.resolve(seat), left: () => {} }
   },
 }
 
-export async function startEngine(limits: Partial<Limits>): Promise<{ url: string }> {
-  const database = await openUntilTestEnds(await freshDatabase('postgres'))
+export interface TestEngine {
+  engine: Engine
+  /** Its metrics are there, whatever one asks for. */
+  url: string
+  /** Of the database. */
+  databaseUrl: string
+  /** How often a room was opened, whoever was in it. */
+  opened(): number
+  join(room: string): BareClient
+}
+
+export async function startEngine(limits: Partial<Limits>): Promise<TestEngine> {
+  const place = await freshDatabase('postgres')
+  const database = await openUntilTestEnds(place)
+  let opened = 0
   const engine = createEngine({
     store: createRoomStore(database),
     fanOut: NO_OTHER_NODES,
-    rulesFor: () => Promise.resolve(OPEN_RULES),
+    rulesFor() {
+      opened++
+      return Promise.resolve(OPEN_RULES)
+    },
     door: EVERYBODY,
     log: createLog('silent'),
     limits: { ...LIMITS, ...limits },
@@ -51,5 +76,36 @@ export async function startEngine(limits: Partial<Limits>): Promise<{ url: strin
     server.close()
     server.closeAllConnections()
   })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    engine,
+    url,
+    databaseUrl: 'url' in place ? place.url : '',
+    opened: () => opened,
+    join(room) {
+      const client = new BareClient({ url }, { cookie: '' }, room)
+      onTestFinished(() => client.socket.terminate())
+      return client
+    },
+  }
+}
+
+/** Somebody who has all that is there before they write a line of their own. */
+export async function visit({ join }: TestEngine, room: string) {
+  const client = join(room)
+  await client.send(writeStep1(Uint8Array.of(0)))
+  expect(await client.isHeard()).toBe(true)
+  const news = client.messages.map(readMessage).flatMap((it) => (it?.type === 'update' ? [it.update] : []))
+  const doc = replayed(news)
+  const lines = doc.getArray<string>('lines')
+  return {
+    found: lines.toArray(),
+    async write(line: string) {
+      const before = Y.encodeStateVector(doc)
+      lines.push([line])
+      await client.send(writeUpdate(Y.encodeStateAsUpdate(doc, before)))
+      expect(await client.isHeard()).toBe(true)
+    },
+    leave: () => client.socket.close(),
+  }
 }
