@@ -2,10 +2,12 @@
 
 import type { TestApp } from './app.ts'
 import { freshDatabase, type DatabasePlace } from './databases.ts'
+import { INSPECTED_ON_DEMAND, watchMemory } from './process-memory.ts'
 import { ready, startProcess } from './processes.ts'
 
 export interface AppProcess extends TestApp {
   isAlive(): boolean
+  watchMemory(): ReturnType<typeof watchMemory>
 }
 
 /**
@@ -16,6 +18,7 @@ export async function startAppProcess(at?: { place: DatabasePlace; port: number 
   const place = at?.place ?? (await freshDatabase('postgres'))
   const started = startProcess({
     PORT: String(at?.port ?? 0),
+    NODE_OPTIONS: INSPECTED_ON_DEMAND,
     DATABASE_URL: 'url' in place ? place.url : '',
     SESSION_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
   })
@@ -26,6 +29,7 @@ export async function startAppProcess(at?: { place: DatabasePlace; port: number 
     port: Number(new URL(url).port),
     place,
     isAlive: () => child.exitCode === null && child.signalCode === null,
+    watchMemory: () => watchMemory(started),
     async stop() {
       child.kill('SIGKILL')
       await exit
