@@ -6,11 +6,9 @@
 // about thirty times a second.
 
 import * as Y from 'yjs'
-import { contradicts } from './contradiction.server.ts'
 import type { Demand } from './demand.server.ts'
 import { packFrames } from './frame.server.ts'
-import { Incomplete } from './incomplete.server.ts'
-import { Offences } from './offences.server.ts'
+import { Intake } from './intake.server.ts'
 import { Outbox } from './outbox.server.ts'
 import { Pace } from './pace.server.ts'
 import { RoomPresence, type PresenceNews } from './presence.server.ts'
@@ -23,7 +21,7 @@ import {
   writeStep1,
   type Keeping,
 } from './protocol.ts'
-import { RoomDocument, type Change } from './room-document.server.ts'
+import { RoomDocument } from './room-document.server.ts'
 import { UpdateCheck } from './update-check.server.ts'
 import { Writers, type WriterNews } from './writers.server.ts'
 
@@ -62,11 +60,6 @@ export interface RoomHost {
   broken(error: unknown): void
 }
 
-interface Incoming {
-  connection: Connection
-  update: Uint8Array
-}
-
 const SIGN_OF_LIFE_EVERY_MS = 20_000
 /** Somebody whose connection broke may be back within this time, and was never gone for the others. */
 const GRACE_MS = 5_000
@@ -80,13 +73,9 @@ export class Room {
   readonly #writers: Writers
   readonly #check: UpdateCheck
   readonly #pace: Pace
-  #incoming: Incoming[] = []
-  readonly #incomplete = new Incomplete()
-  readonly #offences = new Offences()
+  readonly #intake: Intake
   /** Those who brought what could not be kept. It is asked for again, and until they have answered nothing of theirs is saved. */
   readonly #owing = new Set<Connection>()
-  /** Nothing more is applied or logged: who is here is sent back, and brings it to the room that comes after. */
-  #isBroken = false
   readonly #graces = new Set<NodeJS.Timeout>()
   readonly #signOfLife: NodeJS.Timeout
 
@@ -95,6 +84,7 @@ export class Room {
     this.#host = host
     this.#document = new RoomDocument(stored, open, host.forgets)
     this.#writers = new Writers(this.#document, (news) => host.tellWriters(news))
+    this.#intake = new Intake(host, this.#document, (update, author) => this.#release(update, author))
     this.#check = new UpdateCheck(host, this.#document, this.#writers, () => this.#apply())
     this.#pace = new Pace(() => this.#flush(), host.demand)
     this.#signOfLife = setInterval(() => {
@@ -127,7 +117,7 @@ export class Room {
     if (!this.connections.delete(connection)) return
     this.#outbox.leave(connection)
     this.#freeIds(connection)
-    this.#incomplete.leave(connection)
+    this.#intake.leave(connection)
     this.#owing.delete(connection)
     if (!abrupt) return this.#forgetPresence(connection)
     const grace = setTimeout(() => {
@@ -161,21 +151,7 @@ export class Room {
   /** Updates that the log has already: a command's, or another node's. */
   applyLogged(updates: readonly Uint8Array[]): void {
     this.#apply()
-    try {
-      // Two people on two nodes may have written under one client id before the nodes knew. The log has one order.
-      if (updates.some((update) => contradicts(this.doc, update)))
-        throw new Error('a row of the log differs from what is held in its place')
-      const made = this.#document.transact(() => {
-        for (const update of updates) Y.applyUpdate(this.doc, update)
-      })
-      if (this.#document.dropPending()) throw new Error('rows of the log do not build on one another')
-      if (made.update) this.#release(made.update, null)
-      // What two nodes took at the same time can be too much together.
-      this.#keepMended(this.#mend(made.changed))
-    } catch (error) {
-      return this.#break(error)
-    }
-    this.#flushUpdates()
+    if (this.#intake.applyLogged(updates)) this.#flushUpdates()
   }
 
   receivePresence(node: string, news: readonly PresenceNews[]): void {
@@ -226,7 +202,7 @@ export class Room {
   destroy(): void {
     clearInterval(this.#signOfLife)
     this.#pace.stop()
-    this.#incomplete.stop()
+    this.#intake.stop()
     for (const grace of this.#graces) clearTimeout(grace)
     this.#document.destroy()
   }
@@ -244,7 +220,7 @@ export class Room {
   /** While something of this client waits for what it builds on, or was dropped, the question stays open. */
   #answerBarrier(connection: Connection, number: number): void {
     this.#apply()
-    if (this.#isBroken || this.#incomplete.has(connection) || this.#owing.has(connection)) return
+    if (this.#intake.misses(connection) || this.#owing.has(connection)) return
     void this.#host.whenLogged().then(() => connection.send(packFrames([writeBarrier(number)])))
   }
 
@@ -260,98 +236,16 @@ export class Room {
     if (verdict === 'known') return
     if (verdict !== 'take') return connection.close(verdict.code, verdict.reason)
     if (isAnswer) this.#apply()
-    this.#incoming.push({ connection, update })
-    for (const held of this.#incomplete.take(connection)) this.#incoming.push({ connection, update: held })
+    this.#intake.add(connection, update)
     // An answer may bring much that is known; applied alone, only the news in it is logged.
     if (isAnswer) this.#apply()
     this.#flushUpdates()
   }
 
   #apply(): void {
-    const batch = this.#incoming
-    if (batch.length === 0) return
-    this.#incoming = []
+    if (!this.#intake.hasNews) return
     this.#check.applied()
-    this.#applyBatch(batch)
-    this.#incomplete.settle()
-  }
-
-  /**
-   * What Yjs throws on is not logged, for what is logged is there for ever. Applied once more, each update alone and to
-   * a document that nothing has touched, it shows whose it is.
-   */
-  #applyBatch(batch: readonly Incoming[], again = false): void {
-    if (this.#isBroken) return
-    const unfit: Incoming[] = []
-    let made: Change
-    let mended: Change | null
-    try {
-      made = this.#document.transact(() => {
-        for (const one of batch) {
-          Y.applyUpdate(this.doc, one.update)
-          if (this.#document.dropPending()) unfit.push(one)
-        }
-      })
-      mended = this.#mend(made.changed)
-    } catch (error) {
-      if (!this.#restore(error)) return
-      for (const one of batch) {
-        if (again) one.connection.close(CLOSE.badMessage, 'not an update')
-        else this.#applyBatch([one], true)
-      }
-      return
-    }
-    if (made.update) {
-      if (unfit.length === 0) this.#logBatch(batch, made.update)
-      // Of an update that does not fit as a whole, only what was taken may be logged.
-      else this.#host.log(made.update, sole(batch, participantOf))
-      this.#release(
-        made.update,
-        sole(batch, ({ connection }) => connection),
-      )
-    }
-    this.#keepMended(mended)
-    if (mended) this.#offences.count(batch, mended)
-    for (const { connection, update } of unfit) {
-      if (this.#incomplete.hold(connection, update))
-        connection.send(packFrames([writeStep1(this.#state.vector)]))
-    }
-  }
-
-  /** @returns false if the document cannot be taken back, and the room is lost with it */
-  #restore(why: unknown): boolean {
-    try {
-      this.#document.restore()
-      return true
-    } catch {
-      this.#break(why)
-      return false
-    }
-  }
-
-  #break(error: unknown): void {
-    this.#isBroken = true
-    this.#host.broken(error)
-  }
-
-  /** One person's changes are logged as what was new in them, several people's as they came, a row for each. */
-  #logBatch(batch: readonly Incoming[], made: Uint8Array): void {
-    const participantId = sole(batch, participantOf)
-    if (participantId !== null) this.#host.log(made, participantId)
-    else for (const one of batch) this.#host.log(one.update, participantOf(one))
-  }
-
-  /** @returns what the repair changed */
-  #mend(changed: Y.Transaction['changed']): Change | null {
-    const { mend } = this.#host
-    if (!mend || changed.size === 0) return null
-    return this.#document.transact((transaction) => mend(this.doc, changed, transaction))
-  }
-
-  #keepMended(repair: Change | null): void {
-    if (!repair?.update) return
-    this.#host.log(repair.update, null)
-    this.#release(repair.update, null)
+    this.#intake.apply()
   }
 
   #release(update: Uint8Array, author: Connection | null): void {
@@ -373,7 +267,7 @@ export class Room {
   }
 
   #flushUpdates(): void {
-    if (this.#incoming.length > 0 || this.#outbox.hasUpdates) this.#pace.changesWait(this.connections.size)
+    if (this.#intake.hasNews || this.#outbox.hasUpdates) this.#pace.changesWait(this.connections.size)
   }
 
   #flushPresence(): void {
@@ -385,14 +279,4 @@ export class Room {
     const news = this.#outbox.flush()
     if (news.length > 0) this.#host.tellPresence(news)
   }
-}
-
-function participantOf({ connection }: Incoming): string {
-  return connection.participantId
-}
-
-/** What all of them have in common; null if they differ. */
-function sole<T>(batch: readonly Incoming[], of: (one: Incoming) => T): T | null {
-  const first = of(batch[0]!)
-  return batch.every((one) => of(one) === first) ? first : null
 }

@@ -1,0 +1,177 @@
+// How changes come into a room's document: what people send is gathered, applied in one go, mended where it broke
+// something, and only then handed to the log and to the others.
+
+import * as Y from 'yjs'
+import { contradicts } from './contradiction.server.ts'
+import { packFrames } from './frame.server.ts'
+import { Incomplete } from './incomplete.server.ts'
+import { Offences } from './offences.server.ts'
+import { CLOSE, writeStep1 } from './protocol.ts'
+import type { Change, RoomDocument } from './room-document.server.ts'
+import type { Connection, RoomHost } from './room.server.ts'
+
+interface Incoming {
+  connection: Connection
+  update: Uint8Array
+}
+
+/** Takes what the document has taken. The author is null if it is not one connection's alone. */
+type Release = (update: Uint8Array, author: Connection | null) => void
+
+export class Intake {
+  readonly #host: Pick<RoomHost, 'mend' | 'log' | 'broken'>
+  readonly #document: RoomDocument
+  readonly #release: Release
+  #incoming: Incoming[] = []
+  readonly #incomplete = new Incomplete()
+  readonly #offences = new Offences()
+  /** Nothing more is applied or logged: who is here is sent back, and brings it to the room that comes after. */
+  #isBroken = false
+
+  constructor(host: RoomHost, document: RoomDocument, release: Release) {
+    this.#host = host
+    this.#document = document
+    this.#release = release
+  }
+
+  /** Whether something waits to be applied. */
+  get hasNews(): boolean {
+    return this.#incoming.length > 0
+  }
+
+  /** Whether something of this client is not in the document, and will not be by the next `apply`. */
+  misses(connection: Connection): boolean {
+    return this.#isBroken || this.#incomplete.has(connection)
+  }
+
+  add(connection: Connection, update: Uint8Array): void {
+    this.#incoming.push({ connection, update })
+    for (const held of this.#incomplete.take(connection)) this.#incoming.push({ connection, update: held })
+  }
+
+  apply(): void {
+    const batch = this.#incoming
+    if (batch.length === 0) return
+    this.#incoming = []
+    this.#applyBatch(batch)
+    this.#incomplete.settle()
+  }
+
+  /**
+   * Updates that the log has already: a command's, or another node's.
+   * @returns false if they cannot be, and the room is lost with them
+   */
+  applyLogged(updates: readonly Uint8Array[]): boolean {
+    try {
+      // Two people on two nodes may have written under one client id before the nodes knew. The log has one order.
+      if (updates.some((update) => contradicts(this.#document.doc, update)))
+        throw new Error('a row of the log differs from what is held in its place')
+      const made = this.#document.transact(() => {
+        for (const update of updates) Y.applyUpdate(this.#document.doc, update)
+      })
+      if (this.#document.dropPending()) throw new Error('rows of the log do not build on one another')
+      if (made.update) this.#release(made.update, null)
+      // What two nodes took at the same time can be too much together.
+      this.#keepMended(this.#mend(made.changed))
+      return true
+    } catch (error) {
+      this.#break(error)
+      return false
+    }
+  }
+
+  leave(connection: Connection): void {
+    this.#incomplete.leave(connection)
+  }
+
+  stop(): void {
+    this.#incomplete.stop()
+  }
+
+  /**
+   * What Yjs throws on is not logged, for what is logged is there for ever. Applied once more, each update alone and to
+   * a document that nothing has touched, it shows whose it is.
+   */
+  #applyBatch(batch: readonly Incoming[], again = false): void {
+    if (this.#isBroken) return
+    const unfit: Incoming[] = []
+    let made: Change
+    let mended: Change | null
+    try {
+      made = this.#document.transact(() => {
+        for (const one of batch) {
+          Y.applyUpdate(this.#document.doc, one.update)
+          if (this.#document.dropPending()) unfit.push(one)
+        }
+      })
+      mended = this.#mend(made.changed)
+    } catch (error) {
+      if (!this.#restore(error)) return
+      for (const one of batch) {
+        if (again) one.connection.close(CLOSE.badMessage, 'not an update')
+        else this.#applyBatch([one], true)
+      }
+      return
+    }
+    if (made.update) this.#keep(batch, made.update, unfit.length === 0)
+    this.#keepMended(mended)
+    if (mended) this.#offences.count(batch, mended)
+    for (const { connection, update } of unfit) {
+      if (this.#incomplete.hold(connection, update))
+        connection.send(packFrames([writeStep1(this.#document.state.vector)]))
+    }
+  }
+
+  /** @returns false if the document cannot be taken back, and the room is lost with it */
+  #restore(why: unknown): boolean {
+    try {
+      this.#document.restore()
+      return true
+    } catch {
+      this.#break(why)
+      return false
+    }
+  }
+
+  #break(error: unknown): void {
+    this.#isBroken = true
+    this.#host.broken(error)
+  }
+
+  /**
+   * One person's changes are logged as what was new in them, several people's as they came, a row for each. Of an update
+   * that does not fit as a whole, only what was taken may be logged.
+   */
+  #keep(batch: readonly Incoming[], made: Uint8Array, fits: boolean): void {
+    const participantId = sole(batch, participantOf)
+    if (participantId !== null || !fits) this.#host.log(made, participantId)
+    else for (const one of batch) this.#host.log(one.update, participantOf(one))
+    this.#release(
+      made,
+      sole(batch, ({ connection }) => connection),
+    )
+  }
+
+  /** @returns what the repair changed */
+  #mend(changed: Y.Transaction['changed']): Change | null {
+    const { mend } = this.#host
+    if (!mend || changed.size === 0) return null
+    return this.#document.transact((transaction) => mend(this.#document.doc, changed, transaction))
+  }
+
+  #keepMended(repair: Change | null): void {
+    if (!repair?.update) return
+    this.#host.log(repair.update, null)
+    this.#release(repair.update, null)
+  }
+}
+
+function participantOf({ connection }: Incoming): string {
+  return connection.participantId
+}
+
+/** What all of them have in common; null if they differ. */
+function sole<T>(batch: readonly Incoming[], of: (one: Incoming) => T): T | null {
+  const first = of(batch[0]!)
+  return batch.every((one) => of(one) === first) ? first : null
+}
