@@ -3,6 +3,7 @@
 import * as Y from 'yjs'
 import { writeAwareness, writeStep1, writeStep2, writeUpdate } from '#app/sync/protocol.ts'
 import { DIALECTS, hear } from './dialect.ts'
+import { Latencies } from './latencies.ts'
 import { LoadRoom } from './load-room.ts'
 import { LoadSocket } from './load-socket.ts'
 import type { MeasuredServer } from './measured-server.ts'
@@ -122,6 +123,36 @@ export async function coldJoin(server: MeasuredServer): Promise<Rows> {
   } finally {
     await again.stop()
   }
+}
+
+const CROWD = 50
+const CROWD_OVER_MS = 1_000
+const LARGE_NOTES = 32
+const LARGE_NOTE = 32_768
+
+/** A workshop that comes to a large board, one after the other within a second. */
+export async function joinLargeBoard(server: MeasuredServer): Promise<Rows> {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (let n = 0; n < LARGE_NOTES; n++)
+    doc.getText(`note:card-${n}`).insert(0, `${n}`.padEnd(LARGE_NOTE, 'n'))
+  const first = await bring(server, updates)
+  const joiner = { vector: EMPTY_VECTOR, own: EMPTY_UPDATE, least: LARGE_NOTES * LARGE_NOTE }
+  const latencies = new Latencies()
+  const before = await server.stats()
+  const sockets = await Promise.all(
+    Array.from({ length: CROWD }, async (_, at) => {
+      await pause((at * CROWD_OVER_MS) / CROWD)
+      const started = performance.now()
+      const socket = await join(server, joiner)
+      latencies.add(performance.now() - started)
+      return socket
+    }),
+  )
+  const cpuPerJoinMs = ((await server.stats()).cpuMs - before.cpuMs) / CROWD
+  for (const socket of [...sockets, first]) socket.close()
+  return { '': { p50: latencies.quantile(0.5), p95: latencies.quantile(0.95), cpuPerJoinMs } }
 }
 
 const AT_ONCE = 200

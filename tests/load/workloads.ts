@@ -2,7 +2,7 @@
 
 import { writeBarrier } from '#app/sync/protocol.ts'
 import type { Effort } from './effort.ts'
-import { coldJoin, joining } from './joining.ts'
+import { coldJoin, joining, joinLargeBoard } from './joining.ts'
 import { Latencies } from './latencies.ts'
 import { LoadRoom } from './load-room.ts'
 import type { MeasuredServer } from './measured-server.ts'
@@ -45,6 +45,7 @@ export const WORKLOADS: Workload[] = [
   })),
   { name: '100 rooms of 8', quick: 'all', run: manyRooms },
   { name: 'join', quick: 'all', withoutRelay: true, run: joining },
+  { name: '50 join a megabyte within a second', quick: 'ours', withoutRelay: true, run: joinLargeBoard },
   { name: 'cold join, 10,000 moves', quick: 'all', onlyOurs: true, fresh: true, run: coldJoin },
   {
     name: 'highest rate, documents',
