@@ -70,14 +70,14 @@ test.each(['time of the others', 'memory'])(
     console.log(
       `stopped reader: ${JSON.stringify({ closedAfterMs, writtenMiB: Math.round(mib), growthMiB, before, during })}`,
     )
-    expect(closedAfterMs).toBeLessThan(15_000)
-    expect(await readMetric(app, 'dutyboard_slow_readers_closed_total')).toBe(1)
-    // Else the writers were turned away, and nobody was behind.
-    expect(mib).toBeGreaterThan(LIMITS.unreadBytes / MIB)
     if (costs === 'memory') {
       expect(growthMiB).toBeGreaterThan(0.5)
       expect(growthMiB).toBeLessThanOrEqual(8)
     } else expect(during.seen.p95).toBeLessThan(100)
+    expect(closedAfterMs).toBeLessThan(15_000)
+    expect(await readMetric(app, 'dutyboard_slow_readers_closed_total')).toBe(1)
+    // Else the writers were turned away, and nobody was behind.
+    expect(mib).toBeGreaterThan(LIMITS.unreadBytes / MIB)
 
     for (const stop of writers) stop()
     working.rest()

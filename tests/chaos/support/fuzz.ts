@@ -2,8 +2,10 @@
 // all is quiet, every board has to be what its log tells.
 
 import { setTimeout as pause } from 'node:timers/promises'
+import { expect } from 'vitest'
 import { openUntilTestEnds } from '../../support/databases.ts'
 import { withSeed, withSeeds } from './chance.ts'
+import { Leading } from './leading.ts'
 import type { Nodes } from './nodes.ts'
 import { operate } from './operations.ts'
 import { check, setTable, settle, type Table } from './table.ts'
@@ -25,6 +27,7 @@ export interface FuzzOptions {
 
 export interface PlayedTable extends Table {
   seed: number
+  leading: Leading
 }
 
 const MOST_PEOPLE = 6
@@ -32,16 +35,21 @@ const MOST_PEOPLE = 6
 export async function fuzz(nodes: Nodes, options: FuzzOptions): Promise<void> {
   const { seeds, boardsAtOnce = 4 } = options
   const database = await openUntilTestEnds(nodes.place)
+  let commands = 0
   for (let from = 0; from < seeds.length; from += boardsAtOnce) {
     const tables = await playRound(nodes, seeds.slice(from, from + boardsAtOnce), options)
     for (const table of tables) {
       await withSeed(table.seed, async () => {
+        await table.leading.whenAnswered()
         await settle(table)
         await check(table, database)
+        await table.leading.check(database)
+        commands += table.leading.done
       })
       for (const { member } of table.seated) member.end()
     }
   }
+  expect(commands).toBeGreaterThan(0)
 }
 
 async function playRound({ nodes }: Nodes, seeds: readonly number[], options: FuzzOptions) {
@@ -50,7 +58,7 @@ async function playRound({ nodes }: Nodes, seeds: readonly number[], options: Fu
     seeds.map((seed) =>
       withSeed(seed, async (chance) => {
         const table = await setTable(nodes, chance.between(2, MOST_PEOPLE), chance)
-        return { ...table, seed, chance }
+        return { ...table, seed, chance, leading: new Leading(table, nodes) }
       }),
     ),
   )
@@ -60,7 +68,7 @@ async function playRound({ nodes }: Nodes, seeds: readonly number[], options: Fu
     withSeed(table.seed, async () => {
       for (let left = operations; (left > 0 || !enough()) && !over.signal.aborted; left--) {
         const seated = chance.oneOf(table.seated)
-        operate(seated, { nodes, steady, cardIds: table.cardIds }, chance)
+        operate(seated, { nodes, steady, cardIds: table.cardIds, leading: table.leading }, chance)
         if (chance.happens(0.5)) seated.member.ask('saved')
         await pause(chance.between(0, pauseMs))
       }

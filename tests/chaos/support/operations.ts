@@ -1,10 +1,14 @@
 // What people do at a table, and what their networks do to them, by chance.
 
+import type { Handover } from '#app/domain/actions.ts'
 import type { CardId } from '#app/domain/ids.ts'
 import { arrangeColumns, COLUMNS, placeCard } from '#app/domain/placement.ts'
-import { noteRoot, placementsRoot } from '#app/sync/schema.ts'
+import { Actions } from '#app/sync/actions.ts'
+import { noteRoot, placementsRoot, todayRoot } from '#app/sync/schema.ts'
+import { writePlacements } from '#app/sync/write.ts'
 import type { Visitor } from '../../support/app.ts'
 import type { Chance } from './chance.ts'
+import type { Leading } from './leading.ts'
 import type { Line } from './line.ts'
 import type { Member } from './member.ts'
 import type { TestNode } from './nodes.ts'
@@ -19,17 +23,34 @@ export interface Seated {
 interface Table {
   cardIds: readonly CardId[]
   nodes: readonly TestNode[]
+  leading: Leading
   /** Nobody's network fails. */
   steady: boolean
 }
 
-type Operation = 'move' | 'insert' | 'delete' | 'undo' | 'drop' | 'leave' | 'return' | 'go elsewhere'
+type Operation =
+  | 'move'
+  | 'move today'
+  | 'insert'
+  | 'delete'
+  | 'action'
+  | 'handover'
+  | 'undo'
+  | 'command'
+  | 'drop'
+  | 'leave'
+  | 'return'
+  | 'go elsewhere'
 
 const EDITS: readonly (readonly [Operation, number])[] = [
   ['move', 40],
   ['insert', 18],
   ['delete', 10],
   ['undo', 8],
+  ['move today', 8],
+  ['action', 8],
+  ['handover', 5],
+  ['command', 8],
 ]
 const NETWORK: readonly (readonly [Operation, number])[] = [
   ['drop', 6],
@@ -44,6 +65,14 @@ export function operate(seated: Seated, table: Table, chance: Chance): void {
   switch (operation) {
     case 'move':
       return moveCard(member, table.cardIds, chance)
+    case 'move today':
+      return moveToday(member, table.cardIds, chance)
+    case 'action':
+      return writeAction(member, table.cardIds, chance)
+    case 'handover':
+      return new Actions(member.doc).writeHandover(chance.oneOf(table.cardIds), ownedBy(chance))
+    case 'command':
+      return table.leading.giveOne(chance)
     case 'insert':
       return insertText(member, chance.oneOf(table.cardIds), chance)
     case 'delete':
@@ -71,6 +100,28 @@ export function moveCard({ doc, history }: Member, cardIds: readonly CardId[], c
     cardId,
     placeCard(columns, cardId, chance.oneOf(COLUMNS), before, () => chance.happens(0.5)),
   )
+}
+
+function moveToday({ doc }: Member, cardIds: readonly CardId[], chance: Chance): void {
+  const root = todayRoot(doc)
+  const columns = arrangeColumns(cardIds, (cardId) => root.get(cardId))
+  const moved = placeCard(columns, chance.oneOf(cardIds), chance.oneOf(COLUMNS), null, () =>
+    chance.happens(0.5),
+  )
+  writePlacements(doc, moved, null, root)
+}
+
+/** Few ids, so that several people write the same one. */
+function writeAction({ doc }: Member, cardIds: readonly CardId[], chance: Chance): void {
+  const actions = new Actions(doc)
+  const id = `action-${chance.between(1, 9)}`
+  if (chance.happens(0.2)) return actions.remove(id)
+  const cardId = chance.happens(0.5) ? chance.oneOf(cardIds) : null
+  actions.write({ id, text: `Do ${chance.between(1, 99)}`, cardId, ...ownedBy(chance) })
+}
+
+function ownedBy(chance: Chance): Handover {
+  return { owner: chance.oneOf(['Fay', 'Ben', '']), due: chance.oneOf(['2026-05-31', '']) }
 }
 
 /** Now and then so much that two of them together are too long for a note. */

@@ -3,8 +3,16 @@
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 import type { CardId } from '#app/domain/ids.ts'
-import { arrangeColumns, COLUMNS } from '#app/domain/placement.ts'
-import { noteRoot, placementsRoot, roomPath } from '#app/sync/schema.ts'
+import { COLUMNS } from '#app/domain/placement.ts'
+import { readBoard } from '#app/sync/read.ts'
+import {
+  actionsRoot,
+  handoversRoot,
+  noteRoot,
+  placementsRoot,
+  roomPath,
+  todayRoot,
+} from '#app/sync/schema.ts'
 import type { Database } from '#server/database.ts'
 import { startBoard, type Visitor } from '../../support/app.ts'
 import { until } from '../../support/sockets.ts'
@@ -62,6 +70,8 @@ export async function check({ seated, cardIds, boardId, fay }: Table, database: 
   const stored = await readStored(database, roomPath(boardId, 'table'))
   expect(faultsOf(stored)).toEqual([])
   const logged = replay(stored)
+  // What a command laid there may still be on its way to the other nodes.
+  await until(() => seated.every(({ member }) => isSame(member.doc, logged)), 8_000).catch(() => {})
   for (const { member } of seated) {
     expect(contentOf(member.doc, cardIds)).toEqual(contentOf(logged, cardIds))
     expect(isSame(member.doc, logged)).toBe(true)
@@ -69,7 +79,9 @@ export async function check({ seated, cardIds, boardId, fay }: Table, database: 
   }
   const { columns } = await fay.board(boardId)
   const shown = COLUMNS.map((column) => (columns[column] ?? []).map(({ id }) => id))
-  expect(shown).toEqual(columnsOf(logged, cardIds))
+  const told = replay(await readStored(database, roomPath(boardId, 'session')))
+  const board = readBoard(boardId, told, logged)
+  expect(shown).toEqual(COLUMNS.map((column) => board.columns[column].map(({ id }) => id)))
   expect(shown.flat().toSorted()).toEqual(cardIds.toSorted())
 }
 
@@ -91,11 +103,9 @@ function isSame(a: Y.Doc, b: Y.Doc): boolean {
 function contentOf(doc: Y.Doc, cardIds: readonly CardId[]): object {
   return {
     placements: placementsRoot(doc).toJSON(),
+    today: todayRoot(doc).toJSON(),
+    actions: actionsRoot(doc).toJSON(),
+    handovers: handoversRoot(doc).toJSON(),
     notes: Object.fromEntries(cardIds.map((cardId) => [cardId, noteRoot(doc, cardId).toString()])),
   }
-}
-
-function columnsOf(doc: Y.Doc, cardIds: readonly CardId[]): CardId[][] {
-  const columns = arrangeColumns(cardIds, (cardId) => placementsRoot(doc).get(cardId))
-  return COLUMNS.map((column) => columns[column].map(({ id }) => id))
 }
