@@ -7,7 +7,8 @@ import type { WriterNews } from '#app/sync/writers.server.ts'
 export interface FanOutListener {
   /** Rows `first` and following of the room's log. */
   updates(room: string, first: number, updates: readonly Uint8Array[]): void
-  presence(room: string, node: string, news: readonly PresenceNews[]): void
+  /** @param isAll nobody else of that node is there any more */
+  presence(room: string, node: string, news: readonly PresenceNews[], isAll: boolean): void
   /** @param isAll nothing that the node told before counts any more */
   writers(room: string, node: string, news: readonly WriterNews[], isAll: boolean): void
   /** Another node wants to know who is there and what they write under. */
@@ -24,7 +25,7 @@ export interface FanOut {
   join(room: string): Promise<void>
   leave(room: string): void
   tellUpdates(room: string, first: number, updates: readonly Uint8Array[]): void
-  tellPresence(room: string, news: readonly PresenceNews[]): void
+  tellPresence(room: string, news: readonly PresenceNews[], isAll: boolean): void
   tellWriters(room: string, news: readonly WriterNews[], isAll: boolean): void
   askPeople(room: string): void
   /** Whether other nodes can be heard; null if there are none. */

@@ -24,6 +24,7 @@ const PRESENCE = 1
 const PEOPLE_ASKED = 2
 const WRITERS = 3
 const ALL_WRITERS = 4
+const ALL_PRESENCE = 5
 
 /** Does not wait for Redis to be there. */
 export function createRedisFanOut(url: string, log: Log): FanOut {
@@ -77,7 +78,8 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
         return listener.updates(room, first, updates)
       }
       case PRESENCE:
-        return listener.presence(room, from, readPresence(decoder))
+      case ALL_PRESENCE:
+        return listener.presence(room, from, readPresence(decoder), kind === ALL_PRESENCE)
       case PEOPLE_ASKED:
         return listener.peopleAsked(room)
       case WRITERS:
@@ -137,9 +139,9 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
         for (const update of updates) encoding.writeVarUint8Array(encoder, update)
       })
     },
-    tellPresence(room, news) {
+    tellPresence(room, news, isAll) {
       tell(channelOf(room), (encoder) => {
-        encoding.writeVarUint(encoder, PRESENCE)
+        encoding.writeVarUint(encoder, isAll ? ALL_PRESENCE : PRESENCE)
         writePresence(encoder, news)
       })
     },

@@ -97,7 +97,7 @@ export function createRooms(parts: RoomsParts): Rooms {
         mend: rules.mend?.bind(rules),
         log: (update, participantId) => roomLog.add({ update, participantId }),
         whenLogged: () => roomLog.whenCommitted(),
-        tellPresence: (news) => fanOut.tellPresence(name, news),
+        tellPresence: (news) => fanOut.tellPresence(name, news, false),
         tellWriters: (news) => fanOut.tellWriters(name, news, false),
         broken: (error) => void forgetBroken(name, error),
       },
@@ -157,8 +157,7 @@ export function createRooms(parts: RoomsParts): Rooms {
   }
 
   function tellPeople(name: string, room: Room): void {
-    const present = room.ownPresence()
-    if (present.length > 0) fanOut.tellPresence(name, present)
+    fanOut.tellPresence(name, room.ownPresence(), true)
     fanOut.tellWriters(name, room.ownWriters(), true)
   }
 
@@ -167,8 +166,8 @@ export function createRooms(parts: RoomsParts): Rooms {
       void open.get(name)?.then((opened) => {
         if (opened.receiveLogged(first, updates)) opened.rules.changedElsewhere?.()
       }, ignoreFailedLoad),
-    presence: (name, node, news) =>
-      void open.get(name)?.then(({ room }) => room.receivePresence(node, news), ignoreFailedLoad),
+    presence: (name, node, news, isAll) =>
+      void open.get(name)?.then(({ room }) => room.receivePresence(node, news, isAll), ignoreFailedLoad),
     writers: (name, node, news, isAll) =>
       void open.get(name)?.then(({ room }) => room.receiveWriters(node, news, isAll), ignoreFailedLoad),
     peopleAsked: (name) => void open.get(name)?.then(({ room }) => tellPeople(name, room), ignoreFailedLoad),

@@ -14,6 +14,10 @@ export function keepOwnPresenceOnly(provider: WebsocketProvider): void {
     if (mine.added.length + mine.updated.length + mine.removed.length > 0) send(mine, origin)
   }
   awareness.on('update', provider._awarenessUpdateHandler)
+  // Nodes that lost sight of each other take people away and bring them back as they were.
+  awareness.on('change', ({ removed }: { removed: number[] }) => {
+    for (const id of removed) if (id !== awareness.clientID) awareness.meta.delete(id)
+  })
   provider.on('status', ({ status }) => {
     if (status === 'disconnected') {
       for (const id of [...awareness.meta.keys()]) if (id !== awareness.clientID) awareness.meta.delete(id)

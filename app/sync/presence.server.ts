@@ -60,8 +60,15 @@ export class RoomPresence {
     }
   }
 
-  /** Takes what another node says of its people. */
-  receiveFrom(node: string, news: readonly PresenceNews[]): void {
+  /**
+   * Takes what another node says of its people.
+   * @param isAll nobody else is there any more
+   */
+  receiveFrom(node: string, news: readonly PresenceNews[], isAll: boolean): void {
+    if (isAll) {
+      const told = new Set(news.map(({ clientId }) => clientId))
+      for (const clientId of this.#idsOf(node)) if (!told.has(clientId)) this.#forget(clientId)
+    }
     for (const { clientId, clock, json, participantId } of news) {
       const known = this.#states.get(clientId)
       if (known && (known.participantId !== participantId || clock < known.clock)) continue
@@ -73,8 +80,7 @@ export class RoomPresence {
 
   /** @param owner a connection that has left, or a node that is no longer heard of */
   leave(owner: Connection | string): void {
-    // The same clock: a client that comes back counts on from there, and would be ignored if we had.
-    for (const clientId of this.#idsOf(owner)) this.#remove(clientId, this.#states.get(clientId)!.clock)
+    for (const clientId of this.#idsOf(owner)) this.#forget(clientId)
   }
 
   /** Everybody's newest state. */
@@ -122,6 +128,11 @@ export class RoomPresence {
     }
     this.#states.set(clientId, state)
     this.#changed.set(clientId, state)
+  }
+
+  /** With the same clock: a client that comes back counts on from there, and would be ignored if we had. */
+  #forget(clientId: number): void {
+    this.#remove(clientId, this.#states.get(clientId)!.clock)
   }
 
   #remove(clientId: number, clock: number): void {

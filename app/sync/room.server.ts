@@ -154,8 +154,9 @@ export class Room {
     if (this.#intake.applyLogged(updates)) this.#flushUpdates()
   }
 
-  receivePresence(node: string, news: readonly PresenceNews[]): void {
-    this.#presence.receiveFrom(node, news)
+  /** @param isAll nobody else is there any more */
+  receivePresence(node: string, news: readonly PresenceNews[], isAll: boolean): void {
+    this.#presence.receiveFrom(node, news, isAll)
     this.#flushPresence()
   }
 

@@ -76,9 +76,9 @@ test('a tab that repeats what it heard of another tab of the same person does no
 test('people of another node come, move on and go with it', () => {
   const presence = new RoomPresence()
   const news = (clock: number, json: string) => [{ clientId: 1, clock, json, participantId: 'fay' }]
-  presence.receiveFrom('b', news(1, '{"n":1}'))
-  presence.receiveFrom('b', news(2, '{"n":2}'))
-  presence.receiveFrom('b', news(1, '{"n":1}'))
+  presence.receiveFrom('b', news(1, '{"n":1}'), false)
+  presence.receiveFrom('b', news(2, '{"n":2}'), false)
+  presence.receiveFrom('b', news(1, '{"n":1}'), false)
   expect(heard(presence.all())).toEqual([{ clientId: 1, clock: 2, json: '{"n":2}' }])
   expect(presence.own()).toEqual([])
   presence.receive(connection('ben'), state(1, 9))
@@ -88,4 +88,19 @@ test('people of another node come, move on and go with it', () => {
   expect(presence.own()).toHaveLength(1)
   presence.leave('b')
   expect(heard(presence.all())).toHaveLength(1)
+})
+
+test('where a node tells of all its people, whoever it does not tell of is gone, and nobody of another node', () => {
+  const presence = new RoomPresence()
+  const news = (...ids: number[]) =>
+    ids.map((clientId) => ({ clientId, clock: 1, json: '{}', participantId: `p${clientId}` }))
+  presence.receiveFrom('b', news(1, 2), false)
+  presence.receiveFrom('c', news(3), false)
+  presence.receive(connection('ben'), state(4, 1))
+  presence.takeChanges()
+  presence.receiveFrom('b', news(2, 5), true)
+  expect(heard(presence.all()).map(({ clientId }) => clientId)).toEqual([2, 3, 4, 5])
+  expect(heard(presence.takeChanges().all)).toContainEqual({ clientId: 1, clock: 1, json: 'null' })
+  presence.receiveFrom('b', [], true)
+  expect(heard(presence.all()).map(({ clientId }) => clientId)).toEqual([3, 4])
 })
