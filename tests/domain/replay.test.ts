@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { without } from '#app/domain/changed.ts'
 import { COLUMNS } from '#app/domain/placement.ts'
 import {
   columnsAt,
@@ -47,8 +48,9 @@ const step: fc.Arbitrary<(log: Log) => void> = fc.oneof(
     .map((phase) => (log: Log) => log.command((state) => void (state.session.phase = phase))),
   fc.tuple(card, fc.constantFrom('po', 'shared', 'not-ours', null)).map(([id, column]) => (log: Log) => {
     log.command((state) => {
-      const { [id]: _, ...others } = state.decisions
-      const decision = column && { column, lastWord: null, ask: '', at: '' }
+      // Nothing is decided about a card that is not there.
+      const decision = state.cards[id] && column && { column, lastWord: null, ask: '', at: '' }
+      const others = without(state.decisions, id)
       state.decisions = decision ? { ...others, [id]: decision } : others
     })
   }),
@@ -57,7 +59,13 @@ const step: fc.Arbitrary<(log: Log) => void> = fc.oneof(
       if (state.cards[id]) state.cards[id] = { ...state.cards[id], title }
     })
   }),
-  card.map((id) => (log: Log) => log.command((state) => splitOrJoin(state.cards, id))),
+  card.map((id) => (log: Log) => {
+    log.command((state) => {
+      splitOrJoin(state.cards, id)
+      // As for commands: what was decided about a card is forgotten with it.
+      state.decisions = without(state.decisions, id)
+    })
+  }),
   fc.nat({ max: 100_000 }).map((ms) => (log: Log) => {
     log.wait(ms)
   }),
