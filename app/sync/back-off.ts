@@ -8,15 +8,17 @@ const WELL_MS = 10_000
  * one would be back ten times a second. Here only a connection that lasts ends the waiting.
  */
 export function backOffUntilOneLasts(provider: WebsocketProvider): void {
-  let openedAt = 0
+  let openedAt: number | null = null
   let short = 0
   provider.on('status', ({ status }) => {
     if (status === 'connected') openedAt = performance.now()
   })
   provider.on('connection-close', (event) => {
-    // Hung up by the client itself.
-    if (event === null) return
-    short = performance.now() - openedAt < WELL_MS ? short + 1 : 0
+    const lasted = openedAt === null ? null : performance.now() - openedAt
+    openedAt = null
+    // Hung up by the client itself, or never open, which y-websocket counts.
+    if (event === null || lasted === null) return
+    short = lasted < WELL_MS ? short + 1 : 0
     provider.wsUnsuccessfulReconnects = Math.max(provider.wsUnsuccessfulReconnects, short)
   })
 }
