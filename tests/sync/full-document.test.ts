@@ -72,23 +72,25 @@ function values(room: Room): string[] {
   return [...room.doc.getMap('values').keys()]
 }
 
-/** As large as large values make it. */
-function fullRoom(): Room {
-  const room = emptyRoom()
+/** Somebody puts in values like this one until no more of them are taken. */
+function fill(room: Room, value: string): void {
   const fay = new Writer(room, 'fay')
-  for (let n = 0; !fay.isClosed && n < 100; n++) fay.set(`large-${n}`, LARGE)
+  for (let n = 0; !fay.isClosed && n < 1_000; n++)
+    fay.set(`${value === LARGE ? 'large' : 'small'}-${n}`, value)
   expect(fay.person.closed).toEqual([CLOSE.tooBig])
   room.leave(fay.person)
+}
+
+function fullRoom(): Room {
+  const room = emptyRoom()
+  fill(room, LARGE)
   return room
 }
 
 /** As large as anything at all makes it. */
 function outgrownRoom(): Room {
   const room = fullRoom()
-  const fay = new Writer(room, 'fay')
-  for (let n = 0; !fay.isClosed && n < 1_000; n++) fay.set(`small-${n}`, SMALL)
-  expect(fay.person.closed).toEqual([CLOSE.tooBig])
-  room.leave(fay.person)
+  fill(room, SMALL)
   return room
 }
 
