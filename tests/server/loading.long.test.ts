@@ -60,7 +60,7 @@ const HALF_A_MEGABYTE = 500_000
 const CROWD = 50
 const OVER_MS = 1_000
 
-test('fifty who come to a board of a megabyte within a second, while others edit, get a state that was encoded three times at most', async () => {
+test('fifty who come to a board of a megabyte within a second, while others edit, get a state that was encoded once a second', async () => {
   const house = await startEngine({ bytesPerSecond: 1e9 })
   const editors = await Promise.all(Array.from({ length: 5 }, () => visit(house, 'room')))
   for (const editor of editors.slice(0, 2)) await editor.write('x'.repeat(HALF_A_MEGABYTE))
@@ -71,6 +71,7 @@ test('fifty who come to a board of a megabyte within a second, while others edit
   }, 50)
   onTestFinished(() => clearInterval(editing))
 
+  const since = performance.now()
   const crowd = await Promise.all(
     Array.from({ length: CROWD }, async (_, at) => {
       await pause((at * OVER_MS) / CROWD)
@@ -81,6 +82,8 @@ test('fifty who come to a board of a megabyte within a second, while others edit
     }),
   )
   clearInterval(editing)
+  // More than one on a machine that is too busy to let them in as fast as they come.
+  const seconds = Math.ceil((performance.now() - since) / OVER_MS)
   const linesOf = (client: BareClient) =>
     replayed(updatesOf(client).map(({ update }) => update)).getArray('lines')
   await until(() => crowd.every((client) => linesOf(client).length === written))
@@ -90,7 +93,7 @@ test('fifty who come to a board of a megabyte within a second, while others edit
     .flatMap(updatesOf)
     .flatMap(({ isAnswer, update }) => (isAnswer ? [hashOf(update)] : []))
   expect(states).toHaveLength(CROWD)
-  expect(new Set(states).size).toBeLessThanOrEqual(3)
+  expect(new Set(states).size).toBeLessThanOrEqual(seconds + 1)
 })
 
 function updatesOf({ messages }: BareClient) {
