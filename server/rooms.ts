@@ -2,7 +2,7 @@
 // and so can never write back; a room is forgotten only when it is empty, idle and wholly in the log.
 
 import type * as Y from 'yjs'
-import { Demand } from '#app/sync/demand.server.ts'
+import { NodePace } from '#app/sync/pace.server.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
 import { Room, type Connection } from '#app/sync/room.server.ts'
 import type { FanOut } from './fan-out.ts'
@@ -58,7 +58,7 @@ export class TooManyRooms extends Error {}
 export function createRooms(parts: RoomsParts): Rooms {
   const { store, writer, fanOut, rulesFor, log, limits = LIMITS } = parts
   const open = new Map<string, Promise<OpenRoom>>()
-  const demand = new Demand()
+  const pace = new NodePace()
   let stopped = false
 
   function get(name: string): Promise<OpenRoom> {
@@ -93,7 +93,7 @@ export function createRooms(parts: RoomsParts): Rooms {
         keeping: () => writer.keepingOf(roomLog),
         documentBytes: limits.documentBytes,
         forgets: rules.forgets ?? false,
-        demand,
+        pace,
         mend: rules.mend?.bind(rules),
         log: (update, participantId) => roomLog.add({ update, participantId }),
         whenLogged: () => roomLog.whenCommitted(),

@@ -6,11 +6,10 @@
 // about thirty times a second.
 
 import * as Y from 'yjs'
-import type { Demand } from './demand.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Intake } from './intake.server.ts'
 import { Outbox } from './outbox.server.ts'
-import { Pace } from './pace.server.ts'
+import { Pace, type NodePace } from './pace.server.ts'
 import { RoomPresence, type PresenceNews } from './presence.server.ts'
 import {
   CLOSE,
@@ -44,8 +43,7 @@ export interface RoomHost {
   readonly documentBytes: number
   /** Whether what was taken out of the document is told to nobody who joins after. */
   readonly forgets?: boolean
-  /** What all rooms of the node want to send. */
-  readonly demand: Demand
+  readonly pace: NodePace
   /** Repairs what a change broke. Left out where nothing can break. */
   mend?(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
   /** Takes an update into the log. Never throws: what cannot be written yet waits. */
@@ -86,7 +84,7 @@ export class Room {
     this.#writers = new Writers(this.#document, (news) => host.tellWriters(news))
     this.#intake = new Intake(host, this.#document, (update, author) => this.#release(update, author))
     this.#check = new UpdateCheck(host, this.#document, this.#writers, () => this.#apply())
-    this.#pace = new Pace(() => this.#flush(), host.demand)
+    this.#pace = new Pace(() => this.#flush(), host.pace)
     this.#signOfLife = setInterval(() => {
       this.#outbox.signOfLife()
       for (const connection of this.#owing) this.#askAgain(connection)

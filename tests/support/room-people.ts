@@ -1,7 +1,7 @@
 // Somebody in a room without a socket: what they were sent, message by message, and how they were closed.
 
 import * as Y from 'yjs'
-import { Demand } from '#app/sync/demand.server.ts'
+import { NodePace } from '#app/sync/pace.server.ts'
 import type { Connection, RoomHost } from '#app/sync/room.server.ts'
 import { EngineFigures } from '#server/figures.ts'
 import { LIMITS, type Limits } from '#server/limits.ts'
@@ -38,7 +38,7 @@ export function hostWith(parts: Partial<RoomHost>): RoomHost {
     mayWrite: () => true,
     keeping: () => 'fine',
     documentBytes: 1e6,
-    demand: new Demand(),
+    pace: new NodePace(),
     log: () => {},
     whenLogged: () => Promise.resolve(),
     tellPresence: () => {},
