@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { KEEPING, PULSE, type Keeping } from '../../app/sync/protocol.ts'
 import { card, expectIn, join, linksOf, moveByMenu, startBoard, whenSaved } from './support/board.ts'
 import { expect, test } from './support/fixtures.ts'
+import { look } from './support/session.ts'
 
 /** @returns what sets the word that this page is told from then on */
 async function tellInstead(page: Page): Promise<(keeping: Keeping) => void> {
@@ -39,12 +40,18 @@ test('a board that is nearly full says so and goes on, and one that is full is r
   const note = ben.getByLabel('Note', { exact: true })
   await note.fill('Still to be read')
   await whenSaved(ben)
+  await ben.getByRole('button', { name: 'Close', exact: true }).click()
+  await look(ben, 'todo')
+  const action = ben.getByLabel('What is to be done')
+  await action.fill('Still to be said')
   const moveButton = card(ben, 'timeline').getByRole('button', { name: /^Move /, includeHidden: true })
   await expect(moveButton).toHaveCount(1)
 
   tell('outgrown')
   await expect(ben.getByText('Read only from here on')).toBeVisible()
   await expect(ben.getByText('nearly full')).toHaveCount(0)
+  await expect(action).toHaveCount(0)
+  await card(ben, 'scope').locator('[data-card-main]').click()
   await expect(note).toHaveAttribute('readonly', '')
   await expect(note).toHaveValue('Still to be read')
   await expect(moveButton).toHaveCount(0)
@@ -52,5 +59,7 @@ test('a board that is nearly full says so and goes on, and one that is full is r
   tell('fine')
   await expect(ben.getByText('Read only from here on')).toHaveCount(0)
   await expect(note).toBeEditable()
+  await ben.getByRole('button', { name: 'Close', exact: true }).click()
   await expect(moveButton).toHaveCount(1)
+  await expect(action).toHaveValue('Still to be said')
 })

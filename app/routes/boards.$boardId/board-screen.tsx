@@ -15,6 +15,7 @@ import type { TeamSummary } from '#server/teams.ts'
 import { ArchivedBanner } from './archived-banner.tsx'
 import { BoardHeader } from './board-header.tsx'
 import { SceneProvider, type BoardScene } from './board-scene.ts'
+import { Begun } from './use-begun.ts'
 import type { AskedFocus } from './board-table.tsx'
 import { CardDialog } from './card-dialog.tsx'
 import { EndedBanner, KeepingBanner } from './ended-banner.tsx'
@@ -65,6 +66,7 @@ export function BoardScreen({ rendered, me, links, team, mayArchive }: BoardScre
   const [asked, setAsked] = useState<AskedFocus | null>(null)
   const [side, setSide] = useState<Sides>('target')
   const [look, setLook] = useState<Look>('board')
+  const [begun] = useState(() => new Map<string, Record<string, string>>())
 
   const role = roleIn(board)
   const leads = mayLead(role)
@@ -153,42 +155,44 @@ export function BoardScreen({ rendered, me, links, team, mayArchive }: BoardScre
 
   return (
     <SceneProvider value={scene}>
-      <div className="board-screen" data-look={talks ? look : 'board'} data-in={board.phase}>
-        <BoardHeader peers={peers} undo={today ? undoToday : undo} onTurnBack={turnBack} />
-        <PhaseBar />
-        <EndedBanner link={link} />
-        <ArchivedBanner />
-        <KeepingBanner link={link} />
-        <Succession peers={peers} />
-        <div className="board-stage">
-          {talks && <LookTabs look={look} onLook={setLook} />}
-          <main className="board-body">
-            <PhaseMain
-              peers={peers}
-              side={today ? 'today' : 'target'}
-              onSide={setSide}
-              onMove={move}
-              asked={asked}
-              onAsk={setAsked}
+      <Begun.Provider value={begun}>
+        <div className="board-screen" data-look={talks ? look : 'board'} data-in={board.phase}>
+          <BoardHeader peers={peers} undo={today ? undoToday : undo} onTurnBack={turnBack} />
+          <PhaseBar />
+          <EndedBanner link={link} />
+          <ArchivedBanner />
+          <KeepingBanner link={link} />
+          <Succession peers={peers} />
+          <div className="board-stage">
+            {talks && <LookTabs look={look} onLook={setLook} />}
+            <main className="board-body">
+              <PhaseMain
+                peers={peers}
+                side={today ? 'today' : 'target'}
+                onSide={setSide}
+                onMove={move}
+                asked={asked}
+                onAsk={setAsked}
+              />
+              {isAlone(board.phase) && leads && <SortProgress />}
+              {talks && look !== 'board' && <SidePanel look={look} />}
+            </main>
+          </div>
+          {opened !== null && (
+            <CardDialog
+              cardId={opened}
+              onClose={() => {
+                setAsked({ cardId: opened, part: 'main' })
+                setOpened(null)
+              }}
             />
-            {isAlone(board.phase) && leads && <SortProgress />}
-            {talks && look !== 'board' && <SidePanel look={look} />}
-          </main>
+          )}
+          <p id="how-to-move" hidden>
+            Press Space to pick the card up and carry it with the arrow keys, or Enter to open it.
+          </p>
+          <Announcer announcer={announcer} />
         </div>
-        {opened !== null && (
-          <CardDialog
-            cardId={opened}
-            onClose={() => {
-              setAsked({ cardId: opened, part: 'main' })
-              setOpened(null)
-            }}
-          />
-        )}
-        <p id="how-to-move" hidden>
-          Press Space to pick the card up and carry it with the arrow keys, or Enter to open it.
-        </p>
-        <Announcer announcer={announcer} />
-      </div>
+      </Begun.Provider>
     </SceneProvider>
   )
 }

@@ -1,9 +1,10 @@
 import { Trash2 } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { ACTION_TEXT_MAX, ACTIONS_MAX, OWNER_MAX, type ActionItem } from '../../../domain/actions.ts'
-import { Day } from '../../../components/day.tsx'
 import { useScene } from '../board-scene.ts'
+import { useBegun } from '../use-begun.ts'
 import { BroughtSign } from './brought-sign.tsx'
+import { WhoAndWhen } from './who-and-when.tsx'
 
 /** What is to be done, by whom and until when. Everybody who may change the table writes here. */
 export function ActionList() {
@@ -28,10 +29,11 @@ function ActionEntry({ action, mayWrite }: { action: ActionItem; mayWrite: boole
   const { board, connection } = useScene()
   const [editing, setEditing] = useState(false)
   const card = board.cards.find(({ id }) => id === action.cardId)
-  if (editing)
+  if (editing && mayWrite)
     return (
       <li>
         <ActionForm
+          form={action.id}
           begin={action}
           label="Keep"
           onWrite={(written) => {
@@ -47,16 +49,9 @@ function ActionEntry({ action, mayWrite }: { action: ActionItem; mayWrite: boole
         <p className={board.finished.includes(action.id) ? 'text-ink-soft line-through' : 'font-medium'}>
           {action.text}
         </p>
-        <p className="text-sm text-ink-soft">
-          {action.owner === '' ? 'Nobody yet' : action.owner}
-          {action.due !== '' && (
-            <>
-              {' · until '}
-              <Day day={action.due} />
-            </>
-          )}
+        <WhoAndWhen owner={action.owner} due={action.due}>
           {card && ` · from ${card.title}`}
-        </p>
+        </WhoAndWhen>
         <BroughtSign action={action} mayWrite={mayWrite} />
       </div>
       {mayWrite && (
@@ -80,15 +75,13 @@ function ActionEntry({ action, mayWrite }: { action: ActionItem; mayWrite: boole
 
 function NewAction() {
   const { board, connection } = useScene()
-  const [count, setCount] = useState(0)
   return (
     <ActionForm
-      key={count}
+      form="new"
       begin={{ text: '', owner: '', due: '', cardId: board.spotlight }}
       label="Add"
       onWrite={(written) => {
         connection?.actions.write({ ...written, id: newActionId() })
-        setCount(count + 1)
       }}
     />
   )
@@ -102,25 +95,27 @@ function newActionId(): string {
 type Written = Omit<ActionItem, 'id'>
 
 interface ActionFormProps {
+  /** One of its own for each, by which what was begun is found again. */
+  form: string
   begin: Written
   label: string
   onWrite(written: Written): void
 }
 
-function ActionForm({ begin, label, onWrite }: ActionFormProps) {
+function ActionForm({ form, begin, label, onWrite }: ActionFormProps) {
   const { board } = useScene()
-  const [text, setText] = useState(begin.text)
-  const [owner, setOwner] = useState(begin.owner)
-  const [due, setDue] = useState(begin.due)
-  const [cardId, setCardId] = useState(begin.cardId)
+  const { values, write, done } = useBegun(`action ${form}`, { ...begin, cardId: begin.cardId ?? '' })
+  const { text, owner, due, cardId } = values
 
-  function write(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault()
-    if (text.trim() !== '') onWrite({ text: text.trim(), owner: owner.trim(), due, cardId })
+    if (text.trim() === '') return
+    done()
+    onWrite({ text: text.trim(), owner: owner.trim(), due, cardId: cardId || null })
   }
 
   return (
-    <form className="grid gap-3 rounded-xl border border-line p-3" onSubmit={write}>
+    <form className="grid gap-3 rounded-xl border border-line p-3" onSubmit={submit}>
       <label className="grid gap-1">
         <span className="text-sm font-medium">What is to be done</span>
         <input
@@ -128,7 +123,7 @@ function ActionForm({ begin, label, onWrite }: ActionFormProps) {
           required
           maxLength={ACTION_TEXT_MAX}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => write({ text: event.currentTarget.value })}
           autoComplete="off"
         />
       </label>
@@ -139,7 +134,7 @@ function ActionForm({ begin, label, onWrite }: ActionFormProps) {
             className="text-field"
             maxLength={OWNER_MAX}
             value={owner}
-            onChange={(event) => setOwner(event.currentTarget.value)}
+            onChange={(event) => write({ owner: event.currentTarget.value })}
             list="people-here"
             autoComplete="off"
           />
@@ -150,7 +145,7 @@ function ActionForm({ begin, label, onWrite }: ActionFormProps) {
             className="text-field"
             type="date"
             value={due}
-            onChange={(event) => setDue(event.currentTarget.value)}
+            onChange={(event) => write({ due: event.currentTarget.value })}
           />
         </label>
       </div>
@@ -163,8 +158,8 @@ function ActionForm({ begin, label, onWrite }: ActionFormProps) {
         <span className="text-sm font-medium">From which duty</span>
         <select
           className="text-field"
-          value={cardId ?? ''}
-          onChange={(event) => setCardId(event.currentTarget.value || null)}
+          value={cardId}
+          onChange={(event) => write({ cardId: event.currentTarget.value })}
         >
           <option value="">None</option>
           {board.cards.map(({ id, title }) => (

@@ -1,10 +1,11 @@
 import { Hand, Meh, ThumbsUp, type LucideIcon } from 'lucide-react'
-import { useState, type FormEvent } from 'react'
+import type { FormEvent } from 'react'
 import { CONSENT_WORDS, sayerName } from '../../../domain/consent-words.ts'
 import { countsFor, shownTerms } from '../../../domain/proposals.ts'
 import { CONSENTS, LINE_MAX, needsLine, type Consent, type ConsentLine } from '../../../domain/decisions.ts'
 import type { BoardCard } from '../../../domain/board.ts'
 import { useScene } from '../board-scene.ts'
+import { useBegun } from '../use-begun.ts'
 import { Proposal, termsWords } from './proposal.tsx'
 
 const NAMES: Record<Consent, string> = {
@@ -20,8 +21,11 @@ export function ConsentRound({ card }: { card: BoardCard }) {
   const cardId = card.id
   const lines = board.consents[cardId] ?? []
   const mine = lines.find(({ participantId }) => participantId === meId)
-  const [writing, setWriting] = useState<Consent | null>(null)
-  const [line, setLine] = useState(mine?.line ?? '')
+  const { values, write, done } = useBegun<{ writing: Consent | ''; line: string }>(`consent ${cardId}`, {
+    writing: '',
+    line: mine?.line ?? '',
+  })
+  const { writing, line } = values
   const terms = shownTerms(board, cardId)
   // One is asked about a proposal; and whoever has said something can always take it back.
   const mayConsent = role !== 'observer' && (terms !== null || mine !== undefined)
@@ -37,7 +41,7 @@ export function ConsentRound({ card }: { card: BoardCard }) {
       line: words,
       ...(terms && { to: terms }),
     })
-    if (!answer) setWriting(null)
+    if (!answer) done()
   }
 
   function submit(event: FormEvent) {
@@ -60,7 +64,7 @@ export function ConsentRound({ card }: { card: BoardCard }) {
                 aria-pressed={mine?.consent === consent && counts(mine)}
                 aria-expanded={needsLine(consent) ? writing === consent : undefined}
                 className="button-quiet button-small aria-pressed:bg-ink aria-pressed:text-paper"
-                onClick={() => (needsLine(consent) ? setWriting(consent) : void say(consent, ''))}
+                onClick={() => (needsLine(consent) ? write({ writing: consent }) : void say(consent, ''))}
               >
                 <Icon aria-hidden="true" className="size-4.5" />
                 {NAMES[consent]}
@@ -69,7 +73,7 @@ export function ConsentRound({ card }: { card: BoardCard }) {
           })}
         </div>
       )}
-      {writing && (
+      {writing !== '' && (
         <form className="grid gap-2" onSubmit={submit}>
           <label className="grid gap-1.5">
             <span className="font-medium">
@@ -80,7 +84,7 @@ export function ConsentRound({ card }: { card: BoardCard }) {
               required
               maxLength={LINE_MAX}
               value={line}
-              onChange={(event) => setLine(event.currentTarget.value)}
+              onChange={(event) => write({ line: event.currentTarget.value })}
               autoComplete="off"
             />
           </label>
@@ -88,7 +92,7 @@ export function ConsentRound({ card }: { card: BoardCard }) {
             <button type="submit" className="button button-small" disabled={line.trim() === ''}>
               {NAMES[writing]}
             </button>
-            <button type="button" className="button-quiet button-small" onClick={() => setWriting(null)}>
+            <button type="button" className="button-quiet button-small" onClick={done}>
               Never mind
             </button>
           </div>

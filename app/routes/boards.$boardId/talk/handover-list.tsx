@@ -3,6 +3,7 @@ import { changesOfHands, OWNER_MAX, type Handover } from '../../../domain/action
 import { columnName } from '../../../domain/column-names.ts'
 import type { CardId } from '../../../domain/ids.ts'
 import { useScene } from '../board-scene.ts'
+import { WhoAndWhen } from './who-and-when.tsx'
 
 const OPEN: Handover = { owner: '', due: '' }
 
@@ -41,25 +42,27 @@ export function HandoverList() {
                 <ArrowRight aria-label="to" className="size-4" />
                 {columnName(to, roleNames)}
               </p>
-              <div className="grid grid-cols-2 gap-2">
-                <input
-                  className="text-field"
-                  aria-label={`Who sees to the handover of ${title}`}
-                  placeholder={mayWrite ? 'Who sees to it' : 'Nobody yet'}
-                  maxLength={OWNER_MAX}
-                  readOnly={!mayWrite}
-                  value={owner}
-                  onChange={(event) => write(id, { owner: event.currentTarget.value })}
-                />
-                <input
-                  className="text-field"
-                  type="date"
-                  aria-label={`Until when ${title} is handed over`}
-                  readOnly={!mayWrite}
-                  value={due}
-                  onChange={(event) => write(id, { due: event.currentTarget.value })}
-                />
-              </div>
+              {mayWrite ? (
+                <div className="grid grid-cols-2 gap-2">
+                  <input
+                    className="text-field"
+                    aria-label={`Who sees to the handover of ${title}`}
+                    placeholder="Who sees to it"
+                    maxLength={OWNER_MAX}
+                    value={owner}
+                    onChange={(event) => write(id, { owner: event.currentTarget.value })}
+                  />
+                  <input
+                    className="text-field"
+                    type="date"
+                    aria-label={`Until when ${title} is handed over`}
+                    value={due}
+                    onChange={(event) => write(id, { due: event.currentTarget.value })}
+                  />
+                </div>
+              ) : (
+                <WhoAndWhen owner={owner} due={due} />
+              )}
             </li>
           )
         })}
