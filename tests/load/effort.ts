@@ -4,6 +4,8 @@ export interface Effort {
   seconds: number
   /** How long each server is made warm before anything counts. */
   warmUpSeconds: number
+  /** How long a room is used before it counts. */
+  leadInSeconds: number
   /** How long what was sent may take to arrive, after the last was sent. */
   drainMs: number
   /** By how much the rate is raised, and for how long at most it is held. */
@@ -12,6 +14,20 @@ export interface Effort {
 }
 
 export const EFFORTS = {
-  quick: { seconds: 2.5, warmUpSeconds: 6, drainMs: 1_500, rateStep: 1.5, rateSeconds: 0.7 },
-  full: { seconds: 10, warmUpSeconds: 20, drainMs: 10_000, rateStep: 1.3, rateSeconds: 2.5 },
+  quick: {
+    seconds: 2.5,
+    warmUpSeconds: 6,
+    leadInSeconds: 1,
+    drainMs: 1_500,
+    rateStep: 1.6,
+    rateSeconds: 0.7,
+  },
+  full: {
+    seconds: 10,
+    warmUpSeconds: 20,
+    leadInSeconds: 2,
+    drainMs: 10_000,
+    rateStep: 1.3,
+    rateSeconds: 2.5,
+  },
 } satisfies Record<string, Effort>

@@ -66,7 +66,8 @@ async function bring(server: MeasuredServer, updates: readonly Uint8Array[], nam
   return first
 }
 
-const WARM_UP_JOINS = 20
+/** As many as come to a server within minutes; until then they cost twice as much. */
+const WARM_UP_JOINS = 120
 const JOINS = 40
 
 export async function joining(server: MeasuredServer): Promise<Rows> {

@@ -26,7 +26,7 @@ export interface Workload {
 }
 
 /**
- * Left alone, V8's young generation grows in steps with what a process goes through while 1,000 people come, by up to
+ * Left alone, V8's young generation grows in steps with what a process goes through while thousands of people come, by up to
  * 30 MiB, and hides what they hold once they are there.
  */
 const SMALL_YOUNG_GENERATION = ['--max-semi-space-size=2']
@@ -63,7 +63,6 @@ export const WORKLOADS: Workload[] = [
 ]
 
 const DRAG_HZ = 20
-const WARM_UP_S = 2
 
 async function roomOf(server: MeasuredServer, people: number, name = 'room'): Promise<LoadRoom> {
   const room = new LoadRoom(server, name)
@@ -89,24 +88,28 @@ async function drag(
   server: MeasuredServer,
   people: number,
   draggers: number,
-  { seconds, drainMs }: Effort,
+  { seconds, leadInSeconds, drainMs }: Effort,
 ): Promise<Rows> {
   const room = await roomOf(server, people)
-  const versions = Math.ceil((seconds + WARM_UP_S) * DRAG_HZ * 1.1)
+  const versions = Math.ceil((seconds + leadInSeconds) * DRAG_HZ * 1.1)
   const schedule = Array.from({ length: draggers }, (_, at) => ({
     source: room.addEditor(at, versions),
     hz: DRAG_HZ,
   }))
-  await runPhase(server, [room], schedule, WARM_UP_S, { drainMs })
+  await runPhase(server, [room], schedule, leadInSeconds, { drainMs })
   const figures = await runPhase(server, [room], schedule, seconds, { drainMs })
   room.close()
   return { '': { ...figures } }
 }
 
-async function cursors(server: MeasuredServer, people: number, { seconds, drainMs }: Effort): Promise<Rows> {
+async function cursors(
+  server: MeasuredServer,
+  people: number,
+  { seconds, leadInSeconds, drainMs }: Effort,
+): Promise<Rows> {
   const room = await roomOf(server, people)
   const schedule = room.clients.map((_, at) => ({ source: room.addCursor(at), hz: 30 }))
-  await runPhase(server, [room], schedule, WARM_UP_S, { drainMs })
+  await runPhase(server, [room], schedule, leadInSeconds, { drainMs })
   const figures = await runPhase(server, [room], schedule, seconds, { drainMs })
   room.close()
   return { '': { ...figures } }
@@ -205,22 +208,25 @@ async function slowReader(server: MeasuredServer, effort: Effort): Promise<Rows>
   }
 }
 
-const IDLE = 1_000
+/** They come first: what a process still lets go of that has just started, it lets go of then. */
+const IDLE_BEFORE = 500
+const IDLE = 2_000
 
 async function idle(server: MeasuredServer): Promise<Rows> {
-  const warm = await roomOf(server, 8, 'warm')
-  await pause(500)
-  const before = await server.settledStats()
   const rooms: LoadRoom[] = []
-  for (let n = 0; n < IDLE / 8; n++) {
-    const room = await roomOf(server, 8, `idle-${n}`)
-    for (const [at] of room.clients.entries()) room.addCursor(at).send()
-    rooms.push(room)
+  async function come(people: number): Promise<number> {
+    for (let n = 0; n < people / 8; n++) {
+      const room = await roomOf(server, 8, `idle-${rooms.length}`)
+      for (const [at] of room.clients.entries()) room.addCursor(at).send()
+      rooms.push(room)
+    }
+    await pause(1_000)
+    return (await server.settledStats()).rssBytes
   }
-  await pause(2_000)
-  const after = await server.settledStats()
-  for (const room of [warm, ...rooms]) room.close()
-  return { '': { kibPerConnection: (after.rssBytes - before.rssBytes) / IDLE / 1024 } }
+  const before = await come(IDLE_BEFORE)
+  const after = await come(IDLE)
+  for (const room of rooms) room.close()
+  return { '': { kibPerConnection: (after - before) / IDLE / 1024 } }
 }
 
 async function barrier(server: MeasuredServer, effort: Effort): Promise<Rows> {
