@@ -41,9 +41,19 @@ export interface Upgrade {
   stop(): void
 }
 
-/** A socket that knows its visit, so that all sockets can share their listeners. */
+/** A socket that tells its visit without listeners, a table of which for each of thousands takes more than the visit. */
 class VisitSocket extends WebSocket {
   visit: Visit | null = null
+
+  override emit(event: string | symbol, ...told: unknown[]): boolean {
+    const { visit } = this
+    if (!visit) return super.emit(event, ...told)
+    if (event === 'message') visit.receive(told[0] as RawData, told[1] as boolean)
+    else if (event === 'pong') visit.answered()
+    else if (event === 'error') visit.broke(told[0] as Error)
+    else if (event === 'close') visit.ended(told[0] as number)
+    return true
+  }
 }
 
 export function createUpgrade(
@@ -53,7 +63,8 @@ export function createUpgrade(
   figures: EngineFigures,
   log: Log,
 ): Upgrade {
-  const house: House = { rooms, places: new Places(limits), limits, figures, log }
+  const visits = new Set<Visit>()
+  const house: House = { visits, rooms, places: new Places(limits), limits, figures, log }
   const sockets = new WebSocketServer({
     noServer: true,
     WebSocket: VisitSocket,
@@ -62,7 +73,6 @@ export function createUpgrade(
     perMessageDeflate: false,
     clientTracking: false,
   })
-  const visits = new Set<Visit>()
   let turn = 0
   let draining = false
 
@@ -81,28 +91,12 @@ export function createUpgrade(
     const visit = new Visit(socket, raw, house, admission)
     socket.visit = visit
     visits.add(visit)
-    socket.on('message', onMessage)
-    socket.on('pong', onPong)
-    socket.on('error', onError)
-    socket.on('close', onClose)
     void visit.enter(admission.seat)
   }
 
   function refuse(raw: Duplex, status: keyof typeof STATUS): void {
     figures.turnedAwayWith(status)
     turnAway(raw, STATUS[status])
-  }
-
-  // `ws` reports a broken frame here and closes by itself.
-  function onError(this: WebSocket, error: Error): void {
-    log.debug({ err: error, connection: (this as VisitSocket).visit?.number }, 'a socket broke')
-  }
-
-  function onClose(this: WebSocket, code: number): void {
-    const { visit } = this as VisitSocket
-    if (!visit) return
-    visits.delete(visit)
-    visit.ended(code)
   }
 
   return {
@@ -135,14 +129,6 @@ export function createUpgrade(
       sockets.close()
     },
   }
-}
-
-function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
-  ;(this as VisitSocket).visit?.receive(data, isBinary)
-}
-
-function onPong(this: WebSocket): void {
-  ;(this as VisitSocket).visit?.answered()
 }
 
 export function pathOf(request: IncomingMessage): string {

@@ -39,6 +39,8 @@ export interface Admission {
 
 /** What all visits share. */
 export interface House {
+  /** All that are open. */
+  visits: Set<Visit>
   rooms: Rooms
   places: Places
   limits: Limits
@@ -153,9 +155,15 @@ export class Visit implements Connection {
     if (isSlow || isStalled) this.#closeSlow()
   }
 
+  /** A broken frame, or a broken line; the socket closes by itself. */
+  broke(error: Error): void {
+    this.#house.log.debug({ err: error, connection: this.number }, 'a socket broke')
+  }
+
   /** Call once the socket has closed. */
   ended(code: number): void {
-    const { figures, places, rooms } = this.#house
+    const { figures, places, rooms, visits } = this.#house
+    visits.delete(this)
     figures.connections--
     this.#left()
     const seat = this.#seat

@@ -9,10 +9,12 @@ import type { Connection } from './room.server.ts'
 /** A reader this far behind is spared the presence; it gets all of it once it has caught up. */
 const BEHIND_BYTES = 64 * 1024
 
+/** In whichever room. Few ever are, so not each room has a list of its own. */
+const behind = new WeakSet<Connection>()
+
 export class Outbox {
   readonly #connections: ReadonlySet<Connection>
   readonly #presence: RoomPresence
-  readonly #behind = new Set<Connection>()
   #updates: Uint8Array[] = []
   /** Of each update; null if it is not one connection's alone. */
   #authors: (Connection | null)[] = []
@@ -30,10 +32,6 @@ export class Outbox {
   add(update: Uint8Array, author: Connection | null): void {
     this.#updates.push(update)
     this.#authors.push(author)
-  }
-
-  leave(connection: Connection): void {
-    this.#behind.delete(connection)
   }
 
   /**
@@ -68,12 +66,12 @@ export class Outbox {
     for (const connection of this.#connections) {
       if (connection === author) continue
       if (connection.unread > BEHIND_BYTES) {
-        this.#behind.add(connection)
+        behind.add(connection)
         if (lean.length > 0) connection.send(packFrames(lean))
         continue
       }
       connection.send(packet)
-      if (this.#behind.delete(connection)) connection.send(packFrames([writeAwareness(this.#presence.all())]))
+      if (behind.delete(connection)) connection.send(packFrames([writeAwareness(this.#presence.all())]))
     }
   }
 }

@@ -25,8 +25,6 @@ interface Presence extends PresenceNews {
 
 export class RoomPresence {
   readonly #states = new Map<number, Presence>()
-  /** The client ids of each connection and node. */
-  readonly #owned = new Map<Connection | string, Set<number>>()
   /** Whose each client id was last, so that nobody takes it while they are away. */
   readonly #lastOf = new Map<number, string>()
   /**
@@ -55,7 +53,7 @@ export class RoomPresence {
       }
       if ((this.#lastOf.get(clientId) ?? from.participantId) !== from.participantId) continue
       const own = ownState(json, from.participantId)
-      if (own === null || (!known && this.#idsOf(from).size >= STATES_PER_CONNECTION)) continue
+      if (own === null || (!known && this.#idsOf(from).length >= STATES_PER_CONNECTION)) continue
       this.#put(presenceOf(clientId, clock, own, from.participantId, from))
     }
   }
@@ -112,20 +110,17 @@ export class RoomPresence {
    * own only repeats what it heard, as the stock client does.
    */
   #mayTakeOver(from: Connection, known: Presence): boolean {
-    return known.participantId === from.participantId && this.#idsOf(from).size === 0
+    return known.participantId === from.participantId && this.#idsOf(from).length === 0
   }
 
-  #idsOf(owner: Connection | string): ReadonlySet<number> {
-    return this.#owned.get(owner) ?? new Set()
+  /** Looked for where it is needed, which is seldom: a list for each of thousands who are idle takes more. */
+  #idsOf(owner: Connection | string): number[] {
+    return [...this.#states.values()].filter((it) => it.owner === owner).map(({ clientId }) => clientId)
   }
 
   #put(state: Presence): void {
     const { clientId, owner } = state
-    if (this.#states.get(clientId)?.owner !== owner) {
-      this.#disown(clientId)
-      this.#owned.set(owner, new Set(this.#idsOf(owner)).add(clientId))
-      this.#remember(clientId, state.participantId)
-    }
+    if (this.#states.get(clientId)?.owner !== owner) this.#remember(clientId, state.participantId)
     this.#states.set(clientId, state)
     this.#changed.set(clientId, state)
   }
@@ -137,7 +132,6 @@ export class RoomPresence {
 
   #remove(clientId: number, clock: number): void {
     const { participantId, owner } = this.#states.get(clientId)!
-    this.#disown(clientId)
     this.#states.delete(clientId)
     this.#changed.set(clientId, presenceOf(clientId, clock, GONE, participantId, owner))
   }
@@ -150,14 +144,6 @@ export class RoomPresence {
       this.#lastOf.delete(known)
       return
     }
-  }
-
-  #disown(clientId: number): void {
-    const owner = this.#states.get(clientId)?.owner
-    const ids = owner === undefined ? undefined : this.#owned.get(owner)
-    if (owner === undefined || !ids) return
-    ids.delete(clientId)
-    if (ids.size === 0) this.#owned.delete(owner)
   }
 }
 

@@ -113,7 +113,6 @@ export class Room {
   /** @param abrupt the connection broke rather than ended: the same client may be back in a moment */
   leave(connection: Connection, abrupt = false): void {
     if (!this.connections.delete(connection)) return
-    this.#outbox.leave(connection)
     this.#freeIds(connection)
     this.#intake.leave(connection)
     this.#owing.delete(connection)

@@ -27,7 +27,8 @@ export class StateCache {
   /** Updates after `#state`. */
   #since: Uint8Array[] = []
   #whole: Uint8Array | null = null
-  #diffs = new Map<string, Uint8Array>()
+  /** None in most rooms, of which there may be thousands. */
+  #diffs: Map<string, Uint8Array> | null = null
   #vector: Uint8Array | null = null
   #snapshot: Y.Snapshot | null = null
   /** The last update that held nothing new: those who come back all bring the same. */
@@ -51,7 +52,7 @@ export class StateCache {
     this.#vector = null
     this.#snapshot = null
     this.#stale = null
-    if (this.#diffs.size > 0) this.#diffs = new Map()
+    this.#diffs = null
     if (this.#size) this.#size.since += update.length
   }
 
@@ -95,10 +96,11 @@ export class StateCache {
   answer(stateVector: Uint8Array): Uint8Array {
     if (isEmptyVector(stateVector)) return (this.#whole ??= this.#packWhole())
     const key = Buffer.from(stateVector).toString('base64')
-    const known = this.#diffs.get(key)
+    const diffs = (this.#diffs ??= new Map())
+    const known = diffs.get(key)
     if (known) return known
     const packet = packFrames([writeStep2(Y.encodeStateAsUpdate(this.#current(), stateVector))])
-    if (this.#diffs.size < DIFFS_MAX) this.#diffs.set(key, packet)
+    if (diffs.size < DIFFS_MAX) diffs.set(key, packet)
     return packet
   }
 
