@@ -11,13 +11,17 @@ import { createRoomStore } from '#server/room-store.ts'
 import { pathOf, type Door } from '#server/upgrade.ts'
 import { report } from './control.ts'
 
+// Once for all: what a door keeps of each who comes in is not the engine's.
+const mayStay = () => true
+const left = () => {}
+
 const door: Door = {
   knows: (path) => path.startsWith('/sync/'),
   isForeign: () => false,
   admit(request) {
     const room = pathOf(request).slice('/sync/'.length)
-    const seat = { room, board: room, participantId: crypto.randomUUID(), mayStay: () => true }
-    return { seat: Promise.resolve(seat), left: () => {} }
+    const seat = { room, board: room, participantId: crypto.randomUUID(), mayStay }
+    return { seat: Promise.resolve(seat), left }
   },
 }
 
