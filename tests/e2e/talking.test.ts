@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import {
   card,
   expectIn as expectLiesIn,
@@ -9,6 +10,19 @@ import {
 } from './support/board.ts'
 import { expect, test } from './support/fixtures.ts'
 import { closeLead, look, moveEveryone, openLead, spotlight, startSession } from './support/session.ts'
+
+/** Ben is asked what is in the way of the card that Fay has put in the light. */
+async function aboutToObject(person: () => Promise<Page>): Promise<{ fay: Page; ben: Page }> {
+  const fay = await person()
+  const board = await startBoard(fay)
+  const ben = await person()
+  await join(ben, (await linksOf(fay, board)).participant, 'Ben')
+  await moveByMenu(fay, 'scope', 'Product Owner')
+  await look(fay, 'queue')
+  await fay.getByRole('button', { name: 'Spotlight on Define and hold the scope' }).click()
+  await spotlight(ben).getByRole('button', { name: 'I object' }).click()
+  return { fay, ben }
+}
 
 test('a card that two people move to and fro asks what to do, shows its trail, and is put back', async ({
   person,
@@ -154,14 +168,7 @@ test('two who do not understand a card raise it to the facilitator, who rewords 
 test('an objection holds a card until whoever objects takes it back, and shows the ways on', async ({
   person,
 }) => {
-  const fay = await person()
-  const board = await startBoard(fay)
-  const ben = await person()
-  await join(ben, (await linksOf(fay, board)).participant, 'Ben')
-  await moveByMenu(fay, 'scope', 'Product Owner')
-  await look(fay, 'queue')
-  await fay.getByRole('button', { name: 'Spotlight on Define and hold the scope' }).click()
-  await spotlight(ben).getByRole('button', { name: 'I object' }).click()
+  const { fay, ben } = await aboutToObject(person)
   await ben.getByLabel('What is in the way?').fill('We never asked the customers')
   await ben.getByRole('button', { name: 'I object' }).last().click()
   const held = fay.locator('[data-held-by]')
@@ -234,14 +241,7 @@ test('days are written the same way on the board and in the outcome', async ({ p
 })
 
 test('what one was writing as the facilitator went on to another card is there again', async ({ person }) => {
-  const fay = await person()
-  const board = await startBoard(fay)
-  const ben = await person()
-  await join(ben, (await linksOf(fay, board)).participant, 'Ben')
-  await moveByMenu(fay, 'scope', 'Product Owner')
-  await look(fay, 'queue')
-  await fay.getByRole('button', { name: 'Spotlight on Define and hold the scope' }).click()
-  await spotlight(ben).getByRole('button', { name: 'I object' }).click()
+  const { fay, ben } = await aboutToObject(person)
   const objection = ben.getByLabel('What is in the way?')
   await objection.fill('Nobody asks')
   await look(ben, 'todo')

@@ -17,6 +17,8 @@ export interface BoardScene {
   mayEdit: boolean
   /** Whether one may write notes, action items and handovers, which are on the table. */
   mayWrite: boolean
+  /** What was typed into the board's forms and not sent, by form and field. */
+  begun: Map<string, Record<string, string>>
   give: Give
   connection: BoardConnection | null
   link: LinkState

@@ -15,7 +15,6 @@ import type { TeamSummary } from '#server/teams.ts'
 import { ArchivedBanner } from './archived-banner.tsx'
 import { BoardHeader } from './board-header.tsx'
 import { SceneProvider, type BoardScene } from './board-scene.ts'
-import { Begun } from './use-begun.ts'
 import type { AskedFocus } from './board-table.tsx'
 import { CardDialog } from './card-dialog.tsx'
 import { EndedBanner, KeepingBanner } from './ended-banner.tsx'
@@ -119,6 +118,7 @@ export function BoardScreen({ rendered, me, links, team, mayArchive }: BoardScre
       leads,
       mayEdit,
       mayWrite,
+      begun,
       give,
       connection,
       link,
@@ -140,6 +140,7 @@ export function BoardScreen({ rendered, me, links, team, mayArchive }: BoardScre
       leads,
       mayEdit,
       mayWrite,
+      begun,
       give,
       connection,
       link,
@@ -155,44 +156,42 @@ export function BoardScreen({ rendered, me, links, team, mayArchive }: BoardScre
 
   return (
     <SceneProvider value={scene}>
-      <Begun.Provider value={begun}>
-        <div className="board-screen" data-look={talks ? look : 'board'} data-in={board.phase}>
-          <BoardHeader peers={peers} undo={today ? undoToday : undo} onTurnBack={turnBack} />
-          <PhaseBar />
-          <EndedBanner link={link} />
-          <ArchivedBanner />
-          <KeepingBanner link={link} />
-          <Succession peers={peers} />
-          <div className="board-stage">
-            {talks && <LookTabs look={look} onLook={setLook} />}
-            <main className="board-body">
-              <PhaseMain
-                peers={peers}
-                side={today ? 'today' : 'target'}
-                onSide={setSide}
-                onMove={move}
-                asked={asked}
-                onAsk={setAsked}
-              />
-              {isAlone(board.phase) && leads && <SortProgress />}
-              {talks && look !== 'board' && <SidePanel look={look} />}
-            </main>
-          </div>
-          {opened !== null && (
-            <CardDialog
-              cardId={opened}
-              onClose={() => {
-                setAsked({ cardId: opened, part: 'main' })
-                setOpened(null)
-              }}
+      <div className="board-screen" data-look={talks ? look : 'board'} data-in={board.phase}>
+        <BoardHeader peers={peers} undo={today ? undoToday : undo} onTurnBack={turnBack} />
+        <PhaseBar />
+        <EndedBanner link={link} />
+        <ArchivedBanner />
+        <KeepingBanner link={link} />
+        <Succession peers={peers} />
+        <div className="board-stage">
+          {talks && <LookTabs look={look} onLook={setLook} />}
+          <main className="board-body">
+            <PhaseMain
+              peers={peers}
+              side={today ? 'today' : 'target'}
+              onSide={setSide}
+              onMove={move}
+              asked={asked}
+              onAsk={setAsked}
             />
-          )}
-          <p id="how-to-move" hidden>
-            Press Space to pick the card up and carry it with the arrow keys, or Enter to open it.
-          </p>
-          <Announcer announcer={announcer} />
+            {isAlone(board.phase) && leads && <SortProgress />}
+            {talks && look !== 'board' && <SidePanel look={look} />}
+          </main>
         </div>
-      </Begun.Provider>
+        {opened !== null && (
+          <CardDialog
+            cardId={opened}
+            onClose={() => {
+              setAsked({ cardId: opened, part: 'main' })
+              setOpened(null)
+            }}
+          />
+        )}
+        <p id="how-to-move" hidden>
+          Press Space to pick the card up and carry it with the arrow keys, or Enter to open it.
+        </p>
+        <Announcer announcer={announcer} />
+      </div>
     </SceneProvider>
   )
 }

@@ -1,9 +1,7 @@
-import { createContext, useContext, useState } from 'react'
+import { useState } from 'react'
+import { useScene } from './board-scene.ts'
 
 type Fields = Record<string, string>
-
-/** What was typed into the board's forms and not sent, by form. */
-export const Begun = createContext<Map<string, Fields> | null>(null)
 
 interface BegunForm<F extends Fields> {
   values: F
@@ -17,8 +15,7 @@ interface BegunForm<F extends Fields> {
  * when the form is.
  */
 export function useBegun<F extends Fields>(form: string, initial: F): BegunForm<F> {
-  const begun = useContext(Begun)
-  if (!begun) throw new Error('outside of a board')
+  const { begun } = useScene()
   const [typed, setTyped] = useState(begun.get(form))
   const values: F = { ...initial, ...typed }
   return {

@@ -1,3 +1,5 @@
+import { WhoAndWhen } from '../../components/who-and-when.tsx'
+
 interface OpenItemsProps {
   items: readonly { id: string; text: string; owner: string; due: string }[]
 }
@@ -16,15 +18,7 @@ export function OpenItems({ items }: OpenItemsProps) {
           {items.map(({ id, text, owner, due }) => (
             <li key={id} className="rounded-lg bg-paper px-3 py-2">
               {text}
-              <span className="block text-sm text-ink-soft">
-                {owner === '' ? 'Nobody yet' : owner}
-                {due !== '' && (
-                  <>
-                    {' · until '}
-                    <time dateTime={due}>{due}</time>
-                  </>
-                )}
-              </span>
+              <WhoAndWhen owner={owner} due={due} />
             </li>
           ))}
         </ul>

@@ -32,6 +32,7 @@ export function WallScreen({ rendered, meId, link: joinUrl }: WallScreenProps) {
       leads: false,
       mayEdit: false,
       mayWrite: false,
+      begun: new Map(),
       give: () => Promise.resolve(null),
       connection,
       link,

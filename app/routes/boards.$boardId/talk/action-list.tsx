@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { ACTION_TEXT_MAX, ACTIONS_MAX, OWNER_MAX, type ActionItem } from '../../../domain/actions.ts'
+import { WhoAndWhen } from '../../../components/who-and-when.tsx'
 import { useScene } from '../board-scene.ts'
 import { useBegun } from '../use-begun.ts'
 import { BroughtSign } from './brought-sign.tsx'
-import { WhoAndWhen } from './who-and-when.tsx'
 
 /** What is to be done, by whom and until when. Everybody who may change the table writes here. */
 export function ActionList() {

@@ -2,8 +2,8 @@ import { ArrowRight } from 'lucide-react'
 import { changesOfHands, OWNER_MAX, type Handover } from '../../../domain/actions.ts'
 import { columnName } from '../../../domain/column-names.ts'
 import type { CardId } from '../../../domain/ids.ts'
+import { WhoAndWhen } from '../../../components/who-and-when.tsx'
 import { useScene } from '../board-scene.ts'
-import { WhoAndWhen } from './who-and-when.tsx'
 
 const OPEN: Handover = { owner: '', due: '' }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Day } from '../../../components/day.tsx'
-import type { Handover } from '../../../domain/actions.ts'
+import { Day } from './day.tsx'
+import type { Handover } from '../domain/actions.ts'
 
 /** Who does it and until when, to be read. */
 export function WhoAndWhen({ owner, due, children }: Handover & { children?: ReactNode }) {
