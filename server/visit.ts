@@ -94,7 +94,10 @@ export class Visit implements Connection {
   send(packet: Uint8Array): void {
     const { limits, figures } = this.#house
     if (this.socket.readyState !== this.socket.OPEN) return
-    if (this.#raw.writableLength > limits.unreadBytes) return this.#closeSlow()
+    const { unread } = this
+    if (unread > limits.unreadBytes) return this.#closeSlow()
+    // It may have caught up since it was looked at, and fall behind again now.
+    if (this.#unreadSince !== null) this.#forgive(unread)
     figures.sent.packets++
     figures.sent.bytes += packet.length
     this.#raw.write(packet)
@@ -148,8 +151,9 @@ export class Visit implements Connection {
   closeIfSlow(now: number): void {
     const { slowBytes, slowMs, stalledMs } = this.#house.limits
     const { unread } = this
-    this.#slowSince = unread < slowBytes ? null : (this.#slowSince ?? now)
-    this.#unreadSince = unread === 0 ? null : (this.#unreadSince ?? now)
+    this.#forgive(unread)
+    if (unread >= slowBytes) this.#slowSince ??= now
+    if (unread > 0) this.#unreadSince ??= now
     const isSlow = this.#slowSince !== null && now - this.#slowSince > slowMs
     const isStalled = this.#unreadSince !== null && now - this.#unreadSince > stalledMs
     if (isSlow || isStalled) this.#closeSlow()
@@ -237,6 +241,12 @@ export class Visit implements Connection {
   #bePatient(bytes: number): void {
     const { bytesPerMs, mostMs } = SLOW_LINE
     this.#patientUntil = performance.now() + Math.min(bytes / bytesPerMs, mostMs)
+  }
+
+  /** What it has read by now no longer counts against it. */
+  #forgive(unread: number): void {
+    if (unread < this.#house.limits.slowBytes) this.#slowSince = null
+    if (unread === 0) this.#unreadSince = null
   }
 
   #closeSlow(): void {

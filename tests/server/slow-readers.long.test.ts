@@ -1,6 +1,7 @@
 // Readers who fall behind: what limits them is told by how far, and for how long. The engine alone, with limits that
 // are soon reached.
 
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { writeStep1, writeUpdate } from '#app/sync/protocol.ts'
@@ -11,6 +12,9 @@ import { until } from '../support/sockets.ts'
 const MIB = 1024 * 1024
 /** More than the system keeps for a connection on its own. */
 const MANY = 20
+
+/** All readers are looked at about every second. */
+const LOOKED_AFTER_MS = 1_200
 
 /** For whoever writes. */
 const ENOUGH = { bytesPerSecond: 1e9, documentBytes: 1e9, roomBacklogBytes: 1e9, backlogBytes: 1e9 }
@@ -57,6 +61,7 @@ test('a reader who stays behind is closed after a while, and one who catches up 
     slowMs,
   })
   await write(MANY)
+  await pause(LOOKED_AFTER_MS)
   stopped.socket.resume()
   expect(await stopped.isHeard()).toBe(true)
   stopped.socket.pause()
