@@ -6,14 +6,17 @@ export interface LogLimits {
   backlogBytes: number
 }
 
-export interface Limits extends LogLimits {
+/** What one person may send on one board, on all their tabs; past it their sockets are read more slowly. */
+export interface SendingLimits {
+  framesPerSecond: number
+  bytesPerSecond: number
+}
+
+export interface Limits extends LogLimits, SendingLimits {
   /** Past this a frame closes its socket with 4413. */
   frameBytes: number
   /** Past this a document takes only small changes, and who sends a large one is closed with 4413. */
   documentBytes: number
-  /** What one person may send on one board, on all their tabs; past it their sockets are read more slowly. */
-  framesPerSecond: number
-  bytesPerSecond: number
   connectionsPerPerson: number
   connectionsPerBoard: number
   connections: number
@@ -57,19 +60,15 @@ export const LIMITS: Limits = {
 
 /** Two token buckets, one for frames and one for bytes, each filled for two seconds' worth at most. */
 export class Allowance {
-  readonly #frames: number
-  readonly #bytes: number
+  readonly #limits: SendingLimits
   #framesLeft: number
   #bytesLeft: number
   #filledAt = performance.now()
-  /** How many connections share it. */
-  holders = 0
 
-  constructor({ framesPerSecond, bytesPerSecond }: Pick<Limits, 'framesPerSecond' | 'bytesPerSecond'>) {
-    this.#frames = framesPerSecond
-    this.#bytes = bytesPerSecond
-    this.#framesLeft = 2 * framesPerSecond
-    this.#bytesLeft = 2 * bytesPerSecond
+  constructor(limits: SendingLimits) {
+    this.#limits = limits
+    this.#framesLeft = 2 * limits.framesPerSecond
+    this.#bytesLeft = 2 * limits.bytesPerSecond
   }
 
   /** @returns how many milliseconds to wait before reading on; 0 while within the allowance */
@@ -79,7 +78,8 @@ export class Allowance {
     if (this.#framesLeft >= 0 && this.#bytesLeft >= 0) return 0
     this.#fill()
     if (this.#framesLeft >= 0 && this.#bytesLeft >= 0) return 0
-    const seconds = Math.max(-this.#framesLeft / this.#frames, -this.#bytesLeft / this.#bytes)
+    const { framesPerSecond, bytesPerSecond } = this.#limits
+    const seconds = Math.max(-this.#framesLeft / framesPerSecond, -this.#bytesLeft / bytesPerSecond)
     return Math.ceil(seconds * 1000)
   }
 
@@ -87,7 +87,8 @@ export class Allowance {
     const now = performance.now()
     const seconds = (now - this.#filledAt) / 1000
     this.#filledAt = now
-    this.#framesLeft = Math.min(this.#framesLeft + seconds * this.#frames, 2 * this.#frames)
-    this.#bytesLeft = Math.min(this.#bytesLeft + seconds * this.#bytes, 2 * this.#bytes)
+    const { framesPerSecond, bytesPerSecond } = this.#limits
+    this.#framesLeft = Math.min(this.#framesLeft + seconds * framesPerSecond, 2 * framesPerSecond)
+    this.#bytesLeft = Math.min(this.#bytesLeft + seconds * bytesPerSecond, 2 * bytesPerSecond)
   }
 }

@@ -1,12 +1,17 @@
-// One open room and its log: which rows its document holds, rows of other nodes that are missing, and when it leaves
-// a snapshot.
+// One open room and what it needs of its node: its log, which rows its document holds, rows of other nodes that are
+// missing, and when it leaves a snapshot.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Room } from '#app/sync/room.server.ts'
+import type { NodePace } from '#app/sync/pace.server.ts'
+import type { PresenceNews } from '#app/sync/presence.server.ts'
+import type { Keeping } from '#app/sync/protocol.ts'
+import { Room, type Connection, type RoomHost } from '#app/sync/room.server.ts'
 import { NEARLY_FULL } from '#app/sync/state-cache.server.ts'
-import type { RoomLog } from './log-writer.ts'
+import type { WriterNews } from '#app/sync/writers.server.ts'
+import type { FanOut } from './fan-out.ts'
+import type { LogWriter, RoomLog } from './log-writer.ts'
 import type { Log } from './log.ts'
-import type { RoomStore } from './room-store.ts'
+import type { LogRow, RoomStore, StoredRoom } from './room-store.ts'
 import type { RoomRules } from './rooms.ts'
 import { Sequence } from './sequence.ts'
 
@@ -20,25 +25,28 @@ const COMPACT_AGAIN_MS = 1_000
 /** How long rows of another node may be on their way before they are read from the database. */
 const GAP_MS = 50
 
-export interface OpenRoomParts {
-  name: string
-  room: Room
-  rules: RoomRules
-  roomLog: RoomLog
+/** What all open rooms share. */
+export interface RoomsHouse {
   store: RoomStore
+  writer: LogWriter
+  fanOut: FanOut
   log: Log
   documentBytes: number
+  pace: NodePace
+  /** The room's document can no longer be trusted. */
+  broken(name: string, error: unknown): void
 }
 
-export class OpenRoom {
+export class OpenRoom implements RoomHost {
   readonly name: string
   readonly room: Room
   readonly rules: RoomRules
-  readonly log: RoomLog
+  readonly mend: RoomHost['mend']
   idle: NodeJS.Timeout | null = null
   /** It is, or will be, replaced by one that is loaded anew. */
   forgotten = false
-  readonly #parts: OpenRoomParts
+  readonly #house: RoomsHouse
+  readonly #roomLog: RoomLog
   readonly #sequence: Sequence
   /** The row up to which the newest snapshot goes. */
   #snapshotUpTo: number
@@ -47,23 +55,70 @@ export class OpenRoom {
   #isCompacting = false
   #isCatchingUp = false
 
-  /** @param stored the number of the last row that was loaded, and how many rows were */
-  constructor(parts: OpenRoomParts, stored: { seq: number; tail: number }) {
-    this.#parts = parts
-    this.name = parts.name
-    this.room = parts.room
-    this.rules = parts.rules
-    this.log = parts.roomLog
-    this.#sequence = new Sequence(stored.seq)
-    this.#snapshotUpTo = stored.seq - stored.tail
+  constructor(name: string, rules: RoomRules, { updates, seq, tail }: StoredRoom, house: RoomsHouse) {
+    this.name = name
+    this.rules = rules
+    this.mend = rules.mend?.bind(rules)
+    this.#house = house
+    this.#roomLog = house.writer.open(name, (first, last, rows) => this.#committed(first, last, rows))
+    this.#sequence = new Sequence(seq)
+    this.#snapshotUpTo = seq - tail
+    this.room = new Room(updates, this, rules.open)
   }
 
-  /** Rows of its own were committed. */
-  committed(first: number, last: number, updates: readonly Uint8Array[]): void {
-    this.#sequence.committed(first, last)
-    for (const { length } of updates) this.#bytesSince += length
-    this.#fillGapSoon()
-    if (this.#rowsSince >= COMPACT_ROWS || this.#bytesSince >= COMPACT_BYTES) this.#compact()
+  get documentBytes(): number {
+    return this.#house.documentBytes
+  }
+
+  get forgets(): boolean {
+    return this.rules.forgets ?? false
+  }
+
+  get pace(): NodePace {
+    return this.#house.pace
+  }
+
+  get isLogged(): boolean {
+    return this.#roomLog.idle
+  }
+
+  mayWrite({ participantId }: Connection): boolean {
+    return this.rules.mayWrite(participantId)
+  }
+
+  keeping(): Keeping {
+    return this.#house.writer.keepingOf(this.#roomLog)
+  }
+
+  log(update: Uint8Array, participantId: string | null): void {
+    this.#roomLog.add({ update, participantId })
+  }
+
+  whenLogged(): Promise<void> {
+    return this.#roomLog.whenCommitted()
+  }
+
+  tellPresence(news: readonly PresenceNews[], isAll = false): void {
+    this.#house.fanOut.tellPresence(this.name, news, isAll)
+  }
+
+  tellWriters(news: readonly WriterNews[], isAll = false): void {
+    this.#house.fanOut.tellWriters(this.name, news, isAll)
+  }
+
+  broken(error: unknown): void {
+    this.#house.broken(this.name, error)
+  }
+
+  /** Tells the other nodes of all its people here. */
+  tellPeople(): void {
+    this.tellPresence(this.room.ownPresence(), true)
+    this.tellWriters(this.room.ownWriters(), true)
+  }
+
+  stayOpen(): void {
+    if (this.idle) clearTimeout(this.idle)
+    this.idle = null
   }
 
   /**
@@ -98,7 +153,7 @@ export class OpenRoom {
    * kill could leave changes in a snapshot that later rows build on and no row holds.
    */
   #compact(): void {
-    const { store, log, documentBytes } = this.#parts
+    const { store, log, documentBytes } = this.#house
     if (this.#isCompacting || this.#sequence.hasGap || this.forgotten) return
     this.#isCompacting = true
     const state = this.room.encode()
@@ -106,8 +161,7 @@ export class OpenRoom {
       log.warn({ room: this.name, bytes: state.length }, 'a document will soon be as large as one may get')
     const { upTo } = this.#sequence
     const bytes = this.#bytesSince
-    this.log
-      .whenCommitted()
+    this.whenLogged()
       .then(() => store.compact(this.name, upTo, state))
       .then(() => {
         this.#snapshotUpTo = upTo
@@ -120,20 +174,29 @@ export class OpenRoom {
       .finally(() => (this.#isCompacting = false))
   }
 
+  #committed(first: number, last: number, rows: readonly LogRow[]): void {
+    const updates = rows.map(({ update }) => update)
+    this.#house.fanOut.tellUpdates(this.name, first, updates)
+    this.#sequence.committed(first, last)
+    for (const { length } of updates) this.#bytesSince += length
+    this.#fillGapSoon()
+    if (this.#rowsSince >= COMPACT_ROWS || this.#bytesSince >= COMPACT_BYTES) this.#compact()
+  }
+
   #fillGapSoon(): void {
     if (!this.#sequence.hasGap || this.#isCatchingUp) return
     this.#isCatchingUp = true
     pause(GAP_MS)
       .then(() => this.#readMissing())
       .catch((error: unknown) =>
-        this.#parts.log.warn({ err: error }, 'rows of another node could not be read yet'),
+        this.#house.log.warn({ err: error }, 'rows of another node could not be read yet'),
       )
       .finally(() => (this.#isCatchingUp = false))
   }
 
   async #readMissing(): Promise<void> {
     if (!this.#sequence.hasGap) return
-    const { seq, updates } = await this.#parts.store.since(this.name, this.#sequence.upTo)
+    const { seq, updates } = await this.#house.store.since(this.name, this.#sequence.upTo)
     this.#sequence.caughtUp(seq)
     if (updates.length === 0) return
     this.room.applyLogged(updates)

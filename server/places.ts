@@ -9,39 +9,51 @@ export interface Place {
   participantId: string
 }
 
+/** All who are connected to one board. */
+interface Crowd {
+  board: string
+  connections: number
+  people: Map<string, Guest>
+}
+
+/** One person on one board, on all their tabs. */
+export class Guest extends Allowance {
+  readonly participantId: string
+  readonly crowd: Crowd
+  connections = 0
+
+  constructor(participantId: string, crowd: Crowd, limits: Limits) {
+    super(limits)
+    this.participantId = participantId
+    this.crowd = crowd
+  }
+}
+
 export class Places {
   readonly #limits: Limits
-  readonly #perBoard = new Map<string, number>()
-  readonly #allowances = new Map<string, Allowance>()
+  readonly #crowds = new Map<string, Crowd>()
 
   constructor(limits: Limits) {
     this.#limits = limits
   }
 
   /** @returns null if there is no place for one more */
-  take(place: Place): Allowance | null {
-    const key = keyOf(place)
-    const allowance = this.#allowances.get(key) ?? new Allowance(this.#limits)
-    const onBoard = this.#perBoard.get(place.board) ?? 0
-    if (allowance.holders >= this.#limits.connectionsPerPerson) return null
-    if (onBoard >= this.#limits.connectionsPerBoard) return null
-    allowance.holders++
-    this.#allowances.set(key, allowance)
-    this.#perBoard.set(place.board, onBoard + 1)
-    return allowance
+  take({ board, participantId }: Place): Guest | null {
+    const crowd = this.#crowds.get(board) ?? { board, connections: 0, people: new Map<string, Guest>() }
+    const guest = crowd.people.get(participantId) ?? new Guest(participantId, crowd, this.#limits)
+    if (guest.connections >= this.#limits.connectionsPerPerson) return null
+    if (crowd.connections >= this.#limits.connectionsPerBoard) return null
+    guest.connections++
+    crowd.connections++
+    crowd.people.set(participantId, guest)
+    this.#crowds.set(board, crowd)
+    return guest
   }
 
   /** Once for each place that was taken. */
-  leave(place: Place): void {
-    const key = keyOf(place)
-    const allowance = this.#allowances.get(key)!
-    if (--allowance.holders === 0) this.#allowances.delete(key)
-    const left = this.#perBoard.get(place.board)! - 1
-    if (left === 0) this.#perBoard.delete(place.board)
-    else this.#perBoard.set(place.board, left)
+  leave(guest: Guest): void {
+    const { participantId, crowd } = guest
+    if (--guest.connections === 0) crowd.people.delete(participantId)
+    if (--crowd.connections === 0) this.#crowds.delete(crowd.board)
   }
-}
-
-function keyOf({ board, participantId }: Place): string {
-  return `${board} ${participantId}`
 }

@@ -4,12 +4,12 @@
 import type * as Y from 'yjs'
 import { NodePace } from '#app/sync/pace.server.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
-import { Room, type Connection } from '#app/sync/room.server.ts'
+import type { Room, Connection } from '#app/sync/room.server.ts'
 import type { FanOut } from './fan-out.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import type { LogWriter } from './log-writer.ts'
 import type { Log } from './log.ts'
-import { OpenRoom } from './open-room.ts'
+import { OpenRoom, type RoomsHouse } from './open-room.ts'
 import type { RoomStore } from './room-store.ts'
 
 /** What a room's board knows that the engine does not. */
@@ -58,7 +58,15 @@ export class TooManyRooms extends Error {}
 export function createRooms(parts: RoomsParts): Rooms {
   const { store, writer, fanOut, rulesFor, log, limits = LIMITS } = parts
   const open = new Map<string, Promise<OpenRoom>>()
-  const pace = new NodePace()
+  const house: RoomsHouse = {
+    store,
+    writer,
+    fanOut,
+    log,
+    documentBytes: limits.documentBytes,
+    pace: new NodePace(),
+    broken: (name, error) => void forgetBroken(name, error),
+  }
   let stopped = false
 
   function get(name: string): Promise<OpenRoom> {
@@ -81,46 +89,23 @@ export function createRooms(parts: RoomsParts): Rooms {
     // Asked before it is read, too: who joins cannot write before the answers are here, if Redis is quick.
     fanOut.askPeople(name)
     const [rules, stored] = await Promise.all([rulesFor(name), store.load(name)])
-    const roomLog = writer.open(name, (first, last, rows) => {
-      const updates = rows.map(({ update }) => update)
-      fanOut.tellUpdates(name, first, updates)
-      opened.committed(first, last, updates)
-    })
-    const room = new Room(
-      stored.updates,
-      {
-        mayWrite: (connection) => rules.mayWrite(connection.participantId),
-        keeping: () => writer.keepingOf(roomLog),
-        documentBytes: limits.documentBytes,
-        forgets: rules.forgets ?? false,
-        pace,
-        mend: rules.mend?.bind(rules),
-        log: (update, participantId) => roomLog.add({ update, participantId }),
-        whenLogged: () => roomLog.whenCommitted(),
-        tellPresence: (news) => fanOut.tellPresence(name, news, false),
-        tellWriters: (news) => fanOut.tellWriters(name, news, false),
-        broken: (error) => void forgetBroken(name, error),
-      },
-      rules.open,
-    )
-    const { documentBytes } = limits
-    const opened = new OpenRoom({ name, room, rules, roomLog, store, log, documentBytes }, stored)
+    const opened = new OpenRoom(name, rules, stored, house)
     idleLater(opened)
     return opened
   }
 
   function idleLater(opened: OpenRoom): void {
-    if (opened.idle) clearTimeout(opened.idle)
+    opened.stayOpen()
     if (opened.forgotten) return
     opened.idle = setTimeout(() => unload(opened), limits.roomIdleMs)
     opened.idle.unref()
   }
 
   function unload(opened: OpenRoom): void {
-    const { name, room, log: roomLog } = opened
+    const { name, room } = opened
     if (room.connections.size > 0) return
     room.settle()
-    if (!roomLog.idle) return idleLater(opened)
+    if (!opened.isLogged) return idleLater(opened)
     opened.leaveSnapshot()
     open.delete(name)
     fanOut.leave(name)
@@ -133,12 +118,12 @@ export function createRooms(parts: RoomsParts): Rooms {
     const opened = await opening
     if (opened.forgotten) return
     opened.forgotten = true
-    if (opened.idle) clearTimeout(opened.idle)
+    opened.stayOpen()
     log.error({ err: error }, 'a room is loaded anew after an update that could not be applied')
     // Nobody writes on what cannot be trusted; they come back to the document as the log has it.
     sendBack(opened)
     // Until the log has everything a new load would be older than what people saw.
-    await opened.log.whenCommitted()
+    await opened.whenLogged()
     if (open.get(name) !== opening) return
     open.delete(name)
     sendBack(opened)
@@ -147,18 +132,13 @@ export function createRooms(parts: RoomsParts): Rooms {
   }
 
   /** Whoever is still in it no longer writes here. */
-  function end({ name, room }: OpenRoom): void {
-    room.destroy()
-    fanOut.tellWriters(name, [], true)
+  function end(opened: OpenRoom): void {
+    opened.room.destroy()
+    opened.tellWriters([], true)
   }
 
   function sendBack({ room }: OpenRoom): void {
     for (const connection of room.connections) connection.close(CLOSE.restart, 'the room is loaded anew')
-  }
-
-  function tellPeople(name: string, room: Room): void {
-    fanOut.tellPresence(name, room.ownPresence(), true)
-    fanOut.tellWriters(name, room.ownWriters(), true)
   }
 
   fanOut.listen({
@@ -170,16 +150,16 @@ export function createRooms(parts: RoomsParts): Rooms {
       void open.get(name)?.then(({ room }) => room.receivePresence(node, news, isAll), ignoreFailedLoad),
     writers: (name, node, news, isAll) =>
       void open.get(name)?.then(({ room }) => room.receiveWriters(node, news, isAll), ignoreFailedLoad),
-    peopleAsked: (name) => void open.get(name)?.then(({ room }) => tellPeople(name, room), ignoreFailedLoad),
+    peopleAsked: (name) => void open.get(name)?.then((opened) => opened.tellPeople(), ignoreFailedLoad),
     nodeGone(node) {
       for (const opening of open.values())
         void opening.then(({ room }) => room.forgetNode(node), ignoreFailedLoad)
     },
     back() {
       for (const [name, opening] of open) {
-        void opening.then(({ room }) => {
+        void opening.then((opened) => {
           fanOut.askPeople(name)
-          tellPeople(name, room)
+          opened.tellPeople()
         }, ignoreFailedLoad)
       }
     },
@@ -188,7 +168,7 @@ export function createRooms(parts: RoomsParts): Rooms {
   return {
     async join(name, connection) {
       const opened = await get(name)
-      if (opened.idle) clearTimeout(opened.idle)
+      opened.stayOpen()
       opened.room.join(connection)
       return opened.room
     },
@@ -206,7 +186,7 @@ export function createRooms(parts: RoomsParts): Rooms {
     async whenLogged(name) {
       const opened = await open.get(name)?.catch(ignoreFailedLoad)
       opened?.room.settle()
-      await opened?.log.whenCommitted()
+      await opened?.whenLogged()
     },
     async connections(name) {
       const opened = await open.get(name)?.catch(ignoreFailedLoad)
@@ -235,9 +215,9 @@ export function createRooms(parts: RoomsParts): Rooms {
         it.room.settle()
         for (const connection of it.room.connections) connection.close(CLOSE.restart, 'the server restarts')
       }
-      await Promise.all(opened.map((it) => it?.log.whenCommitted()))
+      await Promise.all(opened.map((it) => it?.whenLogged()))
       for (const it of opened) {
-        if (it?.idle) clearTimeout(it.idle)
+        it?.stayOpen()
         if (it) end(it)
       }
       open.clear()

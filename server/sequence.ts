@@ -3,8 +3,8 @@
 
 export class Sequence {
   #upTo: number
-  /** Own commits above a gap: first → last. */
-  readonly #own = new Map<number, number>()
+  /** Own commits above a gap: first → last. Null where there is none, as on a node that is alone. */
+  #own: Map<number, number> | null = null
   #newest: number
 
   /** @param loaded the number of the last row that was loaded */
@@ -28,7 +28,7 @@ export class Sequence {
     this.#newest = Math.max(this.#newest, last)
     if (last <= this.#upTo) return
     if (first === this.#upTo + 1) this.#upTo = last
-    else this.#own.set(first, last)
+    else (this.#own ??= new Map()).set(first, last)
     this.#close()
   }
 
@@ -54,9 +54,12 @@ export class Sequence {
   }
 
   #close(): void {
-    for (let last = this.#own.get(this.#upTo + 1); last !== undefined; last = this.#own.get(this.#upTo + 1)) {
+    const own = this.#own
+    if (!own) return
+    for (let last = own.get(this.#upTo + 1); last !== undefined; last = own.get(this.#upTo + 1)) {
       this.#upTo = last
     }
-    for (const [first, last] of this.#own) if (last <= this.#upTo) this.#own.delete(first)
+    for (const [first, last] of own) if (last <= this.#upTo) own.delete(first)
+    if (own.size === 0) this.#own = null
   }
 }

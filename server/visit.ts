@@ -6,9 +6,9 @@ import type { RawData, WebSocket } from 'ws'
 import { CLOSE } from '#app/sync/protocol.ts'
 import type { Connection, Room } from '#app/sync/room.server.ts'
 import type { EngineFigures } from './figures.ts'
-import type { Allowance, Limits } from './limits.ts'
+import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
-import type { Place, Places } from './places.ts'
+import type { Guest, Place, Places } from './places.ts'
 import { TooManyRooms, type Rooms } from './rooms.ts'
 
 /** A socket that was told to close and does not is ended after this long. */
@@ -60,9 +60,8 @@ export class Visit implements Connection {
   readonly #raw: Duplex
   readonly #house: House
   readonly #left: () => void
-  #seat: Seat | null = null
+  #guest: Guest | null = null
   #room: Room | null = null
-  #allowance: Allowance | null = null
   /** What came before the room was open, in order; null since then. */
   #early: Early[] | null = []
   #isAlive = true
@@ -71,7 +70,7 @@ export class Visit implements Connection {
   #slowSince: number | null = null
   #unreadSince: number | null = null
   /** What was sent at once may be on its way until then. */
-  #patientUntil = -Infinity
+  #patientUntil: number | null = null
 
   /** @param raw what the socket was made of, to which whole frames are written */
   constructor(socket: WebSocket, raw: Duplex, house: House, { left }: Pick<Admission, 'left'>) {
@@ -84,7 +83,7 @@ export class Visit implements Connection {
   }
 
   get participantId(): string {
-    return this.#seat!.participantId
+    return this.#guest!.participantId
   }
 
   get unread(): number {
@@ -134,7 +133,7 @@ export class Visit implements Connection {
 
   answered(): void {
     this.#isAlive = true
-    this.#patientUntil = -Infinity
+    this.#patientUntil = null
   }
 
   /** Whoever has not answered the ping before is gone. */
@@ -170,24 +169,21 @@ export class Visit implements Connection {
     visits.delete(this)
     figures.connections--
     this.#left()
-    const seat = this.#seat
-    if (!seat) return
-    places.leave(seat)
+    if (this.#guest) places.leave(this.#guest)
     // Whoever was silent for long before it broke is not about to come back.
-    rooms.leave(seat.room, this, code === BROKE && !this.#isSilent)
+    if (this.#room) rooms.leave(this.#room.name, this, code === BROKE && !this.#isSilent)
   }
 
   async #enter(seat: Seat | Refusal): Promise<void> {
-    const { rooms, places } = this.#house
+    const { rooms, places, visits } = this.#house
     if ('code' in seat) return this.close(seat.code, seat.reason)
     if (this.socket.readyState !== this.socket.OPEN) return
-    this.#allowance = places.take(seat)
-    if (!this.#allowance) return this.close(CLOSE.crowded, 'too many connections')
-    this.#seat = seat
+    this.#guest = places.take(seat)
+    if (!this.#guest) return this.close(CLOSE.crowded, 'too many connections')
     const room = await rooms.join(seat.room, this)
-    if (!seat.mayStay()) return this.close(CLOSE.noRight, 'your right to this board has ended')
-    if (this.socket.readyState !== this.socket.OPEN) return rooms.leave(seat.room, this)
+    if (!visits.has(this)) return rooms.leave(room.name, this)
     this.#room = room
+    if (!seat.mayStay()) return this.close(CLOSE.noRight, 'your right to this board has ended')
     const early = this.#early ?? []
     this.#early = null
     for (const { data, isBinary } of early) this.receive(data, isBinary)
@@ -207,7 +203,7 @@ export class Visit implements Connection {
     if (!isBinary) return this.close(CLOSE.badMessage, 'text, where bytes were expected')
     figures.received.frames++
     figures.received.bytes += frame.length
-    const wait = this.#allowance!.take(frame.length)
+    const wait = this.#guest!.take(frame.length)
     if (wait > 0) this.#slowDown(wait)
     try {
       this.#room!.receive(this, frame)
@@ -235,7 +231,8 @@ export class Visit implements Connection {
    * eye on that.
    */
   #couldAnswer(): boolean {
-    return !this.socket.isPaused && this.unread === 0 && performance.now() > this.#patientUntil
+    const isPatient = this.#patientUntil !== null && performance.now() <= this.#patientUntil
+    return !this.socket.isPaused && this.unread === 0 && !isPatient
   }
 
   #bePatient(bytes: number): void {

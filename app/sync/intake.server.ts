@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { contradicts } from './contradiction.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
-import { Offences } from './offences.server.ts'
+import { countOffences } from './offences.server.ts'
 import { CLOSE, writeStep1 } from './protocol.ts'
 import type { Change, RoomDocument } from './room-document.server.ts'
 import type { Connection, RoomHost } from './room.server.ts'
@@ -23,8 +23,8 @@ export class Intake {
   readonly #document: RoomDocument
   readonly #release: Release
   #incoming: Incoming[] = []
-  readonly #incomplete = new Incomplete()
-  readonly #offences = new Offences()
+  /** None in most rooms, of which there may be thousands. */
+  #incomplete: Incomplete | null = null
   /** Nothing more is applied or logged: who is here is sent back, and brings it to the room that comes after. */
   #isBroken = false
 
@@ -41,12 +41,13 @@ export class Intake {
 
   /** Whether something of this client is not in the document, and will not be by the next `apply`. */
   misses(connection: Connection): boolean {
-    return this.#isBroken || this.#incomplete.has(connection)
+    return this.#isBroken || (this.#incomplete?.has(connection) ?? false)
   }
 
   add(connection: Connection, update: Uint8Array): void {
     this.#incoming.push({ connection, update })
-    for (const held of this.#incomplete.take(connection)) this.#incoming.push({ connection, update: held })
+    const held = this.#incomplete?.take(connection) ?? []
+    for (const one of held) this.#incoming.push({ connection, update: one })
   }
 
   apply(): void {
@@ -54,7 +55,7 @@ export class Intake {
     if (batch.length === 0) return
     this.#incoming = []
     this.#applyBatch(batch)
-    this.#incomplete.settle()
+    this.#incomplete?.settle()
   }
 
   /**
@@ -81,11 +82,11 @@ export class Intake {
   }
 
   leave(connection: Connection): void {
-    this.#incomplete.leave(connection)
+    this.#incomplete?.leave(connection)
   }
 
   stop(): void {
-    this.#incomplete.stop()
+    this.#incomplete?.stop()
   }
 
   /**
@@ -115,9 +116,11 @@ export class Intake {
     }
     if (made.update) this.#keep(batch, made.update, unfit.length === 0)
     this.#keepMended(mended)
-    if (mended) this.#offences.count(batch, mended)
+    if (mended) countOffences(batch, mended)
+    if (unfit.length === 0) return
+    const incomplete = (this.#incomplete ??= new Incomplete())
     for (const { connection, update } of unfit) {
-      if (this.#incomplete.hold(connection, update))
+      if (incomplete.hold(connection, update))
         connection.send(packFrames([writeStep1(this.#document.state.vector)]))
     }
   }

@@ -19,25 +19,24 @@ const MOST = 10
  */
 const WITHIN_MS = 10_000
 
-export class Offences {
-  readonly #times = new WeakMap<Connection, number[]>()
+/** Of whoever committed any, in whichever room. */
+const times = new WeakMap<Connection, number[]>()
 
-  /** @param repair what was taken out again right after `batch` was applied */
-  count(batch: readonly Sent[], { update, changed }: Change): void {
-    if (update === null || [...changed].every(isText)) return
-    const { clients } = Y.decodeUpdate(update).ds
-    const isOf = ({ id, length }: { id: Y.ID; length: number }) =>
-      clients.get(id.client)?.some(({ clock, len }) => clock < id.clock + length && id.clock < clock + len)
-    for (const sent of batch) if (Y.decodeUpdate(sent.update).structs.some(isOf)) this.#add(sent.connection)
-  }
+/** @param repair what was taken out again right after `batch` was applied */
+export function countOffences(batch: readonly Sent[], { update, changed }: Change): void {
+  if (update === null || [...changed].every(isText)) return
+  const { clients } = Y.decodeUpdate(update).ds
+  const isOf = ({ id, length }: { id: Y.ID; length: number }) =>
+    clients.get(id.client)?.some(({ clock, len }) => clock < id.clock + length && id.clock < clock + len)
+  for (const sent of batch) if (Y.decodeUpdate(sent.update).structs.some(isOf)) countOne(sent.connection)
+}
 
-  #add(connection: Connection): void {
-    const now = performance.now()
-    const times = [...(this.#times.get(connection) ?? []), now].slice(-MOST)
-    this.#times.set(connection, times)
-    if (times.length < MOST || now - times[0]! > WITHIN_MS) return
-    connection.close(CLOSE.badMessage, `${MOST} changes that have no place here, one after another`)
-  }
+function countOne(connection: Connection): void {
+  const now = performance.now()
+  const last = [...(times.get(connection) ?? []), now].slice(-MOST)
+  times.set(connection, last)
+  if (last.length < MOST || now - last[0]! > WITHIN_MS) return
+  connection.close(CLOSE.badMessage, `${MOST} changes that have no place here, one after another`)
 }
 
 /** Nothing but letters. */

@@ -28,13 +28,14 @@ export class RoomPresence {
   /** Whose each client id was last, so that nobody takes it while they are away. */
   readonly #lastOf = new Map<number, string>()
   /**
-   * A new one for each flush. One that is cleared again and again keeps all it ever held: in V8 an emptied table points
-   * to the next one, so that a table that has grown old holds on to them all until the next full collection.
+   * A new one for each flush, and none in between. One that is cleared again and again keeps all it ever held: in V8 an
+   * emptied table points to the next one, so that a table that has grown old holds on to them all until the next full
+   * collection.
    */
-  #changed = new Map<number, Presence>()
+  #changed: Map<number, Presence> | null = null
 
   get hasChanges(): boolean {
-    return this.#changed.size > 0
+    return this.#changed !== null
   }
 
   /** Takes what the connection may say of itself; anything else, also a state in another's name, is dropped. */
@@ -100,8 +101,8 @@ export class RoomPresence {
 
   /** What changed since the last call, each client once with its newest state; and what of it this node's people did. */
   takeChanges(): { all: Presence[]; own: PresenceNews[] } {
-    const all = [...this.#changed.values()]
-    if (all.length > 0) this.#changed = new Map()
+    const all = [...(this.#changed?.values() ?? [])]
+    this.#changed = null
     return { all, own: all.filter(isOwn) }
   }
 
@@ -122,7 +123,7 @@ export class RoomPresence {
     const { clientId, owner } = state
     if (this.#states.get(clientId)?.owner !== owner) this.#remember(clientId, state.participantId)
     this.#states.set(clientId, state)
-    this.#changed.set(clientId, state)
+    this.#change(state)
   }
 
   /** With the same clock: a client that comes back counts on from there, and would be ignored if we had. */
@@ -133,7 +134,12 @@ export class RoomPresence {
   #remove(clientId: number, clock: number): void {
     const { participantId, owner } = this.#states.get(clientId)!
     this.#states.delete(clientId)
-    this.#changed.set(clientId, presenceOf(clientId, clock, GONE, participantId, owner))
+    this.#change(presenceOf(clientId, clock, GONE, participantId, owner))
+  }
+
+  #change(state: Presence): void {
+    this.#changed ??= new Map()
+    this.#changed.set(state.clientId, state)
   }
 
   #remember(clientId: number, participantId: string): void {

@@ -35,6 +35,7 @@ export interface Connection {
 }
 
 export interface RoomHost {
+  readonly name: string
   /** Asked for every update, since rights change while people are connected. */
   mayWrite(connection: Connection): boolean
   /** How the log does; with `full` nothing more is taken. */
@@ -62,6 +63,12 @@ const SIGN_OF_LIFE_EVERY_MS = 20_000
 /** Somebody whose connection broke may be back within this time, and was never gone for the others. */
 const GRACE_MS = 5_000
 
+/**
+ * Those who brought what could not be kept, in whichever room. It is asked for again, and until they have answered nothing
+ * of theirs is saved.
+ */
+const owing = new WeakSet<Connection>()
+
 export class Room {
   readonly connections = new Set<Connection>()
   readonly #host: RoomHost
@@ -72,9 +79,8 @@ export class Room {
   readonly #check: UpdateCheck
   readonly #pace: Pace
   readonly #intake: Intake
-  /** Those who brought what could not be kept. It is asked for again, and until they have answered nothing of theirs is saved. */
-  readonly #owing = new Set<Connection>()
-  readonly #graces = new Set<NodeJS.Timeout>()
+  /** None in most rooms, of which there may be thousands. */
+  #graces: Set<NodeJS.Timeout> | null = null
   readonly #signOfLife: NodeJS.Timeout
 
   /** @param stored the log's updates, oldest first */
@@ -87,9 +93,13 @@ export class Room {
     this.#pace = new Pace(() => this.#flush(), host.pace)
     this.#signOfLife = setInterval(() => {
       this.#outbox.signOfLife()
-      for (const connection of this.#owing) this.#askAgain(connection)
+      for (const connection of this.connections) this.#askAgain(connection)
     }, SIGN_OF_LIFE_EVERY_MS)
     this.#signOfLife.unref()
+  }
+
+  get name(): string {
+    return this.#host.name
   }
 
   /** As it stands now. Read it, and do not keep it. */
@@ -115,13 +125,14 @@ export class Room {
     if (!this.connections.delete(connection)) return
     this.#freeIds(connection)
     this.#intake.leave(connection)
-    this.#owing.delete(connection)
+    owing.delete(connection)
     if (!abrupt) return this.#forgetPresence(connection)
+    const graces = (this.#graces ??= new Set())
     const grace = setTimeout(() => {
-      this.#graces.delete(grace)
+      graces.delete(grace)
       this.#forgetPresence(connection)
     }, GRACE_MS)
-    this.#graces.add(grace)
+    graces.add(grace)
   }
 
   receive(connection: Connection, frame: Uint8Array): void {
@@ -201,7 +212,7 @@ export class Room {
     clearInterval(this.#signOfLife)
     this.#pace.stop()
     this.#intake.stop()
-    for (const grace of this.#graces) clearTimeout(grace)
+    for (const grace of this.#graces ?? []) clearTimeout(grace)
     this.#document.destroy()
   }
 
@@ -218,19 +229,19 @@ export class Room {
   /** While something of this client waits for what it builds on, or was dropped, the question stays open. */
   #answerBarrier(connection: Connection, number: number): void {
     this.#apply()
-    if (this.#intake.misses(connection) || this.#owing.has(connection)) return
+    if (this.#intake.misses(connection) || owing.has(connection)) return
     void this.#host.whenLogged().then(() => connection.send(packFrames([writeBarrier(number)])))
   }
 
   #askAgain(connection: Connection): void {
-    if (!this.#owing.has(connection) || this.#check.keeping() === 'full') return
+    if (!owing.has(connection) || this.#check.keeping() === 'full') return
     connection.send(packFrames([writeStep1(this.#state.vector)]))
   }
 
   #receiveUpdate(connection: Connection, update: Uint8Array, isAnswer: boolean): void {
     const verdict = this.#check.judge(connection, update, isAnswer)
-    if (verdict === 'later') return void this.#owing.add(connection)
-    if (isAnswer) this.#owing.delete(connection)
+    if (verdict === 'later') return void owing.add(connection)
+    if (isAnswer) owing.delete(connection)
     if (verdict === 'known') return
     if (verdict !== 'take') return connection.close(verdict.code, verdict.reason)
     if (isAnswer) this.#apply()

@@ -21,8 +21,8 @@ export class Writers {
   readonly #document: RoomDocument
   readonly #tell: (news: readonly WriterNews[]) => void
   readonly #writers = new Map<number, Connection>()
-  /** What each node told: client ids and whose they are. */
-  readonly #elsewhere = new Map<string, Map<number, string>>()
+  /** What each node told: client ids and whose they are. Null where there are no others. */
+  #elsewhere: Map<string, Map<number, string>> | null = null
 
   constructor(document: RoomDocument, tell: (news: readonly WriterNews[]) => void) {
     this.#document = document
@@ -63,8 +63,9 @@ export class Writers {
    * @param isAll nothing that it said before counts any more
    */
   receiveFrom(node: string, news: readonly WriterNews[], isAll: boolean): void {
-    const told = (isAll ? undefined : this.#elsewhere.get(node)) ?? new Map<number, string>()
-    this.#elsewhere.set(node, told)
+    const elsewhere = (this.#elsewhere ??= new Map())
+    const told = (isAll ? undefined : elsewhere.get(node)) ?? new Map<number, string>()
+    elsewhere.set(node, told)
     for (const { clientId, participantId } of news) {
       if (participantId === null) told.delete(clientId)
       else told.set(clientId, participantId)
@@ -72,7 +73,7 @@ export class Writers {
   }
 
   forgetNode(node: string): void {
-    this.#elsewhere.delete(node)
+    this.#elsewhere?.delete(node)
   }
 
   #learn(id: number, from: Connection): void {
@@ -84,8 +85,7 @@ export class Writers {
   #isOfAnother(id: number, participantId: string): boolean {
     const isOther = (writer: string | undefined) => writer !== undefined && writer !== participantId
     if (isOther(this.#writers.get(id)?.participantId)) return true
-    for (const told of this.#elsewhere.values()) if (isOther(told.get(id))) return true
-    return false
+    return [...(this.#elsewhere?.values() ?? [])].some((told) => isOther(told.get(id)))
   }
 
   #newsOf(clientId: number): WriterNews {

@@ -35,6 +35,7 @@ export function somebody(participantId: string = crypto.randomUUID()): Somebody 
 /** For a room by itself: everybody may write, the log takes all and forgets it, and there are no other nodes. */
 export function hostWith(parts: Partial<RoomHost>): RoomHost {
   return {
+    name: 'room',
     mayWrite: () => true,
     keeping: () => 'fine',
     documentBytes: 1e6,
