@@ -11,11 +11,13 @@ import { startPostgres } from '../support/postgres.ts'
 import {
   CLIENT_CORE,
   canPin,
+  SERVER_CORE,
   SERVERS,
   startMeasured,
   type MeasuredServer,
   type ServerName,
 } from './measured-server.ts'
+import { keepAwake } from './awake.ts'
 import { EFFORTS } from './effort.ts'
 import { judge, type Results } from './targets.ts'
 import { warmUp, WORKLOADS, type Row } from './workloads.ts'
@@ -42,6 +44,9 @@ function runPinned(): number {
 async function run(): Promise<void> {
   if (!canPin)
     console.log('Without taskset server and clients share the cores: compare nothing with other runs.')
+  const letSleep = canPin ? keepAwake([SERVER_CORE, CLIENT_CORE]) : null
+  if (!letSleep)
+    console.log('The cores may fall asleep: on a virtual machine all takes longer than it should.')
   const asked = options.servers?.split(',')
   const { quick = false } = options
   const servers = SERVERS.filter((name) => (asked ?? (quick ? QUICK_SERVERS : SERVERS)).includes(name))
@@ -80,6 +85,7 @@ async function run(): Promise<void> {
   } finally {
     for (const server of warm.values()) await server.stop()
     await postgres.stop()
+    letSleep?.()
   }
   console.log(`\n${judge(results).join('\n')}`)
   console.log(`\n${seconds()} s`)

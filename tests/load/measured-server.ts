@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { ServerStats } from './servers/control.ts'
+import { ANSWER, type ServerStats } from './servers/control.ts'
 
 export const SERVERS = ['ours', 'reference', 'hocuspocus', 'relay'] as const
 export type ServerName = (typeof SERVERS)[number]
@@ -22,7 +22,7 @@ export interface MeasuredServer {
   stop(): Promise<void>
 }
 
-const SERVER_CORE = '0'
+export const SERVER_CORE = '0'
 export const CLIENT_CORE = '1'
 export const canPin = existsSync('/usr/bin/taskset')
 
@@ -45,9 +45,13 @@ export async function startMeasured(
 
   async function ask(question: string): Promise<ServerStats> {
     child.stdin.write(`${question}\n`)
-    const { value, done } = await lines.next()
-    if (done) throw new Error(`the server ${name} has ended`)
-    return JSON.parse(value) as ServerStats
+    for (;;) {
+      const { value, done } = await lines.next()
+      if (done) throw new Error(`the server ${name} has ended`)
+      if (value.startsWith(ANSWER)) return JSON.parse(value.slice(ANSWER.length)) as ServerStats
+      // Its log: an error there is to be seen, and is no figure.
+      console.log(`  ${name}: ${value}`)
+    }
   }
 
   const first = await lines.next()

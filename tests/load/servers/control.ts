@@ -8,6 +8,8 @@ export interface ServerStats {
   rssBytes: number
 }
 
+/** What the line of an answer begins with; a server may log lines of its own. */
+export const ANSWER = 'stats: '
 const SETTLES_WITHIN = 15
 
 /** Prints the port and answers `stats` and `gc`; ends when the bench does. */
@@ -24,7 +26,7 @@ export function report(port: number): void {
 function tell(): void {
   const { user, system } = process.cpuUsage()
   const stats: ServerStats = { cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss() }
-  console.log(JSON.stringify(stats))
+  console.log(`${ANSWER}${JSON.stringify(stats)}`)
 }
 
 /** What is collected goes back to the system in steps, long after. */
