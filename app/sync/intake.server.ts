@@ -96,11 +96,14 @@ export class Intake {
   #applyBatch(batch: readonly Incoming[], again = false): void {
     if (this.#isBroken) return
     const unfit: Incoming[] = []
+    const news: Incoming[] = []
+    const isOnes = sole(batch, participantOf) !== null
     let made: Change
     let mended: Change | null
     try {
       made = this.#document.transact(() => {
         for (const one of batch) {
+          if (!isOnes) news.push({ ...one, update: newsIn(this.#document.doc, one.update) })
           Y.applyUpdate(this.#document.doc, one.update)
           if (this.#document.dropPending()) unfit.push(one)
         }
@@ -114,7 +117,7 @@ export class Intake {
       }
       return
     }
-    if (made.update) this.#keep(batch, made.update, unfit.length === 0)
+    if (made.update) this.#keep(batch, made.update, unfit.length === 0 ? news : [])
     this.#keepMended(mended)
     if (mended) countOffences(batch, mended)
     if (unfit.length === 0) return
@@ -142,13 +145,12 @@ export class Intake {
   }
 
   /**
-   * One person's changes are logged as what was new in them, several people's as they came, a row for each. Of an update
-   * that does not fit as a whole, only what was taken may be logged.
+   * Only what was new may be logged: several people's changes in a row for each of them, as `news` tells, and without it
+   * in one.
    */
-  #keep(batch: readonly Incoming[], made: Uint8Array, fits: boolean): void {
-    const participantId = sole(batch, participantOf)
-    if (participantId !== null || !fits) this.#host.log(made, participantId)
-    else for (const one of batch) this.#host.log(one.update, participantOf(one))
+  #keep(batch: readonly Incoming[], made: Uint8Array, news: readonly Incoming[]): void {
+    if (news.length === 0) this.#host.log(made, sole(batch, participantOf))
+    else for (const one of news) this.#host.log(one.update, participantOf(one))
     this.#release(
       made,
       sole(batch, ({ connection }) => connection),
@@ -167,6 +169,13 @@ export class Intake {
     this.#host.log(repair.update, null)
     this.#release(repair.update, null)
   }
+}
+
+/** Without what the document has already, of which an update may tell anything: here it is passed over, elsewhere not. */
+function newsIn(doc: Y.Doc, update: Uint8Array): Uint8Array {
+  const { from } = Y.parseUpdateMeta(update)
+  const isNews = [...from].every(([client, clock]) => clock >= Y.getState(doc.store, client))
+  return isNews ? update : Y.diffUpdate(update, Y.encodeStateVector(doc))
 }
 
 function participantOf({ connection }: Incoming): string {

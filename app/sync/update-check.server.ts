@@ -73,6 +73,7 @@ export class UpdateCheck {
   }
 
   #judgeShape(structs: Structs): Verdict | null {
+    if (tellsTwice(structs)) return { code: CLOSE.badMessage, reason: 'one client told of twice' }
     const types = countTypes(structs)
     if (types > TYPES_AT_ONCE || isTooDeep(structs))
       return { code: CLOSE.badMessage, reason: 'a value nested too deep' }
@@ -108,6 +109,18 @@ export class UpdateCheck {
     this.#apply()
     return this.#document.state.contains(update)
   }
+}
+
+/** Yjs would apply the last that it is told of a client, and merge, for the log, the first. It never writes so itself. */
+function tellsTwice(structs: Structs): boolean {
+  const told = new Set<number>()
+  return structs.some(({ id: { client, clock } }, at) => {
+    const before = structs[at - 1]
+    if (before?.id.client === client) return before.id.clock + before.length !== clock
+    if (told.has(client)) return true
+    told.add(client)
+    return false
+  })
 }
 
 /** The rest of an update tells what it takes out. */
