@@ -8,8 +8,13 @@ import type { Connection } from './room.server.ts'
 const STATE_MAX = 2048
 /** A tab has one; a little more is left for clients unlike ours. */
 const STATES_PER_CONNECTION = 4
+/** The stock client repeats what it hears of others; more than all of a board cannot be there. */
+const ENTRIES_MAX = 4_096
 const GONE = 'null'
-/** Client ids whose person is remembered; the oldest of those who have gone are forgotten first. */
+/**
+ * Client ids whose person is remembered. Of those who have gone the oldest is forgotten first, and one's own before
+ * another's: nobody makes a room forget whose the others' are.
+ */
 const REMEMBERED = 5_000
 
 /** What a node tells the others of its own people. */
@@ -40,9 +45,13 @@ export class RoomPresence {
 
   /** Takes what the connection may say of itself; anything else, also a state in another's name, is dropped. */
   receive(from: Connection, entries: readonly AwarenessEntry[]): void {
+    if (entries.length > ENTRIES_MAX) return
+    // What it takes out again in between counts on, or it could show any number of clients one after the other.
+    let ids: Set<number> | null = null
+    const idsOfSender = () => (ids ??= new Set(this.#idsOf(from)))
     for (const { clientId, clock, json } of entries) {
       const known = this.#states.get(clientId)
-      if (known && known.owner !== from && !this.#mayTakeOver(from, known)) continue
+      if (known && known.owner !== from && !mayTakeOver(from, known, idsOfSender)) continue
       if (known && (clock < known.clock || (clock === known.clock && json !== GONE))) {
         if (clock === known.clock)
           this.#put(presenceOf(clientId, clock, known.json, from.participantId, from))
@@ -54,7 +63,8 @@ export class RoomPresence {
       }
       if ((this.#lastOf.get(clientId) ?? from.participantId) !== from.participantId) continue
       const own = ownState(json, from.participantId)
-      if (own === null || (!known && this.#idsOf(from).length >= STATES_PER_CONNECTION)) continue
+      if (own === null || (!known && idsOfSender().size >= STATES_PER_CONNECTION)) continue
+      idsOfSender().add(clientId)
       this.#put(presenceOf(clientId, clock, own, from.participantId, from))
     }
   }
@@ -106,14 +116,6 @@ export class RoomPresence {
     return { all, own: all.filter(isOwn) }
   }
 
-  /**
-   * The same person's new connection takes over a state that its old one still holds. One that has a state of its
-   * own only repeats what it heard, as the stock client does.
-   */
-  #mayTakeOver(from: Connection, known: Presence): boolean {
-    return known.participantId === from.participantId && this.#idsOf(from).length === 0
-  }
-
   /** Looked for where it is needed, which is seldom: a list for each of thousands who are idle takes more. */
   #idsOf(owner: Connection | string): number[] {
     return [...this.#states.values()].filter((it) => it.owner === owner).map(({ clientId }) => clientId)
@@ -145,12 +147,24 @@ export class RoomPresence {
   #remember(clientId: number, participantId: string): void {
     this.#lastOf.set(clientId, participantId)
     if (this.#lastOf.size <= REMEMBERED) return
-    for (const known of this.#lastOf.keys()) {
-      if (this.#states.has(known)) continue
-      this.#lastOf.delete(known)
-      return
+    let oldest: number | null = null
+    for (const [known, whose] of this.#lastOf) {
+      if (known === clientId || this.#states.has(known)) continue
+      oldest ??= known
+      if (whose !== participantId) continue
+      oldest = known
+      break
     }
+    if (oldest !== null) this.#lastOf.delete(oldest)
   }
+}
+
+/**
+ * The same person's new connection takes over a state that its old one still holds. One that has a state of its own only
+ * repeats what it heard, as the stock client does.
+ */
+function mayTakeOver(from: Connection, known: Presence, idsOf: () => ReadonlySet<number>): boolean {
+  return known.participantId === from.participantId && idsOf().size === 0
 }
 
 function presenceOf(

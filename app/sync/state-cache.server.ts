@@ -7,7 +7,8 @@ import { writeStep2, writeUpdate } from './protocol.ts'
 
 /** While people edit, the state is encoded this often at most; what came since goes beside it. */
 const FRESH_MS = 1_000
-const DIFFS_MAX = 64
+/** Of answers to those who come back, in all. What they bring to ask with is theirs to choose. */
+const DIFFS_BYTES = 1024 * 1024
 /** A document near its limit is counted again after it has taken this part of the limit, or after a while. */
 const COUNT_AGAIN = 16
 const COUNT_EVERY_MS = 5_000
@@ -29,6 +30,7 @@ export class StateCache {
   #whole: Uint8Array | null = null
   /** None in most rooms, of which there may be thousands. */
   #diffs: Map<string, Uint8Array> | null = null
+  #diffsBytes = 0
   #vector: Uint8Array | null = null
   #snapshot: Y.Snapshot | null = null
   /** The last update that held nothing new: those who come back all bring the same. */
@@ -53,6 +55,7 @@ export class StateCache {
     this.#snapshot = null
     this.#stale = null
     this.#diffs = null
+    this.#diffsBytes = 0
     if (this.#size) this.#size.since += update.length
   }
 
@@ -100,7 +103,10 @@ export class StateCache {
     const known = diffs.get(key)
     if (known) return known
     const packet = packFrames([writeStep2(Y.encodeStateAsUpdate(this.#current(), stateVector))])
-    if (diffs.size < DIFFS_MAX) diffs.set(key, packet)
+    const bytes = this.#diffsBytes + key.length + packet.length
+    if (bytes > DIFFS_BYTES) return packet
+    this.#diffsBytes = bytes
+    diffs.set(key, packet)
     return packet
   }
 

@@ -66,3 +66,16 @@ test('of a document that forgets, nobody who joins after is sent what was taken 
   // The other one encodes the whole no more than once a second, and sends what changed beside it.
   expect(sent()).toEqual([false, true])
 })
+
+test('what is kept for those who ask is no more than a megabyte, whatever they ask with', () => {
+  const doc = new Y.Doc()
+  doc.getArray('lines').push(['x'.repeat(300_000)])
+  const cache = new StateCache(() => doc)
+  const answers = Array.from({ length: 20 }, (_, n) => {
+    const vector = Y.encodeStateVector(new Map([[n + 1, 1]]))
+    return [cache.answer(vector), cache.answer(vector)] as const
+  })
+  const kept = answers.filter(([first, second]) => first === second)
+  expect(kept).toHaveLength(3)
+  for (const [first, second] of answers) expect(Buffer.compare(first, second)).toBe(0)
+})
