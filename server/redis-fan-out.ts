@@ -30,6 +30,8 @@ const ALL_PRESENCE = 5
 export function createRedisFanOut(url: string, log: Log): FanOut {
   const node = crypto.randomUUID()
   const heard = new Map<string, number>()
+  /** Who listens to each room's channel: told to Redis' client when they stop, so that one who begins again is heard. */
+  const listening = new Map<string, (message: Buffer) => void>()
   /** Who fell silent, and may only have been slow. */
   const gone = new Set<string>()
   let listener: FanOutListener | null = null
@@ -126,12 +128,17 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
   return {
     listen: (to) => void (listener = to),
     async join(room) {
-      const joined = hearing
-        .subscribe(channelOf(room), (message: Buffer) => hear(room, message), true)
-        .catch(ignoreLoss)
+      const listens = listening.get(room) ?? ((message: Buffer) => hear(room, message))
+      listening.set(room, listens)
+      const joined = hearing.subscribe(channelOf(room), listens, true).catch(ignoreLoss)
       if (hearing.isReady) await Promise.race([joined, pause(JOIN_WITHIN_MS)])
     },
-    leave: (room) => void hearing.unsubscribe(channelOf(room)).catch(ignoreLoss),
+    leave(room) {
+      const listens = listening.get(room)
+      if (!listens) return
+      listening.delete(room)
+      hearing.unsubscribe(channelOf(room), listens, true).catch(ignoreLoss)
+    },
     tellUpdates(room, first, updates) {
       tell(channelOf(room), (encoder) => {
         encoding.writeVarUint(encoder, UPDATES)

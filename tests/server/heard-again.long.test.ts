@@ -1,0 +1,78 @@
+// Rooms that are closed and opened again, and whether they hear the other nodes.
+
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import type { FanOut } from '#server/fan-out.ts'
+import { createLog } from '#server/log.ts'
+import { createRedisFanOut } from '#server/redis-fan-out.ts'
+import { startRedis } from '../support/redis.ts'
+import { until } from '../support/sockets.ts'
+
+const ROOM = 'room'
+
+interface Node {
+  fanOut: FanOut
+  /** Rooms of which presence was heard. */
+  heard: string[]
+}
+
+function nodeOn(url: string): Node {
+  const fanOut = createRedisFanOut(url, createLog('silent'))
+  onTestFinished(() => fanOut.stop())
+  const heard: string[] = []
+  fanOut.listen({
+    updates: () => {},
+    presence: (room) => void heard.push(room),
+    writers: () => {},
+    peopleAsked: () => {},
+    nodeGone: () => {},
+    back: () => {},
+  })
+  return { fanOut, heard }
+}
+
+async function twoNodes() {
+  const redis = await startRedis()
+  const [here, there] = [nodeOn(redis.url), nodeOn(redis.url)]
+  const areConnected = () => until(() => here.fanOut.connected === true && there.fanOut.connected === true)
+  await areConnected()
+  await here.fanOut.join(ROOM)
+  return { redis, here, there, areConnected }
+}
+
+/** Told again and again, for while Redis comes back one message may be lost. */
+async function hears({ heard }: Node, { fanOut }: Node): Promise<void> {
+  heard.length = 0
+  await until(() => {
+    fanOut.tellPresence(ROOM, [], true)
+    return heard.includes(ROOM)
+  }, 5_000)
+}
+
+test('a room that is opened again right after it was closed hears the others', async () => {
+  const { here, there } = await twoNodes()
+  await hears(here, there)
+  here.fanOut.leave(ROOM)
+  await here.fanOut.join(ROOM)
+  // Until Redis has done both.
+  await pause(100)
+  await hears(here, there)
+  here.fanOut.leave(ROOM)
+  await pause(100)
+  here.heard.length = 0
+  there.fanOut.tellPresence(ROOM, [], true)
+  await pause(200)
+  expect(here.heard).toEqual([])
+})
+
+test('a room that is closed and opened again while Redis is away hears the others afterwards', async () => {
+  const { redis, here, there, areConnected } = await twoNodes()
+  await hears(here, there)
+  await redis.kill()
+  await until(() => here.fanOut.connected === false)
+  here.fanOut.leave(ROOM)
+  await here.fanOut.join(ROOM)
+  await redis.start()
+  await areConnected()
+  await hears(here, there)
+})
