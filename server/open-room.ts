@@ -34,7 +34,7 @@ export interface RoomsHouse {
   documentBytes: number
   pace: NodePace
   /** The room's document can no longer be trusted. */
-  broken(name: string, error: unknown): void
+  broken(opened: OpenRoom, error: unknown): void
 }
 
 export class OpenRoom implements RoomHost {
@@ -43,7 +43,7 @@ export class OpenRoom implements RoomHost {
   readonly rules: RoomRules
   readonly mend: RoomHost['mend']
   idle: NodeJS.Timeout | null = null
-  /** It is, or will be, replaced by one that is loaded anew. */
+  /** It is closed, or will be, and the next who comes loads it anew. */
   forgotten = false
   readonly #house: RoomsHouse
   readonly #roomLog: RoomLog
@@ -107,7 +107,7 @@ export class OpenRoom implements RoomHost {
   }
 
   broken(error: unknown): void {
-    this.#house.broken(this.name, error)
+    this.#house.broken(this, error)
   }
 
   /** Tells the other nodes of all its people here. */
@@ -197,6 +197,7 @@ export class OpenRoom implements RoomHost {
   async #readMissing(): Promise<void> {
     if (!this.#sequence.hasGap) return
     const { seq, updates } = await this.#house.store.since(this.name, this.#sequence.upTo)
+    if (this.forgotten) return
     this.#sequence.caughtUp(seq)
     if (updates.length === 0) return
     this.room.applyLogged(updates)

@@ -53,6 +53,9 @@ export interface RoomsParts {
   limits?: Pick<Limits, 'rooms' | 'roomIdleMs' | 'documentBytes'>
 }
 
+/** Of those who were sent back out of a broken room, until the others no longer see them. */
+const BACK_WITHIN_MS = 5_000
+
 export class TooManyRooms extends Error {}
 
 export function createRooms(parts: RoomsParts): Rooms {
@@ -65,7 +68,7 @@ export function createRooms(parts: RoomsParts): Rooms {
     log,
     documentBytes: limits.documentBytes,
     pace: new NodePace(),
-    broken: (name, error) => void forgetBroken(name, error),
+    broken: (opened, error) => void forgetBroken(opened, error),
   }
   let stopped = false
 
@@ -107,17 +110,17 @@ export function createRooms(parts: RoomsParts): Rooms {
     room.settle()
     if (!opened.isLogged) return idleLater(opened)
     opened.leaveSnapshot()
+    opened.forgotten = true
     open.delete(name)
     fanOut.leave(name)
     room.destroy()
   }
 
-  async function forgetBroken(name: string, error: unknown): Promise<void> {
-    const opening = open.get(name)
-    if (!opening) return
-    const opened = await opening
+  async function forgetBroken(opened: OpenRoom, error: unknown): Promise<void> {
     if (opened.forgotten) return
     opened.forgotten = true
+    const { name } = opened
+    const opening = open.get(name)
     opened.stayOpen()
     log.error({ err: error }, 'a room is loaded anew after an update that could not be applied')
     // Nobody writes on what cannot be trusted; they come back to the document as the log has it.
@@ -129,6 +132,13 @@ export function createRooms(parts: RoomsParts): Rooms {
     sendBack(opened)
     end(opened)
     fanOut.leave(name)
+    setTimeout(() => void tellWhoIsBack(name), BACK_WITHIN_MS).unref()
+  }
+
+  /** On the other nodes all stay whom they saw here until they hear better. */
+  async function tellWhoIsBack(name: string): Promise<void> {
+    const opened = await open.get(name)?.catch(ignoreFailedLoad)
+    fanOut.tellPresence(name, opened?.room.ownPresence() ?? [], true)
   }
 
   /** Whoever is still in it no longer writes here. */
@@ -167,10 +177,15 @@ export function createRooms(parts: RoomsParts): Rooms {
 
   return {
     async join(name, connection) {
-      const opened = await get(name)
-      opened.stayOpen()
-      opened.room.join(connection)
-      return opened.room
+      for (;;) {
+        const opening = get(name)
+        const opened = await opening
+        // It may have been replaced in this very moment.
+        if (open.get(name) !== opening) continue
+        opened.stayOpen()
+        opened.room.join(connection)
+        return opened.room
+      }
     },
     leave(name, connection, abrupt) {
       void open.get(name)?.then((opened) => {
