@@ -83,6 +83,15 @@ export class Allowance {
     return Math.ceil(seconds * 1000)
   }
 
+  /** @returns in how many milliseconds it is what it was at first, if nothing is taken */
+  fillsIn(): number {
+    this.#fill()
+    const { framesPerSecond, bytesPerSecond } = this.#limits
+    const frames = 2 - this.#framesLeft / framesPerSecond
+    const bytes = 2 - this.#bytesLeft / bytesPerSecond
+    return Math.ceil(Math.max(frames, bytes) * 1000)
+  }
+
   #fill(): void {
     const now = performance.now()
     const seconds = (now - this.#filledAt) / 1000

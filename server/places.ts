@@ -52,8 +52,17 @@ export class Places {
 
   /** Once for each place that was taken. */
   leave(guest: Guest): void {
+    guest.crowd.connections--
+    if (--guest.connections === 0) this.#forgetOnceFilled(guest)
+  }
+
+  /** Whoever is back before has what was left to them, and not a new allowance. */
+  #forgetOnceFilled(guest: Guest): void {
+    if (guest.connections > 0) return
+    const wait = guest.fillsIn()
+    if (wait > 0) return void setTimeout(() => this.#forgetOnceFilled(guest), wait).unref()
     const { participantId, crowd } = guest
-    if (--guest.connections === 0) crowd.people.delete(participantId)
-    if (--crowd.connections === 0) this.#crowds.delete(crowd.board)
+    if (crowd.people.get(participantId) === guest) crowd.people.delete(participantId)
+    if (crowd.people.size === 0) this.#crowds.delete(crowd.board)
   }
 }

@@ -68,8 +68,9 @@ export function createUpgrade(
   const sockets = new WebSocketServer({
     noServer: true,
     WebSocket: VisitSocket,
-    // Far over the limit `ws` itself hangs up with 1009, before the frame is in memory.
-    maxPayload: 4 * limits.frameBytes,
+    // Up to there we say why, and the stock client stops. Over it `ws` hangs up with 1009, whatever has come by then: of a
+    // message in parts more would be kept for whoever never ends it.
+    maxPayload: 2 * limits.frameBytes,
     perMessageDeflate: false,
     clientTracking: false,
   })

@@ -5,7 +5,10 @@ import { expect, test } from 'vitest'
 import { CLOSE, writeAwareness } from '#app/sync/protocol.ts'
 import { LIMITS } from '#server/limits.ts'
 import { startApp, startBoard } from '../support/app.ts'
+import { startEngine } from '../support/engine.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
+
+const TOO_BIG_FOR_WS = 1009
 
 test('presence of 100 KB, and a flood of it, is shown to nobody but for its newest', async () => {
   const app = await startApp('postgres')
@@ -40,4 +43,28 @@ test('one connection too many is turned away with 4503, the others and other peo
   tabs[0]!.socket.close()
   await tabs[0]!.whenClosed
   expect(await open().isHeard()).toBe(true)
+})
+
+test('whoever comes back goes on with what was left to them, and has no new allowance', async () => {
+  const { framesPerSecond } = LIMITS
+  const house = await startEngine({})
+  const since = performance.now()
+  for (let n = 0; n < 5; n++) {
+    const eve = house.join('board/room/eve')
+    expect(await eve.isHeard()).toBe(true)
+    await eve.send(...Array.from({ length: 2 * framesPerSecond - 10 }, () => writeAwareness([])))
+    expect(await eve.isHeard()).toBe(true)
+    eve.socket.close()
+    await eve.whenClosed
+  }
+  const seconds = (performance.now() - since) / 1000
+  expect(house.engine.figures.received.frames).toBeLessThan(framesPerSecond * (seconds + 4))
+})
+
+test('of a message that is sent in parts, and never ended, no more is kept than twice what one may have', async () => {
+  const house = await startEngine({})
+  const eve = house.join('room')
+  expect(await eve.isHeard()).toBe(true)
+  eve.socket.send(Buffer.alloc(2 * LIMITS.frameBytes + 1), { fin: false, binary: true })
+  expect(await eve.whenClosed).toBe(TOO_BIG_FOR_WS)
 })
