@@ -10,6 +10,9 @@ import { CLOSE, writeStep1 } from './protocol.ts'
 import type { Change, RoomDocument } from './room-document.server.ts'
 import type { Connection, RoomHost } from './room.server.ts'
 
+/** An update that tells nothing. */
+const EMPTY_BYTES = 2
+
 interface Incoming {
   connection: Connection
   update: Uint8Array
@@ -103,7 +106,8 @@ export class Intake {
     try {
       made = this.#document.transact(() => {
         for (const one of batch) {
-          if (!isOnes) news.push({ ...one, update: newsIn(this.#document.doc, one.update) })
+          const update = isOnes ? null : newsIn(this.#document.doc, one.update)
+          if (update) news.push({ ...one, update })
           Y.applyUpdate(this.#document.doc, one.update)
           if (this.#document.dropPending()) unfit.push(one)
         }
@@ -172,10 +176,12 @@ export class Intake {
 }
 
 /** Without what the document has already, of which an update may tell anything: here it is passed over, elsewhere not. */
-function newsIn(doc: Y.Doc, update: Uint8Array): Uint8Array {
+function newsIn(doc: Y.Doc, update: Uint8Array): Uint8Array | null {
   const { from } = Y.parseUpdateMeta(update)
   const isNews = [...from].every(([client, clock]) => clock >= Y.getState(doc.store, client))
-  return isNews ? update : Y.diffUpdate(update, Y.encodeStateVector(doc))
+  if (isNews) return update
+  const news = Y.diffUpdate(update, Y.encodeStateVector(doc))
+  return news.length > EMPTY_BYTES ? news : null
 }
 
 function participantOf({ connection }: Incoming): string {

@@ -64,7 +64,7 @@ export class RoomPresence {
       if ((this.#lastOf.get(clientId) ?? from.participantId) !== from.participantId) continue
       const own = ownState(json, from.participantId)
       if (own === null || (!known && idsOfSender().size >= STATES_PER_CONNECTION)) continue
-      idsOfSender().add(clientId)
+      if (known?.owner !== from) idsOfSender().add(clientId)
       this.#put(presenceOf(clientId, clock, own, from.participantId, from))
     }
   }
