@@ -5,8 +5,12 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-/** It ends by itself when whoever started it is gone. */
-const BUSY = `const parent = process.ppid
+/**
+ * It ends by itself when whoever started it is gone. Where Linux shares a core out by sessions first, its own comes last as
+ * well.
+ */
+const BUSY = `try { require('node:fs').writeFileSync('/proc/self/autogroup', '19') } catch {}
+const parent = process.ppid
 while (process.ppid === parent) for (let n = 0; n < 1e7; n++);`
 
 /**
@@ -16,7 +20,10 @@ while (process.ppid === parent) for (let n = 0; n < 1e7; n++);`
 export function keepAwake(cores: readonly string[]): (() => void) | null {
   if (!existsSync('/usr/bin/chrt')) return null
   const loops = cores.map((core) =>
-    spawn('chrt', ['--idle', '0', 'taskset', '-c', core, process.execPath, '-e', BUSY], { stdio: 'ignore' }),
+    spawn('chrt', ['--idle', '0', 'taskset', '-c', core, process.execPath, '-e', BUSY], {
+      stdio: 'ignore',
+      detached: true,
+    }),
   )
   const stop = (): void => {
     process.off('exit', stop)
