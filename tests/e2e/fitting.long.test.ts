@@ -133,9 +133,12 @@ for (const [size, viewport] of [
   }) => {
     const fay = await person({ viewport })
     await startBoard(fay)
-    await fay.keyboard.press('Control+z')
     const toast = fay.locator('.toast')
-    await expect(toast).toHaveText('Nothing to undo.')
+    // The page may not listen to keys yet.
+    await expect(async () => {
+      await fay.keyboard.press('Control+z')
+      await expect(toast).toHaveText('Nothing to undo.', { timeout: 1_000 })
+    }).toPass()
     const covered = await toast.evaluate((it) => {
       const box = it.getBoundingClientRect()
       const isUnder = (other: DOMRect) =>
