@@ -26,7 +26,8 @@ export interface Workload {
 }
 
 /**
- * Left alone, V8's young generation grows in steps with what a process goes through while thousands come, by up to 30 MiB, and hides what they hold once they are there.
+ * Left alone, V8's young generation grows in steps with what a process goes through while thousands come, by up to
+ * 30 MiB, and hides what they hold once they are there.
  */
 const SMALL_YOUNG_GENERATION = ['--max-semi-space-size=2']
 
