@@ -37,10 +37,13 @@ export interface Outsider {
 
 export interface Leading {
   give(boardId: BoardId, person: PersonId | null, form: FormData): Promise<Result<object>>
-  /** How many cards each has placed alone, and never which or where; for facilitators. */
-  progress(boardId: BoardId, person: PersonId | null): Promise<Result<{ progress: Progress }>>
+  /**
+   * How many cards each has placed alone, and never which or where; for facilitators. Null to others on the board:
+   * a page that asks now and then may ask just after the lead went to somebody else, which is no mistake.
+   */
+  progress(boardId: BoardId, person: PersonId | null): Promise<Result<{ progress: Progress | null }>>
   /** Who waits to be let in and who was removed; for facilitators. */
-  outside(boardId: BoardId, person: PersonId | null): Promise<Result<{ people: Outsider[] }>>
+  outside(boardId: BoardId, person: PersonId | null): Promise<Result<{ people: Outsider[] | null }>>
   /** On which cards one's own dots lie. */
   ownDots(boardId: BoardId, person: PersonId | null): Promise<Result<{ dots: CardId[] }>>
 }
@@ -145,10 +148,10 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
     },
 
     async progress(boardId, person) {
-      return client.$transaction(async (tx): Promise<Result<{ progress: Progress }>> => {
+      return client.$transaction(async (tx): Promise<Result<{ progress: Progress | null }>> => {
         const known = await know(tx, boardId, person)
         if (!known) return refused(await notOnBoard(tx, boardId))
-        if (known.actor.role !== 'facilitator') return refused({ kind: 'facilitators-only' })
+        if (known.actor.role !== 'facilitator') return { ok: true, progress: null }
         const { cards, sorters } = known
         const voters = await readVoters(
           queryWithin(tx),
@@ -166,10 +169,10 @@ export function createLeading(client: PrismaClient, commands: Commands, rooms: R
     },
 
     async outside(boardId, person) {
-      return client.$transaction(async (tx): Promise<Result<{ people: Outsider[] }>> => {
+      return client.$transaction(async (tx): Promise<Result<{ people: Outsider[] | null }>> => {
         const known = await know(tx, boardId, person)
         if (!known) return refused(await notOnBoard(tx, boardId))
-        if (known.actor.role !== 'facilitator') return refused({ kind: 'facilitators-only' })
+        if (known.actor.role !== 'facilitator') return { ok: true, people: null }
         return { ok: true, people: known.outside }
       })
     },

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
 import {
   card,
   dragTo,
@@ -54,9 +54,12 @@ test('the facilitator is lost, the deputy and nobody else takes over, and the fa
   await fay.goto(board)
   await whenSaved(fay)
   await expect(fay.getByText('Ben leads in your place.')).toBeVisible()
+  // What Ben's page asks as a leader gets to the server only after Ben has stopped leading.
+  const held = await holdNext(ben, '**/progress.json')
   await fay.getByRole('button', { name: 'Take the lead back' }).click()
   await expect(ben.getByRole('button', { name: /^Move everyone/ })).toHaveCount(0)
   await expect(fay.locator('[data-succession]')).toHaveCount(0)
+  expect(await held.letGo()).toBe(200)
 })
 
 test('whoever joins waits to be let in, and whoever is taken off the board stays out', async ({ person }) => {
@@ -407,3 +410,14 @@ test('what one holds and points at while sorting alone leaves the browser for no
   await dragTo(fay, 'budget', 'Shared')
   await expect.poll(sent).toContain('"cardId":"budget"')
 })
+
+/** The next request to such an address, held until it is let go; `letGo` resolves with its status. */
+async function holdNext(page: Page, address: string) {
+  const route = await new Promise<Route>((resolve) => void page.route(address, resolve, { times: 1 }))
+  return {
+    async letGo(): Promise<number | undefined> {
+      await route.continue()
+      return (await route.request().response())?.status()
+    },
+  }
+}
