@@ -30,6 +30,7 @@ export function createEcho(
     noServer: true,
     // Over this `ws` itself hangs up with 1009, before the frame is in memory.
     maxPayload: 2 * limits.frameBytes,
+    maxFragments: limits.frames,
     perMessageDeflate: false,
     clientTracking: true,
   })
@@ -54,6 +55,12 @@ export function createEcho(
   function sendBack(socket: WebSocket): void {
     let frames = 0
     let bytes = 0
+    let controls = 0
+    const control = () => {
+      if (++controls > limits.frames) close(socket, CLOSE.tryLater, 'more pings than a test needs')
+    }
+    socket.on('ping', control)
+    socket.on('pong', control)
     socket.on('message', (data: RawData, isBinary) => {
       if (socket.readyState !== socket.OPEN) return
       if (!isBinary) return close(socket, CLOSE.badMessage, 'text, where bytes were expected')

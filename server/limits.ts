@@ -25,9 +25,6 @@ export interface Limits extends LogLimits, SendingLimits {
   roomIdleMs: number
   /** Of one board, for their turn to change it; more are refused. */
   commandsWaiting: number
-  /** What a client may send before it is let in. */
-  earlyFrames: number
-  earlyBytes: number
   /** A reader further behind than the first is closed at once, one behind the second after `slowMs`, one that never catches up after `stalledMs`. */
   unreadBytes: number
   slowBytes: number
@@ -50,8 +47,6 @@ export const LIMITS: Limits = {
   rooms: 10_000,
   roomIdleMs: 30_000,
   commandsWaiting: 500,
-  earlyFrames: 50,
-  earlyBytes: 256 * 1024,
   unreadBytes: 4 * MIB,
   slowBytes: MIB,
   slowMs: 10_000,

@@ -3,10 +3,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from '@redis/client'
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
-import type { PresenceNews } from '#app/sync/presence.server.ts'
-import type { WriterNews } from '#app/sync/writers.server.ts'
+import { readFanOut, writeFanOut, type FanOutMessage } from './fan-out-message.ts'
 import type { FanOut, FanOutListener } from './fan-out.ts'
 import type { Log } from './log.ts'
 
@@ -18,13 +15,6 @@ const PING_EVERY_MS = 2_000
 const RETRY_LAST_MS = 1_000
 /** How long a room waits to be heard of before it opens without. */
 const JOIN_WITHIN_MS = 300
-
-const UPDATES = 0
-const PRESENCE = 1
-const PEOPLE_ASKED = 2
-const WRITERS = 3
-const ALL_WRITERS = 4
-const ALL_PRESENCE = 5
 
 /** Does not wait for Redis to be there. */
 export function createRedisFanOut(url: string, log: Log): FanOut {
@@ -57,41 +47,36 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
     return client
   }
 
-  function tell(channel: string, write: (encoder: encoding.Encoder) => void): void {
+  function tell(channel: string, message: FanOutMessage): void {
     if (!telling.isReady) return
-    const bytes = encoding.encode((encoder) => {
-      encoding.writeVarString(encoder, node)
-      write(encoder)
-    })
-    telling.publish(channel, Buffer.from(bytes)).catch(ignoreLoss)
+    telling.publish(channel, Buffer.from(writeFanOut(node, message))).catch(ignoreLoss)
   }
 
-  function hear(room: string, message: Buffer): void {
-    const decoder = decoding.createDecoder(message)
-    const from = decoding.readVarString(decoder)
-    hearFrom(from)
-    if (from === node || !listener) return
-    const kind = decoding.readVarUint(decoder)
-    switch (kind) {
-      case UPDATES: {
-        const first = decoding.readVarUint(decoder)
-        const updates: Uint8Array[] = []
-        while (decoding.hasContent(decoder)) updates.push(decoding.readVarUint8Array(decoder))
-        return listener.updates(room, first, updates)
-      }
-      case PRESENCE:
-      case ALL_PRESENCE:
-        return listener.presence(room, from, readPresence(decoder), kind === ALL_PRESENCE)
-      case PEOPLE_ASKED:
-        return listener.peopleAsked(room)
-      case WRITERS:
-      case ALL_WRITERS:
-        return listener.writers(room, from, readWriters(decoder), kind === ALL_WRITERS)
+  /** @param room null for what is told of no room */
+  function hear(room: string | null, bytes: Buffer): void {
+    const told = readFanOut(bytes)
+    if (!told) return log.warn({ room, bytes: bytes.length }, 'what came over Redis is no message of ours')
+    if (told.node === node) return
+    hearFrom(told.node)
+    if (room !== null) tellListener(room, told.node, told.message)
+  }
+
+  function tellListener(room: string, from: string, message: FanOutMessage): void {
+    switch (message.kind) {
+      case 'updates':
+        return listener?.updates(room, message.first, message.updates)
+      case 'presence':
+        return listener?.presence(room, from, message.news, message.isAll)
+      case 'writers':
+        return listener?.writers(room, from, message.news, message.isAll)
+      case 'people-asked':
+        return listener?.peopleAsked(room)
+      case 'alive':
+        return
     }
   }
 
   function hearFrom(name: string): void {
-    if (name === node) return
     heard.set(name, performance.now())
     // What it told before is forgotten here.
     if (gone.has(name)) comeBack()
@@ -104,7 +89,7 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
   }
 
   function sayAlive(): void {
-    tell(NODES, () => {})
+    tell(NODES, { kind: 'alive' })
     const now = performance.now()
     for (const [name, at] of heard) {
       if (now - at < GONE_AFTER_MS) continue
@@ -120,8 +105,7 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
     })
   }
   const connecting = Promise.all([telling, hearing].map((client) => client.connect().catch(ignoreLoss)))
-  const nodes = (message: Buffer) => hearFrom(nameIn(message))
-  hearing.subscribe(NODES, nodes, true).catch(ignoreLoss)
+  hearing.subscribe(NODES, (message) => hear(null, message), true).catch(ignoreLoss)
   const alive = setInterval(sayAlive, ALIVE_EVERY_MS)
   alive.unref()
 
@@ -139,28 +123,10 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
       listening.delete(room)
       hearing.unsubscribe(channelOf(room), listens, true).catch(ignoreLoss)
     },
-    tellUpdates(room, first, updates) {
-      tell(channelOf(room), (encoder) => {
-        encoding.writeVarUint(encoder, UPDATES)
-        encoding.writeVarUint(encoder, first)
-        for (const update of updates) encoding.writeVarUint8Array(encoder, update)
-      })
-    },
-    tellPresence(room, news, isAll) {
-      tell(channelOf(room), (encoder) => {
-        encoding.writeVarUint(encoder, isAll ? ALL_PRESENCE : PRESENCE)
-        writePresence(encoder, news)
-      })
-    },
-    tellWriters(room, news, isAll) {
-      tell(channelOf(room), (encoder) => {
-        encoding.writeVarUint(encoder, isAll ? ALL_WRITERS : WRITERS)
-        writeWriters(encoder, news)
-      })
-    },
-    askPeople(room) {
-      tell(channelOf(room), (encoder) => encoding.writeVarUint(encoder, PEOPLE_ASKED))
-    },
+    tellUpdates: (room, first, updates) => tell(channelOf(room), { kind: 'updates', first, updates }),
+    tellPresence: (room, news, isAll) => tell(channelOf(room), { kind: 'presence', news, isAll }),
+    tellWriters: (room, news, isAll) => tell(channelOf(room), { kind: 'writers', news, isAll }),
+    askPeople: (room) => tell(channelOf(room), { kind: 'people-asked' }),
     get connected() {
       return telling.isReady && hearing.isReady
     },
@@ -175,50 +141,6 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
 
 function channelOf(room: string): string {
   return `dutyboard:room:${room}`
-}
-
-function nameIn(message: Buffer): string {
-  return decoding.readVarString(decoding.createDecoder(message))
-}
-
-function writePresence(encoder: encoding.Encoder, news: readonly PresenceNews[]): void {
-  for (const { clientId, clock, json, participantId } of news) {
-    encoding.writeVarUint(encoder, clientId)
-    encoding.writeVarUint(encoder, clock)
-    encoding.writeVarString(encoder, json)
-    encoding.writeVarString(encoder, participantId)
-  }
-}
-
-function readPresence(decoder: decoding.Decoder): PresenceNews[] {
-  const news: PresenceNews[] = []
-  while (decoding.hasContent(decoder)) {
-    news.push({
-      clientId: decoding.readVarUint(decoder),
-      clock: decoding.readVarUint(decoder),
-      json: decoding.readVarString(decoder),
-      participantId: decoding.readVarString(decoder),
-    })
-  }
-  return news
-}
-
-function writeWriters(encoder: encoding.Encoder, news: readonly WriterNews[]): void {
-  for (const { clientId, participantId } of news) {
-    encoding.writeVarUint(encoder, clientId)
-    encoding.writeVarString(encoder, participantId ?? '')
-  }
-}
-
-function readWriters(decoder: decoding.Decoder): WriterNews[] {
-  const news: WriterNews[] = []
-  while (decoding.hasContent(decoder)) {
-    news.push({
-      clientId: decoding.readVarUint(decoder),
-      participantId: decoding.readVarString(decoder) || null,
-    })
-  }
-  return news
 }
 
 /** What was not told is read from the database; what was not asked is asked once Redis is back. */

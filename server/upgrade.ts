@@ -21,6 +21,8 @@ const PING_TURNS = 50
 const SWEEP_EVERY_MS = 1_000
 /** How long the people of a full node take to leave, so that they do not all come back in one instant. */
 const DRAIN_MS = { perConnection: 25, most: 5_000 }
+/** More than anybody cuts a message of a megabyte into. */
+const FRAGMENTS_MAX = 256
 const STATUS = { 403: '403 Forbidden', 503: '503 Service Unavailable' }
 
 /** Who may come in, and where to: the board's part of an upgrade. */
@@ -49,6 +51,7 @@ class VisitSocket extends WebSocket {
     const { visit } = this
     if (!visit) return super.emit(event, ...told)
     if (event === 'message') visit.receive(told[0] as RawData, told[1] as boolean)
+    else if (event === 'ping') visit.pinged()
     else if (event === 'pong') visit.answered()
     else if (event === 'error') visit.broke(told[0] as Error)
     else if (event === 'close') visit.ended(told[0] as number)
@@ -71,6 +74,8 @@ export function createUpgrade(
     // Up to there we say why, and the stock client stops. Over it `ws` hangs up with 1009, whatever has come by then: of a
     // message in parts more would be kept for whoever never ends it.
     maxPayload: 2 * limits.frameBytes,
+    // Of parts without end, each of them empty, nothing would ever be counted.
+    maxFragments: FRAGMENTS_MAX,
     perMessageDeflate: false,
     clientTracking: false,
   })

@@ -48,11 +48,6 @@ export interface House {
   log: Log
 }
 
-interface Early {
-  data: Buffer
-  isBinary: boolean
-}
-
 export class Visit implements Connection {
   readonly socket: WebSocket
   /** How many came before it; by it the log tells them apart. */
@@ -62,8 +57,6 @@ export class Visit implements Connection {
   readonly #left: () => void
   #guest: Guest | null = null
   #room: Room | null = null
-  /** What came before the room was open, in order; null since then. */
-  #early: Early[] | null = []
   #isAlive = true
   /** It broke because it answered no ping. */
   #isSilent = false
@@ -80,6 +73,8 @@ export class Visit implements Connection {
     this.#left = left
     this.number = house.figures.accepted++
     house.figures.connections++
+    // What comes before the room is open waits on the line, whose ends hold little.
+    socket.pause()
   }
 
   get participantId(): string {
@@ -126,14 +121,30 @@ export class Visit implements Connection {
   receive(data: RawData, isBinary: boolean): void {
     if (this.socket.readyState !== this.socket.OPEN) return
     const frame = data as Buffer
-    if (frame.length > this.#house.limits.frameBytes) return this.close(...TOO_BIG)
-    if (this.#early) this.#hold({ data: frame, isBinary })
-    else this.#take(frame, isBinary)
+    const { figures, limits, log } = this.#house
+    if (frame.length > limits.frameBytes) return this.close(...TOO_BIG)
+    if (!isBinary) return this.close(CLOSE.badMessage, 'text, where bytes were expected')
+    figures.received.frames++
+    figures.received.bytes += frame.length
+    this.#count(frame.length)
+    try {
+      this.#room!.receive(this, frame)
+    } catch (error) {
+      const id = crypto.randomUUID()
+      log.error({ err: error, id, connection: this.number }, 'a message could not be handled')
+      this.close(1011, `an error of ours, ${id}`)
+    }
+  }
+
+  /** `ws` answers it. */
+  pinged(): void {
+    this.#count(0)
   }
 
   answered(): void {
     this.#isAlive = true
     this.#patientUntil = null
+    this.#count(0)
   }
 
   /** Whoever has not answered the ping before is gone. */
@@ -184,46 +195,24 @@ export class Visit implements Connection {
     if (!visits.has(this)) return rooms.leave(room.name, this)
     this.#room = room
     if (!seat.mayStay()) return this.close(CLOSE.noRight, 'your right to this board has ended')
-    const early = this.#early ?? []
-    this.#early = null
-    for (const { data, isBinary } of early) this.receive(data, isBinary)
+    this.#readOn()
   }
 
-  #hold(frame: Early): void {
-    const early = this.#early!
-    const { earlyFrames, earlyBytes } = this.#house.limits
-    early.push(frame)
-    const bytes = early.reduce((sum, { data }) => sum + data.length, 0)
-    if (early.length > earlyFrames || bytes > earlyBytes)
-      this.close(CLOSE.tryLater, 'too much before the board was open')
-  }
-
-  #take(frame: Buffer, isBinary: boolean): void {
-    const { figures, log } = this.#house
-    if (!isBinary) return this.close(CLOSE.badMessage, 'text, where bytes were expected')
-    figures.received.frames++
-    figures.received.bytes += frame.length
-    const wait = this.#guest!.take(frame.length)
-    if (wait > 0) this.#slowDown(wait)
-    try {
-      this.#room!.receive(this, frame)
-    } catch (error) {
-      const id = crypto.randomUUID()
-      log.error({ err: error, id, connection: this.number }, 'a message could not be handled')
-      this.close(1011, `an error of ours, ${id}`)
-    }
-  }
-
-  #slowDown(ms: number): void {
+  /** Whoever sends more than one person may is read more slowly, pings and answers to them counted. */
+  #count(bytes: number): void {
     const { socket } = this
-    if (socket.isPaused) return
+    if (socket.readyState !== socket.OPEN) return
+    const ms = this.#guest!.take(bytes)
+    if (ms === 0 || socket.isPaused) return
     this.#house.figures.slowedDown++
     socket.pause()
-    setTimeout(() => {
-      // Its answer to a ping may lie behind all that it sent.
-      this.#isAlive = true
-      socket.resume()
-    }, ms).unref()
+    setTimeout(() => this.#readOn(), ms).unref()
+  }
+
+  #readOn(): void {
+    // Its answer to a ping may lie behind all that it sent.
+    this.#isAlive = true
+    this.socket.resume()
   }
 
   /**

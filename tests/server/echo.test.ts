@@ -165,3 +165,14 @@ test('a server that stops closes with 1012, and so it does to those who come mea
   expect(await early.closed).toBe(CLOSE.restart)
   expect(await (await open(place)).closed).toBe(CLOSE.restart)
 })
+
+test('pings without end are not answered: the socket is closed with 1013', async () => {
+  const place = await startEcho()
+  const { socket, closed } = await open(place)
+  repeat(ECHO_LIMITS.frames, () => socket.ping())
+  socket.send(Uint8Array.of(1))
+  await new Promise((resolve) => socket.once('message', resolve))
+  socket.ping()
+  expect(await closed).toBe(CLOSE.tryLater)
+  await expectEcho(place)
+})

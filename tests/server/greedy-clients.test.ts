@@ -9,6 +9,7 @@ import { startEngine } from '../support/engine.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 
 const TOO_BIG_FOR_WS = 1009
+const TOO_MANY_PARTS_FOR_WS = 1008
 
 test('presence of 100 KB, and a flood of it, is shown to nobody but for its newest', async () => {
   const app = await startApp('postgres')
@@ -67,4 +68,27 @@ test('of a message that is sent in parts, and never ended, no more is kept than 
   expect(await eve.isHeard()).toBe(true)
   eve.socket.send(Buffer.alloc(2 * LIMITS.frameBytes + 1), { fin: false, binary: true })
   expect(await eve.whenClosed).toBe(TOO_BIG_FOR_WS)
+})
+
+test.each(['ping', 'pong'] as const)(
+  'of a %s too nobody sends more than of messages, or is read more slowly',
+  async (kind) => {
+    const house = await startEngine({})
+    const eve = house.join('board/room/eve')
+    expect(await eve.isHeard()).toBe(true)
+    // A few at a time, since of more at once `ws` hangs up.
+    for (let n = 0; n < 2 * LIMITS.framesPerSecond; n += 50) {
+      for (let of = 0; of < 50; of++) eve.socket[kind]()
+      expect(await eve.isHeard()).toBe(true)
+    }
+    expect(house.engine.figures.slowedDown).toBeGreaterThan(0)
+  },
+)
+
+test('a message in parts without end, each of them empty, closes its socket', async () => {
+  const house = await startEngine({})
+  const eve = house.join('room')
+  expect(await eve.isHeard()).toBe(true)
+  for (let n = 0; n < 1_000; n++) eve.socket.send(new Uint8Array(), { fin: false, binary: true })
+  expect(await eve.whenClosed).toBe(TOO_MANY_PARTS_FOR_WS)
 })

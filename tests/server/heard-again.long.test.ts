@@ -1,7 +1,9 @@
 // Rooms that are closed and opened again, and whether they hear the other nodes.
 
 import { setTimeout as pause } from 'node:timers/promises'
+import { createClient } from '@redis/client'
 import { expect, onTestFinished, test } from 'vitest'
+import { writeFanOut } from '#server/fan-out-message.ts'
 import type { FanOut } from '#server/fan-out.ts'
 import { createLog } from '#server/log.ts'
 import { createRedisFanOut } from '#server/redis-fan-out.ts'
@@ -75,4 +77,20 @@ test('a room that is closed and opened again while Redis is away hears the other
   await redis.start()
   await areConnected()
   await hears(here, there)
+})
+
+test('what somebody else tells on a room’s channel is passed over, and what comes along with it is heard', async () => {
+  const { redis, here, there } = await twoNodes()
+  await hears(here, there)
+  const stranger = createClient({ url: redis.url })
+  onTestFinished(() => stranger.destroy())
+  await stranger.connect()
+  const valid = Buffer.from(writeFanOut('another node', { kind: 'presence', news: [], isAll: true }))
+  here.heard.length = 0
+  for (const bytes of [Buffer.of(), Buffer.from('hello'), Buffer.from(valid.subarray(0, 5))]) {
+    // Sent in one go, so that they come in one.
+    await Promise.all([bytes, valid].map((it) => stranger.publish(`dutyboard:room:${ROOM}`, it)))
+  }
+  await until(() => here.heard.length === 3)
+  expect(here.fanOut.connected).toBe(true)
 })

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { writeAwareness, writeStep1, writeUpdate } from '#app/sync/protocol.ts'
 import { BareClient } from '../bare-client.ts'
 
-type Kind = 'updates' | 'questions' | 'presence' | 'large-presence'
+type Kind = 'updates' | 'questions' | 'presence' | 'large-presence' | 'pongs'
 
 const STEP_MS = 20
 
@@ -38,10 +38,16 @@ function message(): Uint8Array {
   return writeAwareness([{ clientId: 77, clock: sent, json: JSON.stringify(state) }])
 }
 
+async function pong(times: number): Promise<void> {
+  await client.whenOpen
+  for (let n = 0; n < times; n++, sent++) client.socket.pong()
+}
+
 const started = performance.now()
 while (performance.now() - started < Number(seconds) * 1000 && client.closeCode === null) {
-  const due = Math.floor(((performance.now() - started) / 1000) * Number(perSecond))
-  await client.send(...Array.from({ length: due - sent }, message))
+  const due = Math.floor(((performance.now() - started) / 1000) * Number(perSecond)) - sent
+  if (kind === 'pongs') await pong(due)
+  else await client.send(...Array.from({ length: due }, message))
   await pause(STEP_MS)
 }
 console.log(JSON.stringify({ sent, closeCode: client.closeCode }))
