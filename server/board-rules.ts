@@ -1,7 +1,7 @@
 // What the engine asks of a board about its rooms: who may write, how a table is kept in order, and who has to go.
 
 import type { BoardId, CardId, ParticipantId } from '#app/domain/ids.ts'
-import { mendBallot, mendTable, openTable } from '#app/sync/mend.server.ts'
+import { isBallotRoot, isTableRoot, mendBallot, mendTable, openTable } from '#app/sync/mend.server.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
 import {
   ballotPath,
@@ -48,6 +48,7 @@ export function rulesOfBoards(rights: RightsKeeper): (room: string) => Promise<R
     return {
       open: (doc) => openTable(doc, cardIds),
       mayWrite: (participantId) => mayWriteTable(rights.held(boardId), participantId),
+      isRoot: (name) => isTableRoot(name, cardsNow(board)),
       mend: (doc, changed, transaction) => mendTable(doc, changed, transaction, cardsNow(board)),
     }
   }
@@ -58,6 +59,7 @@ export function rulesOfBoards(rights: RightsKeeper): (room: string) => Promise<R
     return {
       open: (doc) => void placementsRoot(doc),
       mayWrite: (participantId) => mayWriteBallot(rights.held(boardId), ballot, participantId),
+      isRoot: isBallotRoot,
       mend: (doc, changed, transaction) => mendBallot(doc, changed, transaction, cardsNow(board)),
     }
   }

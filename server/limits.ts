@@ -10,6 +10,8 @@ export interface LogLimits {
 export interface SendingLimits {
   framesPerSecond: number
   bytesPerSecond: number
+  /** Of this node's time, to apply what they send and to answer what they ask. */
+  workMsPerSecond: number
 }
 
 export interface Limits extends LogLimits, SendingLimits {
@@ -41,6 +43,8 @@ export const LIMITS: Limits = {
   documentBytes: 8 * MIB,
   framesPerSecond: 200,
   bytesPerSecond: MIB,
+  // So little that 95 of 100 of the others' changes never meet it.
+  workMsPerSecond: 40,
   connectionsPerPerson: 40,
   connectionsPerBoard: 1_000,
   connections: 20_000,
@@ -53,46 +57,78 @@ export const LIMITS: Limits = {
   stalledMs: 30_000,
 }
 
-/** Two token buckets, one for frames and one for bytes, each filled for two seconds' worth at most. */
+/** Of everything two seconds' worth is there at most. */
+const FILLED_FOR_SECONDS = 2
+
+/** Token buckets for frames, bytes and work, filled steadily. */
 export class Allowance {
   readonly #limits: SendingLimits
   #framesLeft: number
   #bytesLeft: number
+  #workLeft: number
   #filledAt = performance.now()
 
   constructor(limits: SendingLimits) {
     this.#limits = limits
-    this.#framesLeft = 2 * limits.framesPerSecond
-    this.#bytesLeft = 2 * limits.bytesPerSecond
+    this.#framesLeft = FILLED_FOR_SECONDS * limits.framesPerSecond
+    this.#bytesLeft = FILLED_FOR_SECONDS * limits.bytesPerSecond
+    this.#workLeft = FILLED_FOR_SECONDS * limits.workMsPerSecond
   }
 
   /** @returns how many milliseconds to wait before reading on; 0 while within the allowance */
   take(bytes: number): number {
     this.#framesLeft--
     this.#bytesLeft -= bytes
-    if (this.#framesLeft >= 0 && this.#bytesLeft >= 0) return 0
+    return this.wait()
+  }
+
+  /** @returns as `take` does */
+  work(ms: number): number {
+    this.#workLeft -= ms
+    return this.wait()
+  }
+
+  /** @returns how many milliseconds to wait until nothing is owed any more */
+  wait(): number {
+    if (!this.#owes) return 0
     this.#fill()
-    if (this.#framesLeft >= 0 && this.#bytesLeft >= 0) return 0
-    const { framesPerSecond, bytesPerSecond } = this.#limits
-    const seconds = Math.max(-this.#framesLeft / framesPerSecond, -this.#bytesLeft / bytesPerSecond)
+    if (!this.#owes) return 0
+    const { framesPerSecond, bytesPerSecond, workMsPerSecond } = this.#limits
+    const seconds = Math.max(
+      -this.#framesLeft / framesPerSecond,
+      -this.#bytesLeft / bytesPerSecond,
+      -this.#workLeft / workMsPerSecond,
+    )
     return Math.ceil(seconds * 1000)
   }
 
   /** @returns in how many milliseconds it is what it was at first, if nothing is taken */
   fillsIn(): number {
     this.#fill()
-    const { framesPerSecond, bytesPerSecond } = this.#limits
-    const frames = 2 - this.#framesLeft / framesPerSecond
-    const bytes = 2 - this.#bytesLeft / bytesPerSecond
-    return Math.ceil(Math.max(frames, bytes) * 1000)
+    const { framesPerSecond, bytesPerSecond, workMsPerSecond } = this.#limits
+    const filled = Math.min(
+      this.#framesLeft / framesPerSecond,
+      this.#bytesLeft / bytesPerSecond,
+      this.#workLeft / workMsPerSecond,
+    )
+    return Math.ceil((FILLED_FOR_SECONDS - filled) * 1000)
+  }
+
+  get #owes(): boolean {
+    return this.#framesLeft < 0 || this.#bytesLeft < 0 || this.#workLeft < 0
   }
 
   #fill(): void {
     const now = performance.now()
     const seconds = (now - this.#filledAt) / 1000
     this.#filledAt = now
-    const { framesPerSecond, bytesPerSecond } = this.#limits
-    this.#framesLeft = Math.min(this.#framesLeft + seconds * framesPerSecond, 2 * framesPerSecond)
-    this.#bytesLeft = Math.min(this.#bytesLeft + seconds * bytesPerSecond, 2 * bytesPerSecond)
+    const { framesPerSecond, bytesPerSecond, workMsPerSecond } = this.#limits
+    this.#framesLeft = filled(this.#framesLeft, framesPerSecond, seconds)
+    this.#bytesLeft = filled(this.#bytesLeft, bytesPerSecond, seconds)
+    this.#workLeft = filled(this.#workLeft, workMsPerSecond, seconds)
   }
+}
+
+function filled(left: number, perSecond: number, seconds: number): number {
+  return Math.min(left + seconds * perSecond, FILLED_FOR_SECONDS * perSecond)
 }

@@ -178,12 +178,16 @@ export class RoomLog {
   }
 }
 
-/** Neighbours of one participant become one row; two people never do, nor does the order change. */
+/** Yjs takes the square of their number to merge them. */
+const MERGED_AT_ONCE = 100
+
+/** Neighbours of one participant become few rows; two people never share one, nor does the order change. */
 export function mergeByParticipant(rows: readonly LogRow[]): LogRow[] {
   const groups: { participantId: string | null; updates: Uint8Array[] }[] = []
   for (const row of rows) {
     const last = groups.at(-1)
-    if (last && last.participantId === row.participantId) last.updates.push(row.update)
+    if (last?.participantId === row.participantId && last.updates.length < MERGED_AT_ONCE)
+      last.updates.push(row.update)
     else groups.push({ participantId: row.participantId, updates: [row.update] })
   }
   return groups.map(({ participantId, updates }) => ({

@@ -41,6 +41,7 @@ export class OpenRoom implements RoomHost {
   readonly name: string
   readonly room: Room
   readonly rules: RoomRules
+  readonly isRoot: RoomHost['isRoot']
   readonly mend: RoomHost['mend']
   idle: NodeJS.Timeout | null = null
   /** It is closed, or will be, and the next who comes loads it anew. */
@@ -58,6 +59,7 @@ export class OpenRoom implements RoomHost {
   constructor(name: string, rules: RoomRules, { updates, seq, tail }: StoredRoom, house: RoomsHouse) {
     this.name = name
     this.rules = rules
+    this.isRoot = rules.isRoot?.bind(rules)
     this.mend = rules.mend?.bind(rules)
     this.#house = house
     this.#roomLog = house.writer.open(name, (first, last, rows) => this.#committed(first, last, rows))

@@ -18,6 +18,8 @@ export interface RoomRules {
   /** Whoever joins is told nothing of what was there before. */
   forgets?: boolean
   mayWrite(participantId: string): boolean
+  /** Whether a root may have this name. */
+  isRoot?(name: string): boolean
   mend?(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
   /** Another node changed the room. */
   changedElsewhere?(): void

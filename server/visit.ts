@@ -16,6 +16,8 @@ const CLOSED_WITHIN_MS = 2_000
 const TOO_BIG = [CLOSE.tooBig, 'a larger message than is taken'] as const
 /** A document takes its time on a slow line, and a ping waits behind it: so many bytes in a millisecond, but not for ever. */
 const SLOW_LINE = { bytesPerMs: 8, atOnceBytes: 32 * 1024, mostMs: 20_000 }
+/** Whoever would have to wait so long for the next of their messages to be read makes more work than slowing down helps. */
+const OVERDRAWN_MS = 5_000
 /** The code of a connection that broke. */
 const BROKE = 1006
 
@@ -96,6 +98,13 @@ export class Visit implements Connection {
     figures.sent.bytes += packet.length
     this.#raw.write(packet)
     if (packet.length > SLOW_LINE.atOnceBytes) this.#bePatient(packet.length)
+  }
+
+  spent(ms: number): boolean {
+    const wait = this.#guest!.work(ms)
+    if (wait > OVERDRAWN_MS) this.close(CLOSE.tryLater, 'more work than one person may make')
+    else this.#slowDown(wait)
+    return wait <= OVERDRAWN_MS
   }
 
   close(code: number, reason: string): void {
@@ -196,14 +205,19 @@ export class Visit implements Connection {
     this.#room = room
     if (!seat.mayStay()) return this.close(CLOSE.noRight, 'your right to this board has ended')
     this.#readOn()
+    // Whoever was here a moment ago may owe.
+    this.#slowDown(this.#guest.wait())
   }
 
-  /** Whoever sends more than one person may is read more slowly, pings and answers to them counted. */
+  /** Pings and answers to them count as well. */
   #count(bytes: number): void {
+    if (this.socket.readyState === this.socket.OPEN) this.#slowDown(this.#guest!.take(bytes))
+  }
+
+  /** Whoever sends more than one person may is read more slowly. */
+  #slowDown(ms: number): void {
     const { socket } = this
-    if (socket.readyState !== socket.OPEN) return
-    const ms = this.#guest!.take(bytes)
-    if (ms === 0 || socket.isPaused) return
+    if (ms === 0 || socket.isPaused || socket.readyState !== socket.OPEN) return
     this.#house.figures.slowedDown++
     socket.pause()
     setTimeout(() => this.#readOn(), ms).unref()

@@ -3,6 +3,7 @@
 
 import * as Y from 'yjs'
 import { contradicts } from './contradiction.server.ts'
+import { applyWithin, TooMuchWork } from './effort.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
 import { countOffences } from './offences.server.ts'
@@ -28,6 +29,8 @@ export class Intake {
   #incoming: Incoming[] = []
   /** None in most rooms, of which there may be thousands. */
   #incomplete: Incomplete | null = null
+  /** Those who were closed since too much was done for them: what else they sent is passed over. */
+  #overdrawn: Set<Connection> | null = null
   /** Nothing more is applied or logged: who is here is sent back, and brings it to the room that comes after. */
   #isBroken = false
 
@@ -44,7 +47,7 @@ export class Intake {
 
   /** Whether something of this client is not in the document, and will not be by the next `apply`. */
   misses(connection: Connection): boolean {
-    return this.#isBroken || (this.#incomplete?.has(connection) ?? false)
+    return this.#isBroken || this.#isOverdrawn(connection) || (this.#incomplete?.has(connection) ?? false)
   }
 
   add(connection: Connection, update: Uint8Array): void {
@@ -86,6 +89,7 @@ export class Intake {
 
   leave(connection: Connection): void {
     this.#incomplete?.leave(connection)
+    this.#overdrawn?.delete(connection)
   }
 
   stop(): void {
@@ -106,9 +110,10 @@ export class Intake {
     try {
       made = this.#document.transact(() => {
         for (const one of batch) {
+          if (this.#isOverdrawn(one.connection)) continue
           const update = isOnes ? null : newsIn(this.#document.doc, one.update)
           if (update) news.push({ ...one, update })
-          Y.applyUpdate(this.#document.doc, one.update)
+          this.#applyFor(one)
           if (this.#document.dropPending()) unfit.push(one)
         }
       })
@@ -130,6 +135,30 @@ export class Intake {
       if (incomplete.hold(connection, update))
         connection.send(packFrames([writeStep1(this.#document.state.vector)]))
     }
+  }
+
+  #applyFor({ connection, update }: Incoming): void {
+    const started = performance.now()
+    try {
+      applyWithin(this.#document.doc, update)
+    } catch (error) {
+      if (error instanceof TooMuchWork) {
+        connection.close(CLOSE.badMessage, 'a change that takes too long')
+        this.#passOver(connection)
+      }
+      throw error
+    } finally {
+      if (!connection.spent(performance.now() - started)) this.#passOver(connection)
+    }
+  }
+
+  #passOver(connection: Connection): void {
+    this.#overdrawn ??= new Set()
+    this.#overdrawn.add(connection)
+  }
+
+  #isOverdrawn(connection: Connection): boolean {
+    return this.#overdrawn?.has(connection) ?? false
   }
 
   /** @returns false if the document cannot be taken back, and the room is lost with it */

@@ -63,6 +63,15 @@ const MAPS = new Map<string, MendMap>([
   ['actions', (doc, keys) => mendActions(actionsRoot(doc), keys)],
 ])
 
+export function isTableRoot(name: string, cardIds: ReadonlySet<CardId>): boolean {
+  const noteOf = noteCardId(name)
+  return noteOf === null ? MAPS.has(name) : cardIds.has(noteOf)
+}
+
+export function isBallotRoot(name: string): boolean {
+  return name === PLACEMENTS
+}
+
 /** The same for a ballot: placements, and nothing else. */
 export function mendBallot(
   doc: Y.Doc,

@@ -32,6 +32,12 @@ export interface Connection {
   /** @param packet whole WebSocket frames */
   send(packet: Uint8Array): void
   close(code: number, reason: string): void
+  /**
+   * Takes note of what was done for it.
+   * @param ms of this node's time
+   * @returns false if that was more than its person may ask for, and it was closed
+   */
+  spent(ms: number): boolean
 }
 
 export interface RoomHost {
@@ -45,6 +51,8 @@ export interface RoomHost {
   /** Whether what was taken out of the document is told to nobody who joins after. */
   readonly forgets?: boolean
   readonly pace: NodePace
+  /** Whether a root may have this name. All others are taken out again by `mend`, and a few are let in for that. */
+  isRoot?(name: string): boolean
   /** Repairs what a change broke. Left out where nothing can break. */
   mend?(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
   /** Takes an update into the log. Never throws: what cannot be written yet waits. */
@@ -218,12 +226,14 @@ export class Room {
 
   #answerStep1(connection: Connection, stateVector: Uint8Array): void {
     this.#apply()
+    const started = performance.now()
     try {
       connection.send(this.#state.answer(stateVector))
     } catch {
       // The state vector is the client's; Yjs throws on one that is none.
       connection.close(CLOSE.badMessage, 'not a state vector')
     }
+    connection.spent(performance.now() - started)
   }
 
   /** While something of this client waits for what it builds on, or was dropped, the question stays open. */

@@ -22,11 +22,16 @@ type Structs = Decoded['structs']
 const SMALL_BYTES = 4 * 1024
 /** until it has grown to this many times its limit. From there on it takes only what makes it smaller. */
 const SPARE = 1.125
+/**
+ * Of roots that are none of a board's a document keeps the names for ever, and each struct that is written out is looked
+ * for among them.
+ */
+const STRANGE_ROOTS_MAX = 64
 /** An update that adds nothing has this many bytes besides those that tell what it takes out. */
 const NOTHING_ADDED = 1
 
 export class UpdateCheck {
-  readonly #host: Pick<RoomHost, 'mayWrite' | 'keeping' | 'documentBytes'>
+  readonly #host: Pick<RoomHost, 'mayWrite' | 'keeping' | 'documentBytes' | 'isRoot'>
   readonly #document: RoomDocument
   readonly #writers: Writers
   readonly #apply: () => void
@@ -79,7 +84,18 @@ export class UpdateCheck {
       return { code: CLOSE.badMessage, reason: 'a value nested too deep' }
     if (this.#waitingTypes + types > TYPES_AT_ONCE) this.#apply()
     this.#waitingTypes += types
-    return null
+    return this.#judgeRoots(structs)
+  }
+
+  #judgeRoots(structs: Structs): Verdict | null {
+    const { isRoot } = this.#host
+    if (!isRoot) return null
+    const isStrange = (name: string) => !isRoot(name)
+    const told = rootsIn(structs).filter(isStrange)
+    if (told.length === 0) return null
+    this.#apply()
+    const strange = new Set([...told, ...[...this.#document.doc.share.keys()].filter(isStrange)])
+    return strange.size > STRANGE_ROOTS_MAX ? { code: CLOSE.badMessage, reason: 'a root of no board' } : null
   }
 
   #judgeRight(from: Connection, update: Uint8Array, decoded: Decoded, isAnswer: boolean): Verdict {
@@ -109,6 +125,12 @@ export class UpdateCheck {
     this.#apply()
     return this.#document.state.contains(update)
   }
+}
+
+/** What has a neighbour is told without its root, and lies where that one does. */
+function rootsIn(structs: Structs): string[] {
+  const names = structs.map((struct) => (struct instanceof Y.Item ? struct.parent : null))
+  return [...new Set(names.filter((name) => typeof name === 'string'))]
 }
 
 /** Yjs would apply the last that it is told of a client, and merge, for the log, the first. It never writes so itself. */

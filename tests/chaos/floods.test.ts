@@ -18,6 +18,7 @@ test.each([
   ['a thousand questions for the whole document a second', 'table', 'questions', 1_000],
   ['a thousand presences a second', 'session', 'presence', 1_000],
   ['presence of 100 KB, a hundred times a second', 'session', 'large-presence', 100],
+  ['changes that are far more work than their size tells, ten a second', 'table', 'crafted', 10],
   ['a hundred thousand answers to no ping a second', 'session', 'pongs', 100_000],
 ])('%s slow down whoever sends them, and nobody else', async (_what, kind, flood, perSecond) => {
   const { app, boardId, cardIds, people, working } = await busyBoard(1)

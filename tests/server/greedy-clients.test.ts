@@ -1,11 +1,13 @@
 // Somebody who wants more than their share: limits count by person and by board, never by address. What the others
 // feel of it, in milliseconds, is in tests/chaos.
 
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { CLOSE, writeAwareness } from '#app/sync/protocol.ts'
+import { CLOSE, writeAwareness, writeUpdate } from '#app/sync/protocol.ts'
 import { LIMITS } from '#server/limits.ts'
 import { startApp, startBoard } from '../support/app.ts'
 import { startEngine } from '../support/engine.ts'
+import { edit } from '../support/room-people.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 
 const TOO_BIG_FOR_WS = 1009
@@ -91,4 +93,16 @@ test('a message in parts without end, each of them empty, closes its socket', as
   expect(await eve.isHeard()).toBe(true)
   for (let n = 0; n < 1_000; n++) eve.socket.send(new Uint8Array(), { fin: false, binary: true })
   expect(await eve.whenClosed).toBe(TOO_MANY_PARTS_FOR_WS)
+})
+
+test('whoever makes more work than one person may is told so with 1013, and not heard when they come back at once', async () => {
+  const house = await startEngine({ workMsPerSecond: 1e-6 })
+  const eve = house.join('board/room/eve')
+  expect(await eve.isHeard()).toBe(true)
+  await eve.send(writeUpdate(edit('scope', { column: 'po', rank: 'a' })))
+  expect(await eve.whenClosed).toBe(CLOSE.tryLater)
+  const again = house.join('board/room/eve')
+  await until(() => house.engine.figures.slowedDown === 1)
+  expect(await Promise.race([again.isHeard(), pause(300)])).toBeUndefined()
+  expect(await house.join('board/room/ben').isHeard()).toBe(true)
 })

@@ -29,6 +29,7 @@ export function somebody(participantId: string = crypto.randomUUID()): Somebody 
     closed,
     send: (packet) => void messages.push(...unpackFrames(packet)),
     close: (code) => void closed.push(code),
+    spent: () => true,
   }
 }
 

@@ -113,3 +113,13 @@ test('what an update tells of what is known already is not logged, and does no h
   expect(broken).toEqual([])
   expect(elsewhere.doc.getMap('placements').toJSON()).toEqual(here())
 })
+
+test('much that one person did while the database was away becomes a row for each hundred changes', () => {
+  const doc = docOf(1)
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (let n = 0; n < 250; n++) doc.getMap('placements').set('scope', { column: 'po', rank: String(n) })
+  const rows = mergeByParticipant(updates.map((update) => ({ participantId: 'a', update })))
+  expect(rows).toHaveLength(3)
+  expect(placementsIn(rows.map(({ update }) => update))).toEqual({ scope: { column: 'po', rank: '249' } })
+})

@@ -5,8 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { writeAwareness, writeStep1, writeUpdate } from '#app/sync/protocol.ts'
 import { BareClient } from '../bare-client.ts'
+import { intoOneGap } from '../crafted.ts'
 
-type Kind = 'updates' | 'questions' | 'presence' | 'large-presence' | 'pongs'
+type Kind = 'updates' | 'questions' | 'presence' | 'large-presence' | 'pongs' | 'crafted'
 
 const STEP_MS = 20
 
@@ -32,6 +33,7 @@ function message(): Uint8Array {
     doc.getMap('placements').set('revenue', { column: 'po', rank: `m${sent}` })
     return writeUpdate(made)
   }
+  if (kind === 'crafted') return writeUpdate(intoOneGap(900, 'note:revenue', 10_000 + 2 * sent))
   // The whole document, please.
   if (kind === 'questions') return writeStep1(Uint8Array.of(0))
   const state = kind === 'presence' ? { sent } : { sent, text: 'x'.repeat(100_000) }

@@ -1,0 +1,84 @@
+// What takes far longer than its size tells: whoever sent it is let go, and the room goes on.
+
+import { expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
+import { CLOSE, writeUpdate } from '#app/sync/protocol.ts'
+import { Room, type RoomHost } from '#app/sync/room.server.ts'
+import { intoOneGap } from '../support/crafted.ts'
+import { edit, hostWith, somebody } from '../support/room-people.ts'
+
+function openRoom(host: Partial<RoomHost> = {}) {
+  const rows: Uint8Array[] = []
+  const room = new Room([], hostWith({ log: (update) => void rows.push(update), ...host }), (doc) => {
+    doc.getMap('placements')
+    doc.getText('note:scope')
+  })
+  onTestFinished(() => room.destroy())
+  return { room, rows }
+}
+
+/** One letter in a root of its own for each name. */
+function inRoots(names: readonly string[]): Uint8Array {
+  const doc = new Y.Doc()
+  for (const name of names) doc.getMap(name).set('a', 1)
+  return writeUpdate(Y.encodeStateAsUpdate(doc))
+}
+
+function names(count: number, prefix: string): string[] {
+  return Array.from({ length: count }, (_, at) => `${prefix}${at}`)
+}
+
+test('a change that takes too long closes who sent it with 4400, and of all others nothing is lost', () => {
+  const { room, rows } = openRoom()
+  const [eve, ben] = [somebody(), somebody()]
+  for (const person of [eve, ben]) room.join(person)
+  room.receive(ben, writeUpdate(edit('scope', { column: 'po', rank: 'a' })))
+  room.receive(eve, writeUpdate(intoOneGap(8_000, 'note:scope', 1_000)))
+  room.receive(ben, writeUpdate(edit('budget', { column: 'pm', rank: 'a' })))
+  room.settle()
+  expect(eve.closed).toEqual([CLOSE.badMessage])
+  expect(ben.closed).toEqual([])
+  expect(Object.keys(room.doc.getMap('placements').toJSON()).sort()).toEqual(['budget', 'scope'])
+  expect(room.doc.getText('note:scope').length).toBe(0)
+  expect(rows).toHaveLength(2)
+})
+
+test('what is work and not too much of it is taken, and counted to who sent it', () => {
+  const spent: number[] = []
+  const { room } = openRoom()
+  const ben = { ...somebody(), spent: (ms: number) => (spent.push(ms), true) }
+  room.join(ben)
+  room.receive(ben, writeUpdate(intoOneGap(300, 'note:scope', 1_000)))
+  room.settle()
+  expect(ben.closed).toEqual([])
+  expect(room.doc.getText('note:scope').length).toBe(601)
+  expect(spent).toHaveLength(1)
+  expect(spent[0]).toBeGreaterThan(0)
+})
+
+test('of whoever was closed for their work nothing more is taken, nor said to be saved', async () => {
+  const { room, rows } = openRoom()
+  const eve = { ...somebody(), spent: () => false }
+  room.join(eve)
+  for (const card of ['scope', 'budget'])
+    room.receive(eve, writeUpdate(edit(card, { column: 'po', rank: 'a' })))
+  room.settle()
+  expect(Object.keys(room.doc.getMap('placements').toJSON())).toEqual(['scope'])
+  expect(rows).toHaveLength(1)
+})
+
+test('a few roots that are none of a board’s are let in, more of them close who sent them with 4400', () => {
+  const { room } = openRoom({ isRoot: (name) => name === 'placements' || name.startsWith('note:') })
+  const [eve, ben] = [somebody(), somebody()]
+  for (const person of [eve, ben]) room.join(person)
+  room.receive(eve, inRoots(names(40, 'strange')))
+  room.receive(eve, inRoots(names(60, 'strange')))
+  expect(eve.closed).toEqual([])
+  room.receive(eve, inRoots(names(10, 'stranger')))
+  expect(eve.closed).toEqual([CLOSE.badMessage])
+  room.receive(ben, inRoots(names(200, 'note:')))
+  room.settle()
+  expect(ben.closed).toEqual([])
+  const has = (name: string) => [...room.doc.share.keys()].some((it) => it.startsWith(name))
+  expect([has('strange0'), has('stranger'), has('note:199')]).toEqual([true, false, true])
+})
