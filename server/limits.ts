@@ -57,8 +57,10 @@ export const LIMITS: Limits = {
   stalledMs: 30_000,
 }
 
-/** Of everything two seconds' worth is there at most. */
+/** Of everything two seconds' worth is there at most, */
 const FILLED_FOR_SECONDS = 2
+/** and nobody owes more work than they have after so long: who makes an error of ours busy is not shut out for a day. */
+const OWED_FOR_SECONDS = 60
 
 /** Token buckets for frames, bytes and work, filled steadily. */
 export class Allowance {
@@ -84,7 +86,7 @@ export class Allowance {
 
   /** @returns as `take` does */
   work(ms: number): number {
-    this.#workLeft -= ms
+    this.#workLeft = Math.max(this.#workLeft - ms, -OWED_FOR_SECONDS * this.#limits.workMsPerSecond)
     return this.wait()
   }
 

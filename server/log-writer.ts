@@ -18,6 +18,13 @@ const RETRY_LAST_MS = 1_000
 /** A database that takes longer is as good as away. */
 export const LATE_MS = 1_500
 
+/** Rows that are in the log now, and the numbers of the first and the last. */
+interface Committed {
+  first: number
+  last: number
+  rows: readonly LogRow[]
+}
+
 export class LogWriter {
   readonly #store: RoomStore
   readonly #limits: LogLimits
@@ -75,27 +82,46 @@ export class LogWriter {
   }
 
   async #commit(due: readonly RoomLog[]): Promise<void> {
-    const batch = due.map((room) => ({ room: room.name, rows: room.take() }))
     const started = performance.now()
+    const heads = await this.#append(due)
+    if (!heads) return this.#tryLater(due)
+    this.#figures.onCommit(performance.now() - started)
+    this.#roomsAtOnce = Math.min(this.#roomsAtOnce * 2, ROOMS_AT_ONCE)
+    for (const room of due) {
+      const committed = room.settle(heads.get(room.name)!)
+      if (room.idle) this.#dirty.delete(room)
+      this.#tell(room, committed)
+    }
+  }
+
+  async #append(due: readonly RoomLog[]): Promise<Map<string, number> | null> {
     try {
-      const heads = await this.#store.append(batch)
-      this.#figures.onCommit(performance.now() - started)
-      this.#roomsAtOnce = Math.min(this.#roomsAtOnce * 2, ROOMS_AT_ONCE)
-      due.forEach((room) => {
-        if (room.settle(heads.get(room.name)!)) this.#dirty.delete(room)
-      })
+      return await this.#store.append(due.map((room) => ({ room: room.name, rows: room.take() })))
     } catch (error) {
       // Once a row is too many for the log, or the database is away: both look the same from here.
       if (due.some((room) => room.failures % 20 === 0))
         this.#log.error({ err: error, rooms: due.length }, 'the log could not be written, trying again')
-      this.#roomsAtOnce = Math.max(1, Math.ceil(due.length / 2))
-      const now = performance.now()
-      for (const room of due) {
-        room.failed(now, RETRY_FIRST_MS, RETRY_LAST_MS)
-        // Behind the others, so that they have their turn.
-        this.#dirty.delete(room)
-        this.#dirty.add(room)
-      }
+      return null
+    }
+  }
+
+  #tryLater(due: readonly RoomLog[]): void {
+    this.#roomsAtOnce = Math.max(1, Math.ceil(due.length / 2))
+    const now = performance.now()
+    for (const room of due) {
+      room.failed(now, RETRY_FIRST_MS, RETRY_LAST_MS)
+      // Behind the others, so that they have their turn.
+      this.#dirty.delete(room)
+      this.#dirty.add(room)
+    }
+  }
+
+  /** What one room makes of it is nothing to the others: they are all in the log. */
+  #tell(room: RoomLog, { first, last, rows }: Committed): void {
+    try {
+      room.committed(first, last, rows)
+    } catch (error) {
+      this.#log.error({ err: error, room: room.name }, 'a room could not go on after a commit')
     }
   }
 }
@@ -153,8 +179,11 @@ export class RoomLog {
     return this.#taken
   }
 
-  /** @returns whether nothing waits any more */
-  settle(seq: number): boolean {
+  /**
+   * Whoever waits for it is told.
+   * @param seq the number of the last row
+   */
+  settle(seq: number): Committed {
     const rows = this.#taken!
     this.#taken = null
     this.#committedUpTo = this.#takenUpTo
@@ -163,13 +192,12 @@ export class RoomLog {
     this.failures = 0
     this.retryAt = -Infinity
     this.waitingSince = this.idle ? Infinity : performance.now()
-    this.committed(seq - rows.length + 1, seq, rows)
     this.#listeners = this.#listeners.filter(({ upTo, resolve }) => {
       if (upTo > this.#committedUpTo) return true
       resolve()
       return false
     })
-    return this.idle
+    return { first: seq - rows.length + 1, last: seq, rows }
   }
 
   failed(now: number, firstMs: number, lastMs: number): void {
@@ -190,8 +218,17 @@ export function mergeByParticipant(rows: readonly LogRow[]): LogRow[] {
       last.updates.push(row.update)
     else groups.push({ participantId: row.participantId, updates: [row.update] })
   }
-  return groups.map(({ participantId, updates }) => ({
-    participantId,
-    update: updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates),
-  }))
+  return groups.flatMap(({ participantId, updates }) =>
+    merged(updates).map((update) => ({ participantId, update })),
+  )
+}
+
+function merged(updates: readonly Uint8Array[]): readonly Uint8Array[] {
+  if (updates.length === 1) return updates
+  try {
+    return [Y.mergeUpdates([...updates])]
+  } catch {
+    // Nothing that comes here should be, but what Yjs cannot merge is kept as it came.
+    return updates
+  }
 }

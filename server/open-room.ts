@@ -157,8 +157,9 @@ export class OpenRoom implements RoomHost {
   #compact(): void {
     const { store, log, documentBytes } = this.#house
     if (this.#isCompacting || this.#sequence.hasGap || this.forgotten) return
+    const state = this.#encode()
+    if (!state) return
     this.#isCompacting = true
-    const state = this.room.encode()
     if (state.length > documentBytes * NEARLY_FULL)
       log.warn({ room: this.name, bytes: state.length }, 'a document will soon be as large as one may get')
     const { upTo } = this.#sequence
@@ -174,6 +175,16 @@ export class OpenRoom implements RoomHost {
         return pause(COMPACT_AGAIN_MS, undefined, { ref: false })
       })
       .finally(() => (this.#isCompacting = false))
+  }
+
+  /** @returns null if the document cannot be any more */
+  #encode(): Uint8Array | null {
+    try {
+      return this.room.encode()
+    } catch (error) {
+      this.broken(error)
+      return null
+    }
   }
 
   #committed(first: number, last: number, rows: readonly LogRow[]): void {

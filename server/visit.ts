@@ -59,6 +59,8 @@ export class Visit implements Connection {
   readonly #left: () => void
   #guest: Guest | null = null
   #room: Room | null = null
+  /** What came in one piece with that after which it is read more slowly, in order; null while it is not. */
+  #held: Buffer[] | null = null
   #isAlive = true
   /** It broke because it answered no ping. */
   #isSilent = false
@@ -130,19 +132,10 @@ export class Visit implements Connection {
   receive(data: RawData, isBinary: boolean): void {
     if (this.socket.readyState !== this.socket.OPEN) return
     const frame = data as Buffer
-    const { figures, limits, log } = this.#house
-    if (frame.length > limits.frameBytes) return this.close(...TOO_BIG)
+    if (frame.length > this.#house.limits.frameBytes) return this.close(...TOO_BIG)
     if (!isBinary) return this.close(CLOSE.badMessage, 'text, where bytes were expected')
-    figures.received.frames++
-    figures.received.bytes += frame.length
-    this.#count(frame.length)
-    try {
-      this.#room!.receive(this, frame)
-    } catch (error) {
-      const id = crypto.randomUUID()
-      log.error({ err: error, id, connection: this.number }, 'a message could not be handled')
-      this.close(1011, `an error of ours, ${id}`)
-    }
+    if (this.#held) this.#held.push(frame)
+    else this.#take(frame)
   }
 
   /** `ws` answers it. */
@@ -209,6 +202,20 @@ export class Visit implements Connection {
     this.#slowDown(this.#guest.wait())
   }
 
+  #take(frame: Buffer): void {
+    const { figures, log } = this.#house
+    figures.received.frames++
+    figures.received.bytes += frame.length
+    this.#count(frame.length)
+    try {
+      this.#room!.receive(this, frame)
+    } catch (error) {
+      const id = crypto.randomUUID()
+      log.error({ err: error, id, connection: this.number }, 'a message could not be handled')
+      this.close(1011, `an error of ours, ${id}`)
+    }
+  }
+
   /** Pings and answers to them count as well. */
   #count(bytes: number): void {
     if (this.socket.readyState === this.socket.OPEN) this.#slowDown(this.#guest!.take(bytes))
@@ -217,8 +224,9 @@ export class Visit implements Connection {
   /** Whoever sends more than one person may is read more slowly. */
   #slowDown(ms: number): void {
     const { socket } = this
-    if (ms === 0 || socket.isPaused || socket.readyState !== socket.OPEN) return
+    if (ms === 0 || this.#held || socket.readyState !== socket.OPEN) return
     this.#house.figures.slowedDown++
+    this.#held = []
     socket.pause()
     setTimeout(() => this.#readOn(), ms).unref()
   }
@@ -226,7 +234,21 @@ export class Visit implements Connection {
   #readOn(): void {
     // Its answer to a ping may lie behind all that it sent.
     this.#isAlive = true
-    this.socket.resume()
+    const held = this.#held ?? []
+    this.#held = null
+    for (const [at, frame] of held.entries()) {
+      if (this.#isSlowedDown) return this.#hold(held.slice(at))
+      this.receive(frame, true)
+    }
+    if (!this.#isSlowedDown) this.socket.resume()
+  }
+
+  get #isSlowedDown(): boolean {
+    return this.#held !== null
+  }
+
+  #hold(frames: readonly Buffer[]): void {
+    this.#held?.push(...frames)
   }
 
   /**

@@ -3,16 +3,24 @@
 
 import { uint32 } from 'lib0/random'
 import type { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
 
 /** For a document on which nobody shows their presence. */
 export function writeUnderFreshIds(provider: WebsocketProvider): void {
-  const { doc, awareness } = provider
+  const { doc } = provider
   provider.on('status', ({ status }) => {
-    if (status !== 'disconnected') return
-    awareness.setLocalState(null)
-    doc.clientID = uint32()
-    // y-websocket looks the document's id up among the states, also where there are none to show.
-    awareness.clientID = doc.clientID
-    awareness.setLocalState(null)
+    if (status === 'disconnected') takeFreshId(provider)
   })
+  // What was brought tells everybody the id, and only a change after it would tell the server whose it is.
+  provider.on('sync', (isSynced: boolean) => {
+    if (isSynced && Y.getState(doc.store, doc.clientID) > 0) takeFreshId(provider)
+  })
+}
+
+function takeFreshId({ doc, awareness }: WebsocketProvider): void {
+  awareness.setLocalState(null)
+  doc.clientID = uint32()
+  // y-websocket looks the document's id up among the states, also where there are none to show.
+  awareness.clientID = doc.clientID
+  awareness.setLocalState(null)
 }

@@ -11,6 +11,16 @@ interface Sent {
   update: Uint8Array
 }
 
+interface Placed {
+  id: Y.ID
+  length: number
+}
+
+interface Range {
+  clock: number
+  len: number
+}
+
 const MOST = 10
 /**
  * Longer than anybody is merely behind: a client of ours hangs up after seven seconds without an answer, and until the
@@ -23,12 +33,24 @@ const WITHIN_MS = 10_000
 const times = new WeakMap<Connection, number[]>()
 
 /** @param repair what was taken out again right after `batch` was applied */
-export function countOffences(batch: readonly Sent[], { update, changed }: Change): void {
-  if (update === null || [...changed].every(isText)) return
-  const { clients } = Y.decodeUpdate(update).ds
-  const isOf = ({ id, length }: { id: Y.ID; length: number }) =>
-    clients.get(id.client)?.some(({ clock, len }) => clock < id.clock + length && id.clock < clock + len)
+export function countOffences(batch: readonly Sent[], { updates, changed }: Change): void {
+  if (updates.length === 0 || [...changed].every(isText)) return
+  const taken = updates.map((update) => Y.decodeUpdate(update).ds.clients)
+  const isOf = ({ id: { client, clock }, length }: Placed) =>
+    taken.some((clients) => overlaps(clients.get(client) ?? [], clock, clock + length))
   for (const sent of batch) if (Y.decodeUpdate(sent.update).structs.some(isOf)) countOne(sent.connection)
+}
+
+/** @param ranges apart, and the lowest first, as Yjs writes them */
+function overlaps(ranges: readonly Range[], from: number, to: number): boolean {
+  let [low, high] = [0, ranges.length]
+  // The first that ends behind `from`.
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ranges[middle]!.clock + ranges[middle]!.len <= from) low = middle + 1
+    else high = middle
+  }
+  return low < ranges.length && ranges[low]!.clock < to
 }
 
 function countOne(connection: Connection): void {

@@ -6,7 +6,8 @@ import { StateCache } from './state-cache.server.ts'
 
 /** What a transaction did. */
 export interface Change {
-  update: Uint8Array | null
+  /** In order; Yjs tidies up formats by a change of its own after the one that it was asked for. */
+  updates: readonly Uint8Array[]
   changed: Y.Transaction['changed']
 }
 
@@ -14,8 +15,8 @@ export class RoomDocument {
   readonly state: StateCache
   readonly #open: (doc: Y.Doc) => void
   #doc: Y.Doc
-  /** The update that the last transaction made. */
-  #made: Uint8Array | null = null
+  /** What the last transaction made. */
+  #made: Uint8Array[] = []
 
   /**
    * @param stored the log's updates, oldest first
@@ -34,12 +35,12 @@ export class RoomDocument {
   }
 
   transact(work: (transaction: Y.Transaction) => void): Change {
-    this.#made = null
+    this.#made = []
     const changed = this.#doc.transact((transaction) => {
       work(transaction)
       return transaction.changed
     })
-    return { update: this.#made, changed }
+    return { updates: this.#made, changed }
   }
 
   /**
@@ -68,7 +69,7 @@ export class RoomDocument {
     })
     dropPending(doc)
     this.#open(doc)
-    doc.on('update', (update: Uint8Array) => (this.#made = update))
+    doc.on('update', (update: Uint8Array) => void this.#made.push(update))
     return doc
   }
 }

@@ -225,13 +225,13 @@ export class Room {
   }
 
   #answerStep1(connection: Connection, stateVector: Uint8Array): void {
+    if (!isStateVector(stateVector)) return connection.close(CLOSE.badMessage, 'not a state vector')
     this.#apply()
     const started = performance.now()
     try {
       connection.send(this.#state.answer(stateVector))
-    } catch {
-      // The state vector is the client's; Yjs throws on one that is none.
-      connection.close(CLOSE.badMessage, 'not a state vector')
+    } catch (error) {
+      return this.#host.broken(error)
     }
     connection.spent(performance.now() - started)
   }
@@ -249,15 +249,17 @@ export class Room {
   }
 
   #receiveUpdate(connection: Connection, update: Uint8Array, isAnswer: boolean): void {
+    const started = performance.now()
     const verdict = this.#check.judge(connection, update, isAnswer)
+    if (!connection.spent(performance.now() - started)) return
     if (verdict === 'later') return void owing.add(connection)
     if (isAnswer) owing.delete(connection)
     if (verdict === 'known') return
-    if (verdict !== 'take') return connection.close(verdict.code, verdict.reason)
-    if (isAnswer) this.#apply()
+    if (typeof verdict === 'object') return connection.close(verdict.code, verdict.reason)
+    const isAlone = verdict === 'take-alone'
+    if (isAlone) this.#apply()
     this.#intake.add(connection, update)
-    // An answer may bring much that is known; applied alone, only the news in it is logged.
-    if (isAnswer) this.#apply()
+    if (isAlone) this.#apply()
     this.#flushUpdates()
   }
 
@@ -294,8 +296,23 @@ export class Room {
   }
 
   #flush(): void {
-    this.#apply()
-    const news = this.#outbox.flush()
-    if (news.length > 0) this.#host.tellPresence(news)
+    try {
+      this.#apply()
+      const news = this.#outbox.flush()
+      if (news.length > 0) this.#host.tellPresence(news)
+    } catch (error) {
+      // Nobody waits for what is flushed: who could be told of it is sent back.
+      this.#host.broken(error)
+    }
+  }
+}
+
+function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeStateVector(bytes)
+    return true
+  } catch {
+    // Yjs throws on one that is none.
+    return false
   }
 }

@@ -6,14 +6,18 @@ import { countTypes, isTooDeep, TYPES_AT_ONCE } from './depth.server.ts'
 import { CLOSE, type Keeping } from './protocol.ts'
 import type { RoomDocument } from './room-document.server.ts'
 import type { Connection, RoomHost } from './room.server.ts'
+import { skim } from './skim.server.ts'
 import { NEARLY_FULL } from './state-cache.server.ts'
 import type { Writers } from './writers.server.ts'
 
 /**
  * `known`: nothing in it is new. `later`: it cannot be kept now, and its sender is to be asked for it again. Otherwise
- * take it, or let its sender go and say why.
+ * take it, `take-alone` where it may hold what is known or is not whole, so that no more of it is logged than what was
+ * new; or let its sender go and say why.
  */
-export type Verdict = 'take' | 'known' | 'later' | { code: number; reason: string }
+export type Verdict = 'take' | 'take-alone' | 'known' | 'later' | { code: number; reason: string }
+
+const NO_UPDATE = { code: CLOSE.badMessage, reason: 'not an update' }
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>
 type Structs = Decoded['structs']
@@ -54,14 +58,14 @@ export class UpdateCheck {
   /** @param isAnswer it came as step 2, and may hold much that is known */
   judge(from: Connection, update: Uint8Array, isAnswer: boolean): Verdict {
     if (isEmpty(update)) return 'known'
-    try {
-      // Decoded as a whole first: applied right away, garbage can change the document before it throws.
-      const decoded = Y.decodeUpdate(update)
-      return this.#judgeShape(decoded.structs) ?? this.#judgeRight(from, update, decoded, isAnswer)
-    } catch {
-      // Yjs throws on bytes that are no update; the sender's mistake, not ours.
-      return { code: CLOSE.badMessage, reason: 'not an update' }
-    }
+    const skimmed = skim(update)
+    if (!skimmed) return NO_UPDATE
+    const decoded = decode(update)
+    if (!decoded) return NO_UPDATE
+    const fault = this.#judgeShape(decoded.structs)
+    if (fault) return fault
+    const verdict = this.#judgeRight(from, update, decoded, isAnswer)
+    return verdict === 'take' && (isAnswer || skimmed.hasGaps) ? 'take-alone' : verdict
   }
 
   /** How what is sent here is kept. */
@@ -78,7 +82,6 @@ export class UpdateCheck {
   }
 
   #judgeShape(structs: Structs): Verdict | null {
-    if (tellsTwice(structs)) return { code: CLOSE.badMessage, reason: 'one client told of twice' }
     const types = countTypes(structs)
     if (types > TYPES_AT_ONCE || isTooDeep(structs))
       return { code: CLOSE.badMessage, reason: 'a value nested too deep' }
@@ -133,16 +136,17 @@ function rootsIn(structs: Structs): string[] {
   return [...new Set(names.filter((name) => typeof name === 'string'))]
 }
 
-/** Yjs would apply the last that it is told of a client, and merge, for the log, the first. It never writes so itself. */
-function tellsTwice(structs: Structs): boolean {
-  const told = new Set<number>()
-  return structs.some(({ id: { client, clock } }, at) => {
-    const before = structs[at - 1]
-    if (before?.id.client === client) return before.id.clock + before.length !== clock
-    if (told.has(client)) return true
-    told.add(client)
-    return false
-  })
+/**
+ * As a whole first: applied right away, garbage can change the document before Yjs throws.
+ * @returns null if Yjs cannot read it, as where text is none
+ */
+function decode(update: Uint8Array): Decoded | null {
+  try {
+    return Y.decodeUpdate(update)
+  } catch {
+    // The sender's mistake, not ours.
+    return null
+  }
 }
 
 /** The rest of an update tells what it takes out. */

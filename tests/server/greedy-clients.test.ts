@@ -3,10 +3,13 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { CLOSE, writeAwareness, writeUpdate } from '#app/sync/protocol.ts'
+import * as Y from 'yjs'
+import { CLOSE, readMessage, writeAwareness, writeUpdate } from '#app/sync/protocol.ts'
+import { docOf } from '#server/documents.ts'
 import { LIMITS } from '#server/limits.ts'
 import { startApp, startBoard } from '../support/app.ts'
 import { startEngine } from '../support/engine.ts'
+import { frame, rawSocket } from '../support/raw-socket.ts'
 import { edit } from '../support/room-people.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 
@@ -106,3 +109,39 @@ test('whoever makes more work than one person may is told so with 1013, and not 
   expect(await Promise.race([again.isHeard(), pause(300)])).toBeUndefined()
   expect(await house.join('board/room/ben').isHeard()).toBe(true)
 })
+
+test('whoever comes back again and again, with a piece full of messages each time, is read no faster', async () => {
+  const { framesPerSecond } = LIMITS
+  const house = await startEngine({})
+  const piece = Buffer.concat(Array.from({ length: 5_000 }, () => frame(writeAwareness([]))))
+  const since = performance.now()
+  for (let n = 0; n < 10; n++) {
+    const eve = await rawSocket(house, { cookie: '' }, 'board/room/eve')
+    eve.write(piece)
+    await pause(50)
+    eve.end()
+    await eve.whenClosed
+  }
+  const seconds = (performance.now() - since) / 1000
+  expect(house.engine.figures.received.frames).toBeLessThan(framesPerSecond * (seconds + 4))
+})
+
+test('what came in one piece with too much is read later, and none of it is lost', async () => {
+  const house = await startEngine({})
+  const eve = await rawSocket(house, { cookie: '' }, 'board/room')
+  const watching = house.join('board/room')
+  expect(await watching.isHeard()).toBe(true)
+  const doc = new Y.Doc()
+  const frames: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => frames.push(frame(writeUpdate(update))))
+  for (let n = 0; n < 500; n++) doc.getText('note').insert(n, String(n % 10))
+  eve.write(Buffer.concat(frames))
+  const seen = () => docOf(updatesIn(watching.messages)).getText('note').toString()
+  await until(() => seen().length === 500)
+  expect(seen()).toBe(doc.getText('note').toString())
+  expect(house.engine.figures.slowedDown).toBeGreaterThan(0)
+})
+
+function updatesIn(messages: readonly Uint8Array[]): Uint8Array[] {
+  return messages.map(readMessage).flatMap((it) => (it?.type === 'update' ? [it.update] : []))
+}

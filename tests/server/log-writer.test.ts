@@ -64,3 +64,31 @@ test('past its bound a room takes no more, past the bound of all none does, and 
     0,
   ])
 })
+
+test('a room that cannot go on after a commit is no matter to the others of the same commit', async () => {
+  const { writer } = logThatFails(() => false)
+  const told: [number, number][] = []
+  const good = writer.open('good', (first, last) => void told.push([first, last]))
+  let times = 0
+  const bad = writer.open('bad', () => {
+    if (times++ === 0) throw new Error('as an encoder may')
+  })
+  for (const room of [bad, good]) room.add(row(10))
+  await Promise.all([bad, good].map((room) => room.whenCommitted()))
+  good.add(row(10))
+  await good.whenCommitted()
+  expect(told).toEqual([
+    [1, 1],
+    [2, 2],
+  ])
+})
+
+test('rows that Yjs cannot merge are logged as they came', async () => {
+  const { writer, heads } = logThatFails(() => false)
+  const room = writer.open('room', () => {})
+  const one = row(10)
+  room.add(one)
+  room.add({ ...one, update: Uint8Array.of(255) })
+  await room.whenCommitted()
+  expect(heads.get('room')).toBe(2)
+})

@@ -1,32 +1,94 @@
-// Updates that are as Yjs wants them and far more work than their size tells.
+// Updates as no Yjs writes them, or as it would write them and far more work than their size tells.
 
 import * as encoding from 'lib0/encoding'
 
+const GC = 0
 const STRING = 4
-const HAS_RIGHT_ORIGIN = 64
+const DOC = 9
+const HAS_LEFT = 128
+const HAS_RIGHT = 64
 const IN_A_ROOT = 1
+
+export interface Block {
+  client: number
+  clock: number
+  structs: readonly ((encoder: encoding.Encoder) => void)[]
+}
+
+/** An update of these structs, in this order, that takes nothing out. */
+export function updateOf(blocks: readonly Block[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    writeNumbers(encoder, blocks.length)
+    for (const { client, clock, structs } of blocks) {
+      writeNumbers(encoder, structs.length, client, clock)
+      for (const write of structs) write(encoder)
+    }
+    writeNumbers(encoder, 0)
+  })
+}
+
+/** What was there once, so many places long. */
+export function gone(length: number) {
+  return (encoder: encoding.Encoder) => {
+    encoding.writeUint8(encoder, GC)
+    writeNumbers(encoder, length)
+  }
+}
+
+export function text(root: string, letters: string) {
+  return (encoder: encoding.Encoder) => {
+    encoding.writeUint8(encoder, STRING)
+    writeNumbers(encoder, IN_A_ROOT)
+    encoding.writeVarString(encoder, root)
+    encoding.writeVarString(encoder, letters)
+  }
+}
+
+/** A document within the document. */
+export function innerDoc(root: string) {
+  return (encoder: encoding.Encoder) => {
+    encoding.writeUint8(encoder, DOC)
+    writeNumbers(encoder, IN_A_ROOT)
+    encoding.writeVarString(encoder, root)
+    encoding.writeVarString(encoder, '')
+    encoding.writeAny(encoder, {})
+  }
+}
+
+export function behind(client: number, clock: number, letters: string) {
+  return (encoder: encoding.Encoder) => {
+    encoding.writeUint8(encoder, STRING | HAS_LEFT)
+    writeNumbers(encoder, client, clock)
+    encoding.writeVarString(encoder, letters)
+  }
+}
+
+function inFrontOf(client: number, clock: number) {
+  return (encoder: encoding.Encoder) => {
+    encoding.writeUint8(encoder, STRING | HAS_RIGHT)
+    writeNumbers(encoder, client, clock)
+    encoding.writeVarString(encoder, 'y')
+  }
+}
 
 /**
  * So many letters into one gap, each of which has to be compared with all those before it. The clients are `client` and
  * the next.
  */
 export function intoOneGap(letters: number, root: string, client: number): Uint8Array {
-  return encoding.encode((encoder) => {
-    const beginClient = (structs: number, id: number) =>
-      [structs, id, 0].forEach((it) => encoding.writeVarUint(encoder, it))
-    encoding.writeVarUint(encoder, 2)
-    beginClient(1, client + 1)
-    encoding.writeUint8(encoder, STRING)
-    encoding.writeVarUint(encoder, IN_A_ROOT)
-    encoding.writeVarString(encoder, root)
-    encoding.writeVarString(encoder, 'x'.repeat(letters + 1))
-    beginClient(letters, client)
-    for (let at = 1; at <= letters; at++) {
-      encoding.writeUint8(encoder, STRING | HAS_RIGHT_ORIGIN)
-      encoding.writeVarUint(encoder, client + 1)
-      encoding.writeVarUint(encoder, at)
-      encoding.writeVarString(encoder, 'y')
-    }
-    encoding.writeVarUint(encoder, 0)
-  })
+  const crossing = Array.from({ length: letters }, (_, at) => inFrontOf(client + 1, at + 1))
+  return updateOf([
+    { client: client + 1, clock: 0, structs: [text(root, 'x'.repeat(letters + 1))] },
+    { client, clock: 0, structs: crossing },
+  ])
+}
+
+/** One letter of each of so many clients. */
+export function ofClients(count: number, root: string, first: number): Uint8Array {
+  const clients = Array.from({ length: count }, (_, at) => first + count - at)
+  return updateOf(clients.map((client) => ({ client, clock: 0, structs: [text(root, 'x')] })))
+}
+
+function writeNumbers(encoder: encoding.Encoder, ...numbers: readonly number[]): void {
+  for (const number of numbers) encoding.writeVarUint(encoder, number)
 }

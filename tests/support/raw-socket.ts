@@ -2,16 +2,21 @@
 
 import { connect } from 'node:net'
 import { onTestFinished } from 'vitest'
-import type { TestApp, Visitor } from './app.ts'
 
 export interface RawSocket {
   write(bytes: Uint8Array): void
+  end(): void
   /** The code in the server's close frame once the socket has ended; null if there was none. */
   whenClosed: Promise<number | null>
 }
 
-export async function rawSocket(app: TestApp, visitor: Visitor, room: string): Promise<RawSocket> {
-  const socket = connect(app.port, '127.0.0.1')
+export async function rawSocket(
+  server: { url: string },
+  visitor: { cookie: string },
+  room: string,
+): Promise<RawSocket> {
+  const { host, hostname, port } = new URL(server.url)
+  const socket = connect(Number(port), hostname)
   onTestFinished(() => void socket.destroy())
   socket.on('error', () => {})
   let heard = Buffer.alloc(0)
@@ -29,7 +34,7 @@ export async function rawSocket(app: TestApp, visitor: Visitor, room: string): P
   socket.write(
     [
       `GET /sync/${room} HTTP/1.1`,
-      `Host: 127.0.0.1:${app.port}`,
+      `Host: ${host}`,
       'Connection: Upgrade',
       'Upgrade: websocket',
       'Sec-WebSocket-Version: 13',
@@ -42,7 +47,7 @@ export async function rawSocket(app: TestApp, visitor: Visitor, room: string): P
   const whenClosed = new Promise<number | null>((resolve) =>
     socket.on('close', () => resolve(closeCodeIn(heard))),
   )
-  return { write: (bytes) => void socket.write(bytes), whenClosed }
+  return { write: (bytes) => void socket.write(bytes), end: () => void socket.destroy(), whenClosed }
 }
 
 /** A client's frame. Its mask is all zero, so what is sent is what is read. */
