@@ -15,7 +15,7 @@ import type { Connection, RoomHost } from './room.server.ts'
 const EMPTY_BYTES = 2
 
 /** What a client id costs that was not there: every change that is made after it goes past it. */
-const NEW_ID_MS = 20
+const NEW_ID_MS = 5
 
 interface Incoming {
   connection: Connection

@@ -82,8 +82,8 @@ test('what comes before the board is open waits on the line, and all of it is ta
   const { fay, boardId } = await startBoard(app)
   const letGo = await holdLoads(app.place)
   const open = () => bareClient(app, fay, `boards/${boardId}/table`)
+  const doc = new Y.Doc()
   const placed = (card: string) => {
-    const doc = new Y.Doc()
     doc.getMap('placements').set(card, { column: 'po', rank: 'm' })
     return writeUpdate(Y.encodeStateAsUpdate(doc))
   }

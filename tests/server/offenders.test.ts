@@ -27,7 +27,6 @@ const OFFENCES: Record<string, (doc: Y.Doc) => void> = {
       doc.getMap('placements').set(card, { column: 'po', rank: 'm' })
   },
   'a root of every object': (doc) => doc.getMap('__proto__').set('polluted', true),
-  'a placement that is a document': (doc) => doc.getMap('placements').set('budget', new Y.Doc()),
   'a placement that can be typed into': (doc) => doc.getMap('placements').set('budget', new Y.Text('x')),
   'a note of 10 KB': (doc) => doc.getText('note:scope').insert(0, 'n'.repeat(10_000)),
   'a note of no card': (doc) => doc.getText('note:no-card').insert(0, 'x'),

@@ -44,3 +44,25 @@ test('what is done offline is not lost because somebody wrote under the same id 
   await whenSynced(mine)
   await until(() => others.doc.getMap('placements').has('budget'), 3_000)
 })
+
+test('what is done after coming back is not lost because somebody wrote under the id that was just told', async () => {
+  const { mine, others, eve } = await threePeople()
+  writeUnderFreshIds(mine.provider)
+  breakOff(mine)
+  await until(() => !mine.provider.wsconnected)
+  const toldId = mine.doc.clientID
+  place(mine.doc, 'budget')
+  mine.provider.connect()
+  await whenSynced(mine)
+  await until(() => others.doc.store.clients.has(toldId), 3_000)
+
+  const forged = new Y.Doc()
+  Y.applyUpdate(forged, Y.encodeStateAsUpdate(others.doc))
+  forged.clientID = toldId
+  const before = Y.encodeStateVector(forged)
+  forged.getText('note:scope').insert(0, 'forged')
+  place(mine.doc, 'timeline')
+  await eve.send(writeUpdate(Y.encodeStateAsUpdate(forged, before)))
+  await eve.isHeard()
+  await until(() => others.doc.getMap('placements').has('timeline'), 3_000)
+})

@@ -6,7 +6,7 @@ import { mendTable, openTable } from '#app/sync/mend.server.ts'
 import { CLOSE, readMessage, writeBarrier, writeUpdate } from '#app/sync/protocol.ts'
 import { Room } from '#app/sync/room.server.ts'
 import { docOf } from '#server/documents.ts'
-import { gone, text, updateOf } from '../support/crafted.ts'
+import { gone, innerDoc, text, updateOf } from '../support/crafted.ts'
 import { edit, hostWith, somebody, type Somebody } from '../support/room-people.ts'
 import { until } from '../support/sockets.ts'
 
@@ -82,6 +82,7 @@ test.each<[string, Uint8Array]>([
     updateOf([20, 21].map((client) => ({ client, clock: 0, structs: [text('note:scope', 'x')] }))),
   ],
   ['of no length', updateOf([{ client: 7, clock: 0, structs: [text('note:scope', '')] }])],
+  ['with a document in it', updateOf([{ client: 7, clock: 0, structs: [innerDoc('placements')] }])],
   ['of more than can be counted', updateOf([{ client: 7, clock: 0, structs: [gone(2 ** 55)] }])],
 ])('an update %s closes who sent it with 4400, and nothing of it is logged or sent', (_what, update) => {
   const { room, rows, join } = openRoom()
