@@ -21,6 +21,8 @@ export class Guest extends Allowance {
   readonly participantId: string
   readonly crowd: Crowd
   connections = 0
+  /** Runs while nobody of them is there and they owe. */
+  forgetting: NodeJS.Timeout | undefined
 
   constructor(participantId: string, crowd: Crowd, limits: Limits) {
     super(limits)
@@ -43,6 +45,7 @@ export class Places {
     const guest = crowd.people.get(participantId) ?? new Guest(participantId, crowd, this.#limits)
     if (guest.connections >= this.#limits.connectionsPerPerson) return null
     if (crowd.connections >= this.#limits.connectionsPerBoard) return null
+    clearTimeout(guest.forgetting)
     guest.connections++
     crowd.connections++
     crowd.people.set(participantId, guest)
@@ -58,11 +61,13 @@ export class Places {
 
   /** Whoever is back before has what was left to them, and not a new allowance. */
   #forgetOnceFilled(guest: Guest): void {
-    if (guest.connections > 0) return
     const wait = guest.fillsIn()
-    if (wait > 0) return void setTimeout(() => this.#forgetOnceFilled(guest), wait).unref()
+    if (wait > 0) {
+      guest.forgetting = setTimeout(() => this.#forgetOnceFilled(guest), wait).unref()
+      return
+    }
     const { participantId, crowd } = guest
-    if (crowd.people.get(participantId) === guest) crowd.people.delete(participantId)
+    crowd.people.delete(participantId)
     if (crowd.people.size === 0) this.#crowds.delete(crowd.board)
   }
 }
