@@ -7,7 +7,7 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { ECHO_LIMITS, ECHO_PATH, ECHO_PING_MS, type EchoLimits } from '#app/sync/echo.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
 import { isOwnOrigin } from './origin.ts'
-import { pathOf, turnAway } from './upgrade.ts'
+import { hangUpOnBroken, pathOf, turnAway } from './upgrade.ts'
 
 /** A socket that was told to close and does not is ended after this long. */
 const CLOSED_WITHIN_MS = 1_000
@@ -34,6 +34,7 @@ export function createEcho(
     perMessageDeflate: false,
     clientTracking: true,
   })
+  hangUpOnBroken(sockets)
   let stopping = false
 
   function welcome(socket: WebSocket): void {

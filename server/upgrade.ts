@@ -23,6 +23,8 @@ const SWEEP_EVERY_MS = 1_000
 const DRAIN_MS = { perConnection: 25, most: 5_000 }
 /** More than anybody cuts a message of a megabyte into. */
 const FRAGMENTS_MAX = 256
+/** Whoever reads nothing of what they asked for before is not waited for. */
+const ANSWERED_WITHIN_MS = 1_000
 const STATUS = { 403: '403 Forbidden', 503: '503 Service Unavailable' }
 
 /** Who may come in, and where to: the board's part of an upgrade. */
@@ -79,6 +81,7 @@ export function createUpgrade(
     perMessageDeflate: false,
     clientTracking: false,
   })
+  hangUpOnBroken(sockets)
   let turn = 0
   let draining = false
 
@@ -141,8 +144,18 @@ export function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0]!
 }
 
-/** Before the upgrade, with an HTTP status: a browser does not tell it from any other failure. */
+/** `ws` would leave it to them when their sockets end. */
+export function hangUpOnBroken(sockets: WebSocketServer): void {
+  sockets.on('wsClientError', (_error: Error, socket: Duplex) => turnAway(socket, '400 Bad Request'))
+}
+
+/**
+ * Before the upgrade, with an HTTP status: a browser does not tell it from any other failure. Nobody else has an eye on
+ * such a socket any more, so it does not stay until its client hangs up.
+ */
 export function turnAway(socket: Duplex, status: string): void {
+  const ending = setTimeout(() => socket.destroy(), ANSWERED_WITHIN_MS)
+  socket.once('close', () => clearTimeout(ending))
   socket.on('error', () => socket.destroy())
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
 }
