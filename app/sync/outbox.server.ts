@@ -2,11 +2,14 @@
 
 import * as Y from 'yjs'
 import { packFrames } from './frame.server.ts'
-import type { PresenceNews, RoomPresence } from './presence.server.ts'
-import { writeAwareness, writeUpdate } from './protocol.ts'
+import { isGone, type PresenceNews, type RoomPresence } from './presence.server.ts'
+import { writeAwareness, writeUpdate, type AwarenessEntry } from './protocol.ts'
 import type { Connection } from './room.server.ts'
 
-/** A reader this far behind is spared the presence; it gets all of it once it has caught up. */
+/**
+ * A reader this far behind is spared the presence; it gets all of it once it has caught up. That somebody is gone it gets
+ * at once: it takes next to nothing, and all who are there says nothing of who is not.
+ */
 const BEHIND_BYTES = 64 * 1024
 
 /** In whichever room. Few ever are, so not each room has a list of its own. */
@@ -49,31 +52,50 @@ export class Outbox {
       this.#updates = []
       this.#authors = []
     }
-    const lean = messages.length
+    const change = messages[0] ?? null
     if (all.length > 0) messages.push(writeAwareness(all))
     // Whoever made all of it knows it already.
-    if (messages.length > 0) this.#send(packFrames(messages), messages.slice(0, lean), author)
+    if (messages.length > 0) this.#send(packFrames(messages), change, all, author)
     return own
   }
 
   /** Something for the watchdog of the stock client, which gives up on a silent connection. */
   signOfLife(): void {
-    this.#send(packFrames([writeAwareness([])]), [], null)
+    this.#send(packFrames([writeAwareness([])]), null, [], null)
   }
 
-  /** @param lean what a reader gets who is far behind; nobody misses a change of the document */
-  #send(packet: Uint8Array, lean: readonly Uint8Array[], author: unknown): void {
+  /**
+   * @param packet what is sent
+   * @param change the part of it that tells of the document; null if there is none
+   * @param presence the rest
+   */
+  #send(
+    packet: Uint8Array,
+    change: Uint8Array | null,
+    presence: readonly AwarenessEntry[],
+    author: unknown,
+  ): void {
+    let lean: Uint8Array | null = null
     for (const connection of this.#connections) {
       if (connection === author) continue
       if (connection.unread > BEHIND_BYTES) {
         behind.add(connection)
-        if (lean.length > 0) connection.send(packFrames(lean))
+        lean ??= packLean(change, presence)
+        if (lean.length > 0) connection.send(lean)
         continue
       }
       connection.send(packet)
       if (behind.delete(connection)) connection.send(packFrames([writeAwareness(this.#presence.all())]))
     }
   }
+}
+
+/** What a reader gets who is far behind; nobody misses a change of the document. Empty if there is nothing for them. */
+function packLean(change: Uint8Array | null, presence: readonly AwarenessEntry[]): Uint8Array {
+  const messages = change === null ? [] : [change]
+  const gone = presence.filter(isGone)
+  if (gone.length > 0) messages.push(writeAwareness(gone))
+  return packFrames(messages)
 }
 
 /** What they all are; null if they differ. */

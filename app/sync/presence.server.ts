@@ -177,6 +177,10 @@ function presenceOf(
   return { clientId, clock, json, participantId, owner }
 }
 
+export function isGone({ json }: AwarenessEntry): boolean {
+  return json === GONE
+}
+
 function isOwn({ owner }: Presence): boolean {
   return typeof owner !== 'string'
 }
