@@ -229,7 +229,7 @@ export class Room {
     this.#apply()
     const started = performance.now()
     try {
-      connection.send(this.#state.answer(stateVector))
+      connection.send(this.#state.answer(stateVector, connection.unread))
     } catch (error) {
       return this.#host.broken(error)
     }

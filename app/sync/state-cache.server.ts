@@ -9,6 +9,11 @@ import { writeStep2, writeUpdate } from './protocol.ts'
 const FRESH_MS = 1_000
 /** Of answers to those who come back, in all. What they bring to ask with is theirs to choose. */
 const DIFFS_BYTES = 1024 * 1024
+/**
+ * A longer answer is the whole document, of which they all are sent the same bytes: one made for the asker alone waits in
+ * this node's memory until they read it, and there are some who never do. A client may be told what it knows already.
+ */
+const OWN_ANSWER_BYTES = 256 * 1024
 /** A document near its limit is counted again after it has taken this part of the limit, or after a while. */
 const COUNT_AGAIN = 16
 const COUNT_EVERY_MS = 5_000
@@ -93,20 +98,20 @@ export class StateCache {
   }
 
   /**
+   * @param unread bytes that the asker was sent and has not read; with many no answer is made for them alone
    * @returns frames that bring a client with this state vector up to date, the last of them a step 2
    * @throws where the bytes are no state vector
    */
-  answer(stateVector: Uint8Array): Uint8Array {
-    if (isEmptyVector(stateVector)) return (this.#whole ??= this.#packWhole())
+  answer(stateVector: Uint8Array, unread = 0): Uint8Array {
+    if (isEmptyVector(stateVector) || unread > OWN_ANSWER_BYTES) return this.#packedWhole()
     const key = Buffer.from(stateVector).toString('base64')
-    const diffs = (this.#diffs ??= new Map())
-    const known = diffs.get(key)
+    const known = this.#diffs?.get(key)
     if (known) return known
-    const packet = packFrames([writeStep2(Y.encodeStateAsUpdate(this.#current(), stateVector))])
-    const bytes = this.#diffsBytes + key.length + packet.length
-    if (bytes > DIFFS_BYTES) return packet
-    this.#diffsBytes = bytes
-    diffs.set(key, packet)
+    // How long it gets is not known before it is there.
+    const diff = Y.encodeStateAsUpdate(this.#current(), stateVector)
+    const isOwn = diff.length <= OWN_ANSWER_BYTES
+    const packet = isOwn ? packFrames([writeStep2(diff)]) : this.#packedWhole()
+    this.#keep(key, packet, isOwn ? packet.length : 0)
     return packet
   }
 
@@ -117,6 +122,19 @@ export class StateCache {
     const contained = Y.snapshotContainsUpdate(this.#snapshot, update)
     if (contained) this.#stale = update.slice()
     return contained
+  }
+
+  /** @param own bytes of the answer that are not those of the whole document */
+  #keep(key: string, answer: Uint8Array, own: number): void {
+    const bytes = this.#diffsBytes + key.length + own
+    if (bytes > DIFFS_BYTES) return
+    this.#diffsBytes = bytes
+    this.#diffs ??= new Map()
+    this.#diffs.set(key, answer)
+  }
+
+  #packedWhole(): Uint8Array {
+    return (this.#whole ??= this.#packWhole())
   }
 
   #count(): Size {

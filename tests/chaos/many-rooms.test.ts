@@ -1,13 +1,12 @@
 // Thousands of rooms are opened, changed and left: nothing stays in memory.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { expect, onTestFinished, test } from 'vitest'
 import { writeUpdate } from '#app/sync/protocol.ts'
 import { createRoomStore } from '#server/room-store.ts'
 import type { Rooms } from '#server/rooms.ts'
 import { freshDatabase, openUntilTestEnds } from '../support/databases.ts'
+import { garbageCollector } from '../support/garbage.ts'
 import { edit, roomsOn, somebody } from '../support/room-people.ts'
 import { until } from '../support/sockets.ts'
 
@@ -30,8 +29,7 @@ async function openAndLeave(rooms: Rooms, from: number, count: number): Promise<
 }
 
 test('five thousand rooms that were opened and left leave no memory behind', async () => {
-  setFlagsFromString('--expose-gc')
-  const collectGarbage = runInNewContext('gc') as () => void
+  const collectGarbage = garbageCollector()
   const heap = async () => {
     await pause(500)
     for (let n = 0; n < 4; n++) collectGarbage()

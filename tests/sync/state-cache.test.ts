@@ -67,15 +67,43 @@ test('of a document that forgets, nobody who joins after is sent what was taken 
   expect(sent()).toEqual([false, true])
 })
 
+/** Of somebody whom the document knows nothing of. */
+function strangersVector(clientId: number): Uint8Array {
+  return Y.encodeStateVector(new Map([[clientId, 1]]))
+}
+
 test('what is kept for those who ask is no more than a megabyte, whatever they ask with', () => {
   const doc = new Y.Doc()
-  doc.getArray('lines').push(['x'.repeat(300_000)])
+  doc.getArray('lines').push(['x'.repeat(200_000)])
   const cache = new StateCache(() => doc)
   const answers = Array.from({ length: 20 }, (_, n) => {
-    const vector = Y.encodeStateVector(new Map([[n + 1, 1]]))
+    const vector = strangersVector(n + 1)
     return [cache.answer(vector), cache.answer(vector)] as const
   })
   const kept = answers.filter(([first, second]) => first === second)
-  expect(kept).toHaveLength(3)
+  expect(kept).toHaveLength(5)
   for (const [first, second] of answers) expect(Buffer.compare(first, second)).toBe(0)
+})
+
+test('of a large document all are sent the same bytes, whatever they ask with', () => {
+  const doc = new Y.Doc()
+  const cache = new StateCache(() => doc)
+  doc.on('update', (update: Uint8Array) => cache.changed(update))
+  doc.getArray('lines').push(['x'.repeat(300_000)])
+  const ofMuch = Array.from({ length: 20 }, (_, n) => cache.answer(strangersVector(n + 1)))
+  expect(new Set([...ofMuch, cache.answer(Uint8Array.of(0))]).size).toBe(1)
+  const client = new Y.Doc()
+  expect(take(client, ofMuch[0]!)).toBe(true)
+  expect(client.getArray('lines').toJSON()).toEqual(doc.getArray('lines').toJSON())
+  const known = Y.encodeStateVector(client)
+  doc.getArray('lines').push(['more'])
+  expect(cache.answer(known).length).toBeLessThan(100)
+})
+
+test('nothing is made for somebody alone who has not read what they asked for before', () => {
+  const doc = new Y.Doc()
+  doc.getArray('lines').push(['x'.repeat(1_000)])
+  const cache = new StateCache(() => doc)
+  const answers = Array.from({ length: 20 }, (_, n) => cache.answer(strangersVector(n + 1), 300_000))
+  expect(new Set(answers).size).toBe(1)
 })
