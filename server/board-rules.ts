@@ -87,7 +87,7 @@ const FOLLOW_EVERY_MS = 500
  */
 export function followRights(rights: RightsKeeper, rooms: Rooms, log: Log): NodeJS.Timeout {
   async function readUnheard(boardId: BoardId): Promise<void> {
-    const hears = await rooms.connections(roomPath(boardId, 'session'))
+    const hears = rooms.connections(roomPath(boardId, 'session'))
     if (hears.length === 0) await rights.read(boardId)
   }
   const following = setInterval(() => {
@@ -110,17 +110,14 @@ export function enforceRights(rights: RightsKeeper, rooms: Rooms): void {
   })
 
   rights.onGone((boardId) => {
-    void rooms.connectionsUnder(boardPath(boardId)).then((connections) => {
-      for (const connection of connections) connection.close(CLOSE.noSuchBoard, 'the board is gone')
-    })
+    for (const connection of rooms.connectionsUnder(boardPath(boardId)))
+      connection.close(CLOSE.noSuchBoard, 'the board is gone')
   })
 
   function putOut(prefix: string, mayStay: (participantId: ParticipantId) => boolean): void {
-    void rooms.connectionsUnder(prefix).then((connections) => {
-      for (const connection of connections) {
-        if (!mayStay(connection.participantId))
-          connection.close(CLOSE.noRight, 'your right to this board has ended')
-      }
-    })
+    for (const connection of rooms.connectionsUnder(prefix)) {
+      if (!mayStay(connection.participantId))
+        connection.close(CLOSE.noRight, 'your right to this board has ended')
+    }
   }
 }

@@ -13,8 +13,11 @@ import { within } from './within.ts'
 
 /** How long what is not in the log yet may take, once the process was asked to stop. */
 const LOGGED_WITHIN_MS = 3_000
-/** How often a node among others looks for rows it was not told of. */
-const LOOK_EVERY_MS = 500
+/**
+ * How often a node looks for rows it was not told of: among others, and alone, where the answer to a commit may be lost
+ * on its way, or another node be there that nobody meant to be.
+ */
+const LOOK_EVERY_MS = { amongOthers: 500, alone: 5_000 }
 
 export interface Engine {
   rooms: Rooms
@@ -40,9 +43,9 @@ export function createEngine({ store, fanOut, rulesFor, door, log, limits = LIMI
   const writer = new LogWriter(store, limits, figures, log)
   const rooms = createRooms({ store, writer, fanOut, rulesFor, log, limits })
   const upgrade = createUpgrade(door, rooms, limits, figures, log)
-  const looking = fanOut.connected === null ? null : lookAgain()
+  const looking = lookAgain(fanOut.connected === null ? LOOK_EVERY_MS.alone : LOOK_EVERY_MS.amongOthers)
 
-  function lookAgain(): NodeJS.Timeout {
+  function lookAgain(everyMs: number): NodeJS.Timeout {
     let busy = false
     const timer = setInterval(() => {
       if (busy) return
@@ -51,7 +54,7 @@ export function createEngine({ store, fanOut, rulesFor, door, log, limits = LIMI
         .catchUp()
         .catch((error: unknown) => log.debug({ err: error }, 'the newest rows could not be looked for'))
         .finally(() => (busy = false))
-    }, LOOK_EVERY_MS)
+    }, everyMs)
     timer.unref()
     return timer
   }
@@ -64,7 +67,7 @@ export function createEngine({ store, fanOut, rulesFor, door, log, limits = LIMI
     fanOut,
     async stop() {
       await upgrade.drain()
-      if (looking) clearInterval(looking)
+      clearInterval(looking)
       const logged = await within(LOGGED_WITHIN_MS, rooms.stop())
       if (!logged) log.error('stopped before everything could be written to the database')
       upgrade.stop()

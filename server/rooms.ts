@@ -33,10 +33,10 @@ export interface Rooms {
   applyLogged(name: string, seq: number, update: Uint8Array): Promise<void>
   /** Resolves once everything the room took so far is committed. */
   whenLogged(name: string): Promise<void>
-  /** Every connection of a room that is open here. */
-  connections(name: string): Promise<Connection[]>
+  /** Everybody who is in a room that is open here. */
+  connections(name: string): Connection[]
   /** The same of all open rooms whose names begin so. */
-  connectionsUnder(prefix: string): Promise<Connection[]>
+  connectionsUnder(prefix: string): Connection[]
   /** Whoever is in a room, on this node or another; nobody if it is not open here. */
   present(name: string): Promise<ReadonlySet<string>>
   /** Compares what the rooms hold with what the database has, and reads what is missing. */
@@ -63,6 +63,8 @@ export class TooManyRooms extends Error {}
 export function createRooms(parts: RoomsParts): Rooms {
   const { store, writer, fanOut, rulesFor, log, limits = LIMITS } = parts
   const open = new Map<string, Promise<OpenRoom>>()
+  /** Those of them that are there by now: one that takes its time to load keeps nobody from what is done with these. */
+  const loaded = new Map<string, OpenRoom>()
   const house: RoomsHouse = {
     store,
     writer,
@@ -95,6 +97,7 @@ export function createRooms(parts: RoomsParts): Rooms {
     fanOut.askPeople(name)
     const [rules, stored] = await Promise.all([rulesFor(name), store.load(name)])
     const opened = new OpenRoom(name, rules, stored, house)
+    loaded.set(name, opened)
     idleLater(opened)
     return opened
   }
@@ -113,9 +116,14 @@ export function createRooms(parts: RoomsParts): Rooms {
     if (!opened.isLogged) return idleLater(opened)
     opened.leaveSnapshot()
     opened.forgotten = true
-    open.delete(name)
-    fanOut.leave(name)
+    forget(name)
     room.destroy()
+  }
+
+  function forget(name: string): void {
+    open.delete(name)
+    loaded.delete(name)
+    fanOut.leave(name)
   }
 
   async function forgetBroken(opened: OpenRoom, error: unknown): Promise<void> {
@@ -130,10 +138,9 @@ export function createRooms(parts: RoomsParts): Rooms {
     // Until the log has everything a new load would be older than what people saw.
     await opened.whenLogged()
     if (open.get(name) !== opening) return
-    open.delete(name)
+    forget(name)
     sendBack(opened)
     end(opened)
-    fanOut.leave(name)
     setTimeout(() => void tellWhoIsBack(name), BACK_WITHIN_MS).unref()
   }
 
@@ -205,22 +212,18 @@ export function createRooms(parts: RoomsParts): Rooms {
       opened?.room.settle()
       await opened?.whenLogged()
     },
-    async connections(name) {
-      const opened = await open.get(name)?.catch(ignoreFailedLoad)
-      return opened ? [...opened.room.connections] : []
-    },
-    async connectionsUnder(prefix) {
-      const names = [...open.keys()].filter((name) => name.startsWith(prefix))
-      return (await Promise.all(names.map((name) => this.connections(name)))).flat()
+    connections: (name) => [...(loaded.get(name)?.room.connections ?? [])],
+    connectionsUnder(prefix) {
+      const names = [...loaded.keys()].filter((name) => name.startsWith(prefix))
+      return names.flatMap((name) => this.connections(name))
     },
     async present(name) {
       const opened = await open.get(name)?.catch(ignoreFailedLoad)
       return opened?.room.present() ?? new Set()
     },
     async catchUp() {
-      const opened = (await Promise.all([...open.values()].map((it) => it.catch(ignoreFailedLoad)))).filter(
-        (it) => it !== undefined,
-      )
+      const opened = [...loaded.values()]
+      if (opened.length === 0) return
       const heads = await store.heads(opened.map(({ name }) => name))
       for (const it of opened) it.heardOf(heads.get(it.name) ?? 0)
     },
@@ -238,6 +241,7 @@ export function createRooms(parts: RoomsParts): Rooms {
         if (it) end(it)
       }
       open.clear()
+      loaded.clear()
     },
     get size() {
       return open.size
