@@ -112,7 +112,7 @@ export class UpdateCheck {
     if (keeping === 'full')
       return { code: CLOSE.cannotKeep, reason: 'nothing more can be kept at the moment' }
     if (!fits) return { code: CLOSE.tooBig, reason: 'the document is as large as one may get' }
-    if (this.#writers.mayTake(from, decoded.structs, isAnswer)) return 'take'
+    if (this.#writers.mayTake(from, decoded.structs.filter(isThere), isAnswer)) return 'take'
     // A state that is brought back may tell of somebody who is on another node by now, and here for a moment still.
     const code = isAnswer ? CLOSE.tryLater : CLOSE.badMessage
     return { code, reason: 'a change in the name of somebody else' }
@@ -128,6 +128,11 @@ export class UpdateCheck {
     this.#apply()
     return this.#document.state.contains(update)
   }
+}
+
+/** Rather than a gap, which says nothing but where the next one is. */
+function isThere(struct: Structs[number]): boolean {
+  return !(struct instanceof Y.Skip)
 }
 
 /** What has a neighbour is told without its root, and lies where that one does. */

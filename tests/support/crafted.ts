@@ -3,6 +3,7 @@
 import * as encoding from 'lib0/encoding'
 
 const GC = 0
+const SKIP = 10
 const STRING = 4
 const DOC = 9
 const HAS_LEFT = 128
@@ -31,6 +32,14 @@ export function updateOf(blocks: readonly Block[]): Uint8Array {
 export function gone(length: number) {
   return (encoder: encoding.Encoder) => {
     encoding.writeUint8(encoder, GC)
+    writeNumbers(encoder, length)
+  }
+}
+
+/** So many places of which nothing is told. */
+export function gap(length: number) {
+  return (encoder: encoding.Encoder) => {
+    encoding.writeUint8(encoder, SKIP)
     writeNumbers(encoder, length)
   }
 }

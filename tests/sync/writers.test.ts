@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { CLOSE, writeStep2, writeUpdate } from '#app/sync/protocol.ts'
 import { Room, type RoomHost } from '#app/sync/room.server.ts'
 import type { WriterNews } from '#app/sync/writers.server.ts'
+import { gap, updateOf } from '../support/crafted.ts'
 import { edit, hostWith, somebody, type Somebody } from '../support/room-people.ts'
 
 const ID = 77
@@ -170,4 +171,14 @@ test('what others write under ids of their own is nobody’s concern', () => {
   b.room.receive(eve, writeUpdate(edit('y')))
   expect(eve.closed).toEqual([])
   expect(placed(b)).toEqual({ y: 1 })
+})
+
+test('an id of which nothing but a gap is told is nobody’s', () => {
+  const node = openNode('one')
+  const [ben, eve] = [node.join('ben'), node.join('eve')]
+  node.room.receive(eve, writeUpdate(updateOf([{ client: ID, clock: 0, structs: [gap(1)] }])))
+  node.room.receive(ben, writeUpdate(written('x')))
+  node.room.settle()
+  expect([ben.closed, eve.closed]).toEqual([[], []])
+  expect(node.told).toEqual([{ clientId: ID, participantId: 'ben' }])
 })
