@@ -4,6 +4,10 @@ import { readEnv } from './env.ts'
 import { createLog } from './log.ts'
 import { builtPages, developmentPages } from './pages.ts'
 import { serve } from './serve.ts'
+import { within } from './within.ts'
+
+/** Whoever asks for the end kills a process that has none: Docker after ten seconds. */
+const END_WITHIN_MS = 9_500
 
 async function main(): Promise<void> {
   const read = readEnv(process.env)
@@ -17,9 +21,10 @@ async function main(): Promise<void> {
   const server = await serve(read.env, vite?.pages ?? (await builtPages()), log)
 
   async function end(): Promise<void> {
-    await server.stop()
+    const stopped = await within(END_WITHIN_MS, server.stop())
+    if (!stopped) log.error('ended before everything was closed')
     await vite?.close()
-    process.exit(0)
+    process.exit(stopped ? 0 : 1)
   }
   process.on('SIGTERM', () => void end())
   process.on('SIGINT', () => void end())

@@ -56,6 +56,7 @@ import { createTeams } from './teams.ts'
 import { createTrails } from './trail.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 import { createWebhooks } from './webhooks.ts'
+import { within } from './within.ts'
 
 export interface RunningServer {
   /** Where a browser on this machine finds it. */
@@ -153,9 +154,8 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     clearInterval(following)
     clearInterval(noting)
     echo.stop()
-    await sender.stop()
-    await deriver.close()
-    await engine.stop()
+    // At once, so that people are let go also where one of them waits for a database that does not answer.
+    await Promise.all([sender.stop(), deriver.close(), engine.stop()])
     await closeServer(server)
     await closeStorage()
   }
@@ -217,13 +217,11 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-/** Answers that are under way have a moment to go out. */
+/** Answers that are under way have a moment to go out; what is still open then ends with the process. */
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
-  const late = setTimeout(() => server.closeAllConnections(), ANSWERS_MS)
-  await closed
-  clearTimeout(late)
+  if (!(await within(ANSWERS_MS, closed))) server.closeAllConnections()
 }
 
 function localUrl(host: string, port: number): string {
