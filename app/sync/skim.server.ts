@@ -26,7 +26,7 @@ const TYPES = 7
 
 /** Nobody types so much, and sums of it are numbers that can be read. */
 const CLOCK_MAX = 2 ** 31
-/** Structs, and ranges that are taken out; of either one message brings no more. A board has a fifth of it after a long life. */
+/** Of structs, and of values in one, a message brings no more. A board has a fifth of it after a long life. */
 const PARTS_MAX = 100_000
 /** Client ids that one message tells of. A tab has one, and a new one each time it comes back. */
 const CLIENTS_MAX = 1_024
@@ -73,13 +73,11 @@ function skimStructs(decoder: decoding.Decoder): boolean {
   return hasGaps
 }
 
+/** Whoever comes back tells of all that was ever taken out, so it may be any number. */
 function skimDeletions(decoder: decoding.Decoder): void {
-  let parts = 0
-  for (let clients = count(decoder, PARTS_MAX); clients > 0; clients--) {
+  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
     decoding.readVarUint(decoder)
-    const ranges = count(decoder, PARTS_MAX - parts)
-    parts += ranges
-    for (let n = 0; n < ranges; n++) {
+    for (let ranges = decoding.readVarUint(decoder); ranges > 0; ranges--) {
       const clock = count(decoder, CLOCK_MAX)
       const length = count(decoder, CLOCK_MAX - clock)
       demand(length > 0)
