@@ -21,7 +21,7 @@ export interface RoomRules {
   /** Whether a root may have this name. */
   isRoot?(name: string): boolean
   mend?(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
-  /** Another node changed the room. */
+  /** Another node changed the room, or may have before it was read. */
   changedElsewhere?(): void
 }
 
@@ -98,6 +98,8 @@ export function createRooms(parts: RoomsParts): Rooms {
     const [rules, stored] = await Promise.all([rulesFor(name), store.load(name)])
     const opened = new OpenRoom(name, rules, stored, house)
     loaded.set(name, opened)
+    // What another node changed before the room was read is in it already, and so is never heard of as a change.
+    if (fanOut.connected !== null) rules.changedElsewhere?.()
     idleLater(opened)
     return opened
   }

@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { writeStep1, writeUpdate } from '#app/sync/protocol.ts'
-import type { TestApp, Visitor } from './app.ts'
+import type { Served, Visitor } from './app.ts'
 import type { BareClient } from './bare-client.ts'
 import { bareClient } from './sockets.ts'
 
@@ -20,7 +20,7 @@ export interface Writer {
   mayWrite(): Promise<boolean>
 }
 
-export async function writerIn(app: TestApp, visitor: Visitor, room: string): Promise<Writer> {
+export async function writerIn(app: Served, visitor: Visitor, room: string): Promise<Writer> {
   const client = bareClient(app, visitor, room)
   await client.send(writeStep1(Uint8Array.of(0)))
   await client.isHeard()
