@@ -9,6 +9,7 @@ import { pathOf, type Door } from './upgrade.ts'
 import type { Refusal, Seat } from './visit.ts'
 
 const SYNC = '/sync/'
+const NO_SUCH_ROOM: Refusal = { code: CLOSE.noSuchBoard, reason: 'no such room' }
 
 export function createBoardDoor(
   identity: Identity,
@@ -25,6 +26,12 @@ export function createBoardDoor(
     const mayRead = (now: BoardRights) =>
       parsed.kind !== 'ballot' || mayReadBallot(now, parsed.participantId, participantId)
     if (!mayRead(board)) return { code: CLOSE.noRight, reason: 'this ballot is somebody else’s' }
+    if (isAhead(parsed, board)) {
+      // What is held while the database is away may be older than what the client was told. Then this rejects, and the
+      // client tries again, where "no such room" would be the end for it.
+      const now = await rights.read(boardId)
+      if (!now || isAhead(parsed, now)) return NO_SUCH_ROOM
+    }
     return {
       room,
       board: boardId,
@@ -42,15 +49,20 @@ export function createBoardDoor(
     admit(request) {
       const room = pathOf(request).slice(SYNC.length)
       const parsed = parseRoomPath(room)
-      if (!parsed) return refused(CLOSE.noSuchBoard, 'no such room')
+      if (!parsed) return refused(NO_SUCH_ROOM)
       const person = identity.read(request.headers.cookie)
-      if (person === null) return refused(CLOSE.whoAreYou, 'join the board first')
+      if (person === null) return refused({ code: CLOSE.whoAreYou, reason: 'join the board first' })
       const release = rights.need(parsed.boardId)
       return { seat: seatIn(room, parsed, person), left: release }
     },
   }
 }
 
-function refused(code: number, reason: string): ReturnType<Door['admit']> {
-  return { seat: Promise.resolve({ code, reason }), left: () => {} }
+/** S1: sheets are begun one after another, and those before are still read; of numbers to come there is no end. */
+function isAhead(room: ParsedRoom, { ballotSheet }: BoardRights): boolean {
+  return room.kind === 'ballot' && room.sheet > ballotSheet
+}
+
+function refused(refusal: Refusal): ReturnType<Door['admit']> {
+  return { seat: Promise.resolve(refusal), left: () => {} }
 }

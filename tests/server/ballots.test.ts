@@ -1,9 +1,10 @@
 // A ballot is its owner's alone: nothing of it reaches anybody else, by any way, before or after the reveal.
 
 import { expect, test } from 'vitest'
-import { askPulse, writeStep1 } from '#app/sync/protocol.ts'
+import { askPulse, CLOSE, writeStep1 } from '#app/sync/protocol.ts'
 import { ballotPath, ROOMS, roomPath } from '#app/sync/schema.ts'
 import { sharedApp, startBoard, type Visitor } from '../support/app.ts'
+import { readMetric } from '../support/metrics.ts'
 import {
   bareClient,
   roomClient,
@@ -169,6 +170,22 @@ test('S1: what was placed with names is counted without them once they were swit
   for (const to of ['sort', 'reveal']) await give(fay, boardId, { do: 'go', to, sure: true })
   await until(() => session.tally('scope') !== undefined)
   expect(session.tally('scope')).toMatchObject({ counts: { pm: 1 }, names: null })
+})
+
+test('S1: a sheet that no ballot has yet is no room, and the ones before are read on by their owners', async () => {
+  const { fay, joined, boardId } = await startBoard(app())
+  const ben = await joined('participant', 'Ben')
+  await give(fay, boardId, { do: 'go', to: 'lobby', sure: true })
+  const session = await watchSession(app(), fay, boardId)
+  const sheet = (number: number) => roomClient(app(), ben, ballotPath(boardId, session.idOf('Ben'), number))
+  const rooms = () => readMetric(app(), 'dutyboard_rooms')
+  const before = await rooms()
+  for (const number of [1, 2, 999_999_999]) expect(await whenClosed(sheet(number))).toBe(CLOSE.noSuchBoard)
+  expect(await rooms()).toBe(before)
+
+  await give(fay, boardId, { do: 'set', settings: { named: true } })
+  await Promise.all([sheet(0), sheet(1)].map(whenSynced))
+  expect(await whenClosed(sheet(2))).toBe(CLOSE.noSuchBoard)
 })
 
 test('a ballot holds placements of the board’s cards and nothing else', async () => {

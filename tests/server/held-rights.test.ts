@@ -1,12 +1,15 @@
 // The rights that are held of a board: what ended has ended, whatever the database does meanwhile.
 
 import { expect, onTestFinished, test } from 'vitest'
+import { CLOSE } from '#app/sync/protocol.ts'
+import { ballotPath } from '#app/sync/schema.ts'
 import { createRightsKeeper } from '#server/board-rights.ts'
 import { openDatabase, type PrismaClient } from '#server/database.ts'
 import { startApp, startBoard } from '../support/app.ts'
 import { openUntilTestEnds } from '../support/databases.ts'
 import { startPostgres } from '../support/postgres.ts'
-import { until } from '../support/sockets.ts'
+import { bareClient, until } from '../support/sockets.ts'
+import { watchSession } from '../support/sorting-board.ts'
 
 async function endRight(client: PrismaClient, boardId: string, name: string): Promise<string> {
   const { id } = await client.participant.findFirstOrThrow({ where: { boardId, name } })
@@ -35,6 +38,19 @@ test('what could not be read while the database was away is read as soon as it i
 
   await postgres.start()
   await until(() => !keeper.held(boardId)!.roles.has(ben), 10_000)
+})
+
+test('S1: while the database is away nobody is told for good that there is no such sheet of their ballot', async () => {
+  const postgres = await startPostgres()
+  onTestFinished(() => postgres.stop())
+  const app = await startApp('postgres', {}, { url: await postgres.createDatabase() })
+  const { fay, boardId } = await startBoard(app)
+  const session = await watchSession(app, fay, boardId)
+  const later = ballotPath(boardId, session.idOf('Fay'), 1)
+  expect(await bareClient(app, fay, later).whenClosed).toBe(CLOSE.noSuchBoard)
+  await postgres.kill()
+  expect(await bareClient(app, fay, later).whenClosed).toBe(CLOSE.tryLater)
+  await postgres.start()
 })
 
 test('an answer that was long under way does not give back a right that ended meanwhile', async () => {
