@@ -1,5 +1,6 @@
 // The fan-out by Redis pub/sub. A channel per room, so that a node hears only of rooms it has open, and one on
-// which nodes say that they live. Redis may vanish at any time: then nothing is told, and nobody waits for it.
+// which nodes say that they live. Redis may vanish at any time, or fall silent with its connections open: then little
+// is told, and nobody waits for it. A node hears itself as it hears the others, which is how it knows that Redis works.
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from '@redis/client'
@@ -15,17 +16,22 @@ const PING_EVERY_MS = 2_000
 const RETRY_LAST_MS = 1_000
 /** How long a room waits to be heard of before it opens without. */
 const JOIN_WITHIN_MS = 300
+/** Once so much was told and Redis has taken none of it, no more is kept for it. */
+const UNTAKEN_BYTES = 4 * 1024 * 1024
+/** What its client keeps of each message besides. */
+const BESIDES_BYTES = 512
 
 /** Does not wait for Redis to be there. */
 export function createRedisFanOut(url: string, log: Log): FanOut {
-  const node = crypto.randomUUID()
+  const node: string = crypto.randomUUID()
   const heard = new Map<string, number>()
   /** Who listens to each room's channel: told to Redis' client when they stop, so that one who begins again is heard. */
   const listening = new Map<string, (message: Buffer) => void>()
-  /** Who fell silent, and may only have been slow. */
-  const gone = new Set<string>()
+  /** Who fell silent, and may only have been slow. This node itself, until it hears what it told. */
+  const gone = new Set([node])
   let listener: FanOutListener | null = null
   let wasLost = false
+  let untakenBytes = 0
   // What could not be told in time is read from the database; what is to be heard is asked for until it is.
   const telling = connect({ disableOfflineQueue: true })
   const hearing = connect({ disableOfflineQueue: false })
@@ -40,25 +46,40 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
         reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, RETRY_LAST_MS),
       },
     })
-    client.on('error', (error: unknown) => {
-      if (!wasLost) log.warn({ err: error }, 'Redis is away, other nodes are heard of by the database')
-      wasLost = true
-    })
+    client.on('error', lost)
     return client
   }
 
+  function lost(error: unknown): void {
+    if (!wasLost) log.warn({ err: error }, 'Redis is away, other nodes are heard of by the database')
+    wasLost = true
+  }
+
   function tell(channel: string, message: FanOutMessage): void {
-    if (!telling.isReady) return
-    telling.publish(channel, Buffer.from(writeFanOut(node, message))).catch(ignoreLoss)
+    if (!telling.isReady || !mayWait(message)) return
+    const bytes = Buffer.from(writeFanOut(node, message))
+    const kept = bytes.length + BESIDES_BYTES
+    untakenBytes += kept
+    telling
+      .publish(channel, bytes)
+      .catch(ignoreLoss)
+      .finally(() => (untakenBytes -= kept))
+  }
+
+  /**
+   * Rows that are not told are read from the database. Nothing else may be left out while this node hears itself; while it
+   * does not, all is told again afterwards.
+   */
+  function mayWait({ kind }: FanOutMessage): boolean {
+    return untakenBytes < UNTAKEN_BYTES || (kind !== 'updates' && heard.has(node))
   }
 
   /** @param room null for what is told of no room */
   function hear(room: string | null, bytes: Buffer): void {
     const told = readFanOut(bytes)
     if (!told) return log.warn({ room, bytes: bytes.length }, 'what came over Redis is no message of ours')
-    if (told.node === node) return
     hearFrom(told.node)
-    if (room !== null) tellListener(room, told.node, told.message)
+    if (told.node !== node && room !== null) tellListener(room, told.node, told.message)
   }
 
   function tellListener(room: string, from: string, message: FanOutMessage): void {
@@ -83,30 +104,44 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
   }
 
   function comeBack(): void {
-    wasLost = false
     gone.clear()
+    // It may have been another node that came back.
+    if (heard.has(node)) wasLost = false
+    else gone.add(node)
     listener?.back()
+  }
+
+  function lookAround(): void {
+    sayAlive()
+    const now = performance.now()
+    for (const [name, at] of heard) {
+      if (now - at < GONE_AFTER_MS) continue
+      fallSilent(name)
+      if (name === node) lost(new Error('nothing comes back from Redis'))
+      else listener?.nodeGone(name)
+    }
+  }
+
+  function fallSilent(name: string): void {
+    heard.delete(name)
+    gone.add(name)
   }
 
   function sayAlive(): void {
     tell(NODES, { kind: 'alive' })
-    const now = performance.now()
-    for (const [name, at] of heard) {
-      if (now - at < GONE_AFTER_MS) continue
-      heard.delete(name)
-      gone.add(name)
-      listener?.nodeGone(name)
-    }
   }
 
   for (const client of [telling, hearing]) {
     client.on('ready', () => {
-      if (telling.isReady && hearing.isReady) comeBack()
+      // What was told over the connection before may be lost, and what was told of it.
+      fallSilent(node)
+      sayAlive()
     })
   }
   const connecting = Promise.all([telling, hearing].map((client) => client.connect().catch(ignoreLoss)))
-  hearing.subscribe(NODES, (message) => hear(null, message), true).catch(ignoreLoss)
-  const alive = setInterval(sayAlive, ALIVE_EVERY_MS)
+  // What is said before is not heard.
+  hearing.subscribe(NODES, (message) => hear(null, message), true).then(sayAlive, ignoreLoss)
+  const alive = setInterval(lookAround, ALIVE_EVERY_MS)
   alive.unref()
 
   return {
@@ -128,7 +163,7 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
     tellWriters: (room, news, isAll) => tell(channelOf(room), { kind: 'writers', news, isAll }),
     askPeople: (room) => tell(channelOf(room), { kind: 'people-asked' }),
     get connected() {
-      return telling.isReady && hearing.isReady
+      return telling.isReady && hearing.isReady && heard.has(node)
     },
     async stop() {
       clearInterval(alive)

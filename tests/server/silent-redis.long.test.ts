@@ -1,0 +1,66 @@
+// A Redis that falls silent without hanging up, as on a network that drops everything.
+
+import { expect, onTestFinished, test } from 'vitest'
+import { createLog } from '#server/log.ts'
+import { createRedisFanOut } from '#server/redis-fan-out.ts'
+import { garbageCollector } from '../support/garbage.ts'
+import { startRedis, type TestRedis } from '../support/redis.ts'
+import { until } from '../support/sockets.ts'
+
+const MIB = 1024 * 1024
+const ROOM = 'room'
+
+async function redisWithEnd(): Promise<TestRedis> {
+  const redis = await startRedis()
+  onTestFinished(() => redis.thaw())
+  return redis
+}
+
+async function nodeOn({ url }: TestRedis) {
+  const fanOut = createRedisFanOut(url, createLog('silent'))
+  onTestFinished(() => fanOut.stop())
+  const told = { rows: 0, presence: 0, back: 0 }
+  fanOut.listen({
+    updates: () => void told.rows++,
+    presence: () => void told.presence++,
+    writers: () => {},
+    peopleAsked: () => {},
+    nodeGone: () => {},
+    back: () => void told.back++,
+  })
+  await until(() => fanOut.connected === true)
+  await fanOut.join(ROOM)
+  return { fanOut, told }
+}
+
+test('what cannot be told is not kept, that nobody hears is known, and once they do the nodes ask one another anew', async () => {
+  const redis = await redisWithEnd()
+  const { fanOut, told } = await nodeOn(redis)
+  const collectGarbage = garbageCollector()
+  collectGarbage()
+  const before = process.memoryUsage().arrayBuffers
+  redis.freeze()
+  for (let n = 0; n < 100; n++) fanOut.tellUpdates(ROOM, n + 1, [new Uint8Array(MIB)])
+  await until(() => fanOut.connected === false, 15_000)
+  for (let n = 0; n < 100; n++) fanOut.tellPresence(ROOM, [somebody('x'.repeat(MIB))], false)
+  collectGarbage()
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * MIB)
+  const backBefore = told.back
+  redis.thaw()
+  await until(() => fanOut.connected === true && told.back > backBefore)
+})
+
+test('while it is silent for a moment rows are left out, which the database has, and presence is told afterwards', async () => {
+  const redis = await redisWithEnd()
+  const [here, there] = [await nodeOn(redis), await nodeOn(redis)]
+  redis.freeze()
+  for (let n = 0; n < 100; n++) here.fanOut.tellUpdates(ROOM, n + 1, [new Uint8Array(MIB)])
+  here.fanOut.tellPresence(ROOM, [somebody('here')], false)
+  redis.thaw()
+  await until(() => there.told.presence === 1)
+  expect(there.told.rows).toBeLessThan(10)
+})
+
+function somebody(mark: string) {
+  return { clientId: 1, clock: 1, json: JSON.stringify({ mark }), participantId: 'fay' }
+}
