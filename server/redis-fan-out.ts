@@ -131,16 +131,25 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
     tell(NODES, { kind: 'alive' })
   }
 
-  for (const client of [telling, hearing]) {
-    client.on('ready', () => {
-      // What was told over the connection before may be lost, and what was told of it.
-      fallSilent(node)
-      sayAlive()
-    })
+  function hearNodes(message: Buffer): void {
+    hear(null, message)
   }
+
+  function subscribe(channel: string, listens: (message: Buffer) => void): Promise<void> {
+    return hearing.subscribe(channel, listens, true).catch(ignoreLoss)
+  }
+
+  /** Its client forgets what it asked for if the connection ends before the answer; what it has already it asks no more. */
+  async function subscribeToAll(): Promise<void> {
+    const rooms = [...listening].map(([room, listens]) => subscribe(channelOf(room), listens))
+    await Promise.all([subscribe(NODES, hearNodes), ...rooms])
+  }
+
+  // What was told over the connection before may be lost, and what was told of it.
+  for (const client of [telling, hearing]) client.on('ready', () => fallSilent(node))
+  telling.on('ready', sayAlive)
+  hearing.on('ready', () => void subscribeToAll().then(sayAlive))
   const connecting = Promise.all([telling, hearing].map((client) => client.connect().catch(ignoreLoss)))
-  // What is said before is not heard.
-  hearing.subscribe(NODES, (message) => hear(null, message), true).then(sayAlive, ignoreLoss)
   const alive = setInterval(lookAround, ALIVE_EVERY_MS)
   alive.unref()
 
@@ -149,7 +158,7 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
     async join(room) {
       const listens = listening.get(room) ?? ((message: Buffer) => hear(room, message))
       listening.set(room, listens)
-      const joined = hearing.subscribe(channelOf(room), listens, true).catch(ignoreLoss)
+      const joined = subscribe(channelOf(room), listens)
       if (hearing.isReady) await Promise.race([joined, pause(JOIN_WITHIN_MS)])
     },
     leave(room) {

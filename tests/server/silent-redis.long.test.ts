@@ -1,5 +1,6 @@
 // A Redis that falls silent without hanging up, as on a network that drops everything.
 
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { createLog } from '#server/log.ts'
 import { createRedisFanOut } from '#server/redis-fan-out.ts'
@@ -16,7 +17,7 @@ async function redisWithEnd(): Promise<TestRedis> {
   return redis
 }
 
-async function nodeOn({ url }: TestRedis) {
+function nodeOn({ url }: TestRedis) {
   const fanOut = createRedisFanOut(url, createLog('silent'))
   onTestFinished(() => fanOut.stop())
   const told = { rows: 0, presence: 0, back: 0 }
@@ -28,14 +29,19 @@ async function nodeOn({ url }: TestRedis) {
     nodeGone: () => {},
     back: () => void told.back++,
   })
-  await until(() => fanOut.connected === true)
-  await fanOut.join(ROOM)
-  return { fanOut, told }
+  return { fanOut, told, whenConnected: () => until(() => fanOut.connected === true) }
+}
+
+async function connectedTo(redis: TestRedis) {
+  const node = nodeOn(redis)
+  await node.whenConnected()
+  await node.fanOut.join(ROOM)
+  return node
 }
 
 test('what cannot be told is not kept, that nobody hears is known, and once they do the nodes ask one another anew', async () => {
   const redis = await redisWithEnd()
-  const { fanOut, told } = await nodeOn(redis)
+  const { fanOut, told } = await connectedTo(redis)
   const collectGarbage = garbageCollector()
   collectGarbage()
   const before = process.memoryUsage().arrayBuffers
@@ -52,13 +58,33 @@ test('what cannot be told is not kept, that nobody hears is known, and once they
 
 test('while it is silent for a moment rows are left out, which the database has, and presence is told afterwards', async () => {
   const redis = await redisWithEnd()
-  const [here, there] = [await nodeOn(redis), await nodeOn(redis)]
+  const [here, there] = [await connectedTo(redis), await connectedTo(redis)]
   redis.freeze()
   for (let n = 0; n < 100; n++) here.fanOut.tellUpdates(ROOM, n + 1, [new Uint8Array(MIB)])
   here.fanOut.tellPresence(ROOM, [somebody('here')], false)
   redis.thaw()
   await until(() => there.told.presence === 1)
   expect(there.told.rows).toBeLessThan(10)
+})
+
+test('what was asked of it before it hung up after all is asked again', async () => {
+  const redis = await redisWithEnd()
+  const here = await connectedTo(redis)
+  redis.freeze()
+  const there = nodeOn(redis)
+  await Promise.all([here, there].map(({ fanOut }) => fanOut.join('another room')))
+  // Until it is on the line.
+  await pause(500)
+  await redis.kill()
+  await redis.start()
+  await Promise.all([here, there].map(({ whenConnected }) => whenConnected()))
+  for (const [from, to] of [
+    [here, there],
+    [there, here],
+  ] as const) {
+    from.fanOut.tellPresence('another room', [somebody('here')], false)
+    await until(() => to.told.presence > 0)
+  }
 })
 
 function somebody(mark: string) {
