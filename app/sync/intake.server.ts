@@ -145,7 +145,7 @@ export class Intake {
     const started = performance.now()
     const ids = doc.store.clients.size
     try {
-      applyWithin(doc, update)
+      applyWithin(doc, update, started)
     } catch (error) {
       if (error instanceof TooMuchWork) {
         connection.close(CLOSE.badMessage, 'a change that takes too long')

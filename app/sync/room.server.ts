@@ -21,7 +21,7 @@ import {
   type Keeping,
 } from './protocol.ts'
 import { RoomDocument } from './room-document.server.ts'
-import { UpdateCheck } from './update-check.server.ts'
+import { UpdateCheck, type Verdict } from './update-check.server.ts'
 import { Writers, type WriterNews } from './writers.server.ts'
 
 /** What a room needs of a socket. */
@@ -70,6 +70,9 @@ export interface RoomHost {
 const SIGN_OF_LIFE_EVERY_MS = 20_000
 /** Somebody whose connection broke may be back within this time, and was never gone for the others. */
 const GRACE_MS = 5_000
+
+/** An update that is worth a look at the clock already when it is read. */
+const LARGE_BYTES = 1024
 
 /**
  * Those who brought what could not be kept, in whichever room. It is asked for again, and until they have answered nothing
@@ -249,9 +252,7 @@ export class Room {
   }
 
   #receiveUpdate(connection: Connection, update: Uint8Array, isAnswer: boolean): void {
-    const started = performance.now()
-    const verdict = this.#check.judge(connection, update, isAnswer)
-    if (!connection.spent(performance.now() - started)) return
+    const verdict = this.#judge(connection, update, isAnswer)
     if (verdict === 'later') return void owing.add(connection)
     if (isAnswer) owing.delete(connection)
     if (verdict === 'known') return
@@ -261,6 +262,14 @@ export class Room {
     this.#intake.add(connection, update)
     if (isAlone) this.#apply()
     this.#flushUpdates()
+  }
+
+  #judge(connection: Connection, update: Uint8Array, isAnswer: boolean): Verdict {
+    if (update.length < LARGE_BYTES) return this.#check.judge(connection, update, isAnswer)
+    const started = performance.now()
+    const verdict = this.#check.judge(connection, update, isAnswer)
+    connection.spent(performance.now() - started)
+    return verdict
   }
 
   #apply(): void {

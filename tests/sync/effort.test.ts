@@ -57,8 +57,8 @@ test('what is work and not too much of it is taken, and counted to who sent it',
 
 test('of whoever was closed for their work nothing more is taken', () => {
   const { room, rows } = openRoom()
-  // A look at each of two changes, and the first of them applied.
-  let left = 3
+  // Of two changes that wait together the first is applied.
+  let left = 1
   const eve = { ...somebody(), spent: () => --left > 0 }
   room.join(eve)
   for (const card of ['scope', 'budget'])
