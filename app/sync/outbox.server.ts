@@ -59,6 +59,12 @@ export class Outbox {
     return own
   }
 
+  /** Who is there, to one who asks; to whoever is far behind, once they have caught up. */
+  tellPresence(connection: Connection): void {
+    if (connection.unread > BEHIND_BYTES) behind.add(connection)
+    else connection.send(packFrames([writeAwareness(this.#presence.all())]))
+  }
+
   /** Something for the watchdog of the stock client, which gives up on a silent connection. */
   signOfLife(): void {
     this.#send(packFrames([writeAwareness([])]), null, [], null)
@@ -85,7 +91,7 @@ export class Outbox {
         continue
       }
       connection.send(packet)
-      if (behind.delete(connection)) connection.send(packFrames([writeAwareness(this.#presence.all())]))
+      if (behind.delete(connection)) this.tellPresence(connection)
     }
   }
 }

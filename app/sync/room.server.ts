@@ -158,7 +158,7 @@ export class Room {
         this.#presence.receive(connection, message.entries)
         return this.#flushPresence()
       case 'query-awareness':
-        return connection.send(packFrames([writeAwareness(this.#presence.all())]))
+        return this.#outbox.tellPresence(connection)
       case 'barrier':
         return this.#answerBarrier(connection, message.number)
       case 'pulse':

@@ -75,3 +75,17 @@ test('of presence a reader far behind is sent only who is gone, beside the chang
   expect(kindsOf(fay)).toEqual(['update', 'awareness'])
   expect(readMessage(fay.messages[1]!)).toMatchObject({ entries: [{ clientId: 1, json: 'null' }] })
 })
+
+test('a reader far behind who asks who is there is told once they have caught up', () => {
+  const [ada, fay] = [somebody('ada'), somebody('fay')]
+  const { outbox, say } = roomOf(ada, fay)
+  say(ada, 1, 1)
+  outbox.flush()
+  fay.messages.length = 0
+  fay.unread = FAR_BEHIND
+  for (let n = 0; n < 3; n++) outbox.tellPresence(fay)
+  expect(fay.messages).toEqual([])
+  fay.unread = 0
+  outbox.signOfLife()
+  expect(seenBy(fay)).toEqual([1])
+})
