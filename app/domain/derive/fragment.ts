@@ -14,8 +14,8 @@ const FRAGMENT_CUES = /^(?:responsible|accountable)$/
 /** What an entry of a list or a cell says: a verb in any form with its object, or only a thing. */
 export function readFragment(words: readonly Word[], from: number, to: number): Phrase[] {
   let at = pastAdverbs(words, from)
+  if (at < to && (MODALS.has(words[at]!.low) || words[at]!.low === 'to')) at = pastAdverbs(words, at + 1)
   if (at >= to) return []
-  if (MODALS.has(words[at]!.low) || words[at]!.low === 'to') at = pastAdverbs(words, at + 1)
   if (FRAGMENT_CUES.test(words[at]?.low ?? '')) return readAnswer(words, at, at + 1, to)
   if (words[at]?.low === 'in' && words[at + 1]?.low === 'charge' && words[at + 2]?.low === 'of')
     return ofThings(words, 'take charge of', at, at + 3, to)

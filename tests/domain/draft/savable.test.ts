@@ -45,6 +45,15 @@ test('Z11: whatever the article, its draft is saved as it is', () => {
   )
 })
 
+test.each(['must', 'to', 'must not', 'often must', '“must”'])(
+  'Z11: a list of nothing but “%s” is read',
+  (said) => {
+    const text = `The product owner orders the backlog.\n\n- ${said}`
+    const draft = begun(blocksOfText(text, formOf(text, null)))
+    expect(draft.cards).toHaveLength(1)
+  },
+)
+
 test('Z11: also one with a heading as long as a page, and a duty that is said forty times', () => {
   const many = Array.from({ length: 40 }, (): Block => ({
     kind: 'paragraph',
