@@ -17,7 +17,7 @@ const TOO_BIG = [CLOSE.tooBig, 'a larger message than is taken'] as const
 /** A document takes its time on a slow line, and a ping waits behind it: so many bytes in a millisecond, but not for ever. */
 const SLOW_LINE = { bytesPerMs: 8, atOnceBytes: 32 * 1024, mostMs: 20_000 }
 /** Whoever would have to wait so long for the next of their messages to be read makes more work than slowing down helps. */
-const OVERDRAWN_MS = 5_000
+const OVERDRAWN_MS = 10_000
 /** The code of a connection that broke. */
 const BROKE = 1006
 
@@ -61,6 +61,7 @@ export class Visit implements Connection {
   #room: Room | null = null
   /** What came in one piece with that after which it is read more slowly, in order; null while it is not. */
   #held: Buffer[] | null = null
+  #readingOn: NodeJS.Timeout | null = null
   #isAlive = true
   /** It broke because it answered no ping. */
   #isSilent = false
@@ -181,6 +182,7 @@ export class Visit implements Connection {
     const { figures, places, rooms, visits } = this.#house
     visits.delete(this)
     figures.connections--
+    if (this.#readingOn) clearTimeout(this.#readingOn)
     this.#left()
     if (this.#guest) places.leave(this.#guest)
     // Whoever was silent for long before it broke is not about to come back.
@@ -228,7 +230,7 @@ export class Visit implements Connection {
     this.#house.figures.slowedDown++
     this.#held = []
     socket.pause()
-    setTimeout(() => this.#readOn(), ms).unref()
+    this.#readingOn = setTimeout(() => this.#readOn(), ms).unref()
   }
 
   #readOn(): void {
@@ -236,6 +238,7 @@ export class Visit implements Connection {
     this.#isAlive = true
     const held = this.#held ?? []
     this.#held = null
+    this.#readingOn = null
     for (const [at, frame] of held.entries()) {
       if (this.#isSlowedDown) return this.#hold(held.slice(at))
       this.receive(frame, true)

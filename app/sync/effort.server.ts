@@ -6,6 +6,11 @@ import * as Y from 'yjs'
 /** A board of 20,000 changes that is brought back at once takes an eighth of it. */
 const MOST_MS = 100
 
+/** No single piece of work counts for more. */
+const COUNTED_MS = 250
+/** Values become one list up to this length. */
+const VALUES_TOGETHER = 100
+
 export class TooMuchWork extends Error {}
 
 /** From here on a look at the processor's clock, which is slow to read, is worth it. */
@@ -14,11 +19,32 @@ const LONG_MS = 10
 let startedAt: number | null = null
 let cpuBefore: NodeJS.CpuUsage | null = null
 
-// Private to Yjs, which is pinned: each struct of an update comes by here.
-const { integrate } = Y.Item.prototype
+// Private to Yjs, which is pinned: each struct of an update comes by here, and each piece of one that is taken out.
+const { integrate, delete: takeOut } = Y.Item.prototype
 Y.Item.prototype.integrate = function (transaction, offset) {
-  if (startedAt !== null && isTooLong(performance.now() - startedAt)) throw new TooMuchWork()
+  stopIfTooLong()
   integrate.call(this, transaction, offset)
+}
+Y.Item.prototype.delete = function (transaction) {
+  stopIfTooLong()
+  takeOut.call(this, transaction)
+}
+
+// Of what Yjs does after an update nothing is stopped, and two things of it take the square of what there is. A text in
+// which it has seen a format is tidied up, letter by letter: no text of ours keeps one.
+Y.ContentFormat.prototype.integrate = function (_transaction, { parent }) {
+  if (parent instanceof Y.Text) parent._searchMarker = null
+}
+// And values that lie side by side become one list, which is copied for each.
+for (const { prototype } of [Y.ContentAny, Y.ContentJSON]) {
+  const { mergeWith } = prototype
+  prototype.mergeWith = function (right: never) {
+    return this.getLength() + lengthOf(right) <= VALUES_TOGETHER && mergeWith.call(this, right)
+  }
+}
+
+function lengthOf(content: { getLength(): number }): number {
+  return content.getLength()
 }
 
 /**
@@ -34,6 +60,18 @@ export function applyWithin(doc: Y.Doc, update: Uint8Array, now: number): void {
     startedAt = null
     cpuBefore = null
   }
+}
+
+/**
+ * @param since as `performance.now` told it
+ * @returns how much it counts that was done since then: a machine may also stand still for a while
+ */
+export function countedMs(since: number): number {
+  return Math.min(performance.now() - since, COUNTED_MS)
+}
+
+function stopIfTooLong(): void {
+  if (startedAt !== null && isTooLong(performance.now() - startedAt)) throw new TooMuchWork()
 }
 
 /** Of the time that passed the process may not have had all. */

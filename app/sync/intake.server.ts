@@ -3,7 +3,7 @@
 
 import * as Y from 'yjs'
 import { contradicts } from './contradiction.server.ts'
-import { applyWithin, TooMuchWork } from './effort.server.ts'
+import { applyWithin, countedMs, TooMuchWork } from './effort.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
 import { countOffences } from './offences.server.ts'
@@ -32,6 +32,8 @@ export class Intake {
   #incoming: Incoming[] = []
   /** None in most rooms, of which there may be thousands. */
   #incomplete: Incomplete | null = null
+  /** Of the time that a batch takes what was counted already. */
+  #countedMs = 0
   /** Those who were closed since too much was done for them: what else they sent is passed over. */
   #overdrawn: Set<Connection> | null = null
   /** Nothing more is applied or logged: who is here is sent back, and brings it to the room that comes after. */
@@ -103,8 +105,10 @@ export class Intake {
    * What Yjs throws on is not logged, for what is logged is there for ever. Applied once more, each update alone and to
    * a document that nothing has touched, it shows whose it is.
    */
-  #applyBatch(batch: readonly Incoming[], again = false): void {
+  #applyBatch(batch: readonly Incoming[]): void {
     if (this.#isBroken) return
+    const started = performance.now()
+    this.#countedMs = 0
     const unfit: Incoming[] = []
     const news: Incoming[] = []
     const isOnes = sole(batch, participantOf) !== null
@@ -123,15 +127,16 @@ export class Intake {
       mended = this.#mend(made.changed)
     } catch (error) {
       if (!this.#restore(error)) return
-      for (const one of batch) {
-        if (again) one.connection.close(CLOSE.badMessage, 'not an update')
-        else this.#applyBatch([one], true)
-      }
+      const [one, ...others] = batch
+      if (others.length > 0) return batch.forEach((it) => this.#applyBatch([it]))
+      one!.connection.close(CLOSE.badMessage, 'not an update')
+      one!.connection.spent(performance.now() - started - this.#countedMs)
       return
     }
     this.#keep(batch, made.updates, unfit.length === 0 ? news : [])
     this.#keepMended(mended)
     if (mended) countOffences(batch, mended)
+    this.#countRest(batch, countedMs(started) - this.#countedMs)
     if (unfit.length === 0) return
     const incomplete = (this.#incomplete ??= new Incomplete())
     for (const { connection, update } of unfit) {
@@ -153,9 +158,16 @@ export class Intake {
       }
       throw error
     } finally {
-      const spent = performance.now() - started + (doc.store.clients.size - ids) * NEW_ID_MS
-      if (!connection.spent(spent)) this.#passOver(connection)
+      const ms = countedMs(started)
+      this.#countedMs += ms
+      if (!connection.spent(ms + (doc.store.clients.size - ids) * NEW_ID_MS)) this.#passOver(connection)
     }
+  }
+
+  /** What was done for all of them together, as what Yjs does after an update, is shared among them. */
+  #countRest(batch: readonly Incoming[], ms: number): void {
+    const connections = new Set(batch.map(({ connection }) => connection))
+    for (const connection of connections) connection.spent(ms / connections.size)
   }
 
   #passOver(connection: Connection): void {

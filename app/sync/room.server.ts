@@ -6,6 +6,7 @@
 // about thirty times a second.
 
 import * as Y from 'yjs'
+import { countedMs } from './effort.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Intake } from './intake.server.ts'
 import { Outbox } from './outbox.server.ts'
@@ -71,9 +72,6 @@ const SIGN_OF_LIFE_EVERY_MS = 20_000
 /** Somebody whose connection broke may be back within this time, and was never gone for the others. */
 const GRACE_MS = 5_000
 
-/** An update that is worth a look at the clock already when it is read. */
-const LARGE_BYTES = 1024
-
 /**
  * Those who brought what could not be kept, in whichever room. It is asked for again, and until they have answered nothing
  * of theirs is saved.
@@ -93,6 +91,8 @@ export class Room {
   /** None in most rooms, of which there may be thousands. */
   #graces: Set<NodeJS.Timeout> | null = null
   readonly #signOfLife: NodeJS.Timeout
+  /** In all, to apply what came. */
+  #appliedMs = 0
 
   /** @param stored the log's updates, oldest first */
   constructor(stored: readonly Uint8Array[], host: RoomHost, open: (doc: Y.Doc) => void) {
@@ -236,7 +236,7 @@ export class Room {
     } catch (error) {
       return this.#host.broken(error)
     }
-    connection.spent(performance.now() - started)
+    connection.spent(countedMs(started))
   }
 
   /** While something of this client waits for what it builds on, or was dropped, the question stays open. */
@@ -264,18 +264,21 @@ export class Room {
     this.#flushUpdates()
   }
 
+  /** What others sent, and is applied on the way, is not counted to this one. */
   #judge(connection: Connection, update: Uint8Array, isAnswer: boolean): Verdict {
-    if (update.length < LARGE_BYTES) return this.#check.judge(connection, update, isAnswer)
     const started = performance.now()
+    const appliedBefore = this.#appliedMs
     const verdict = this.#check.judge(connection, update, isAnswer)
-    connection.spent(performance.now() - started)
+    connection.spent(Math.max(0, countedMs(started) - (this.#appliedMs - appliedBefore)))
     return verdict
   }
 
   #apply(): void {
     if (!this.#intake.hasNews) return
     this.#check.applied()
+    const started = performance.now()
     this.#intake.apply()
+    this.#appliedMs += performance.now() - started
   }
 
   #release(update: Uint8Array, author: Connection | null): void {

@@ -26,10 +26,15 @@ const TYPES = 7
 
 /** Nobody types so much, and sums of it are numbers that can be read. */
 const CLOCK_MAX = 2 ** 31
-/** Of structs, and of values in one, a message brings no more. A board has a fifth of it after a long life. */
-const PARTS_MAX = 100_000
+/** Of structs, and of values in one, a message brings no more. A board has two thirds of it after a long life. */
+const PARTS_MAX = 30_000
 /** Client ids that one message tells of. A tab has one, and a new one each time it comes back. */
 const CLIENTS_MAX = 1_024
+
+interface Id {
+  client: number
+  clock: number
+}
 
 class Unfit extends Error {}
 
@@ -64,7 +69,7 @@ function skimStructs(decoder: decoding.Decoder): boolean {
     for (let n = 0; n < structs; n++) {
       const info = decoding.readUint8(decoder)
       if (info === SKIP) hasGaps = true
-      const length = skimStruct(decoder, info)
+      const length = skimStruct(decoder, info, { client, clock })
       demand(length > 0)
       clock += length
       demand(clock <= CLOCK_MAX)
@@ -73,27 +78,35 @@ function skimStructs(decoder: decoding.Decoder): boolean {
   return hasGaps
 }
 
-/** Whoever comes back tells of all that was ever taken out, so it may be any number. */
+/**
+ * Whoever comes back tells of all that was ever taken out, so it may be any number: each client once, and its ranges apart
+ * and the lowest first.
+ */
 function skimDeletions(decoder: decoding.Decoder): void {
+  const told = new Set<number>()
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
-    decoding.readVarUint(decoder)
+    const client = decoding.readVarUint(decoder)
+    demand(!told.has(client))
+    told.add(client)
+    let end = 0
     for (let ranges = decoding.readVarUint(decoder); ranges > 0; ranges--) {
       const clock = count(decoder, CLOCK_MAX)
       const length = count(decoder, CLOCK_MAX - clock)
-      demand(length > 0)
+      demand(length > 0 && clock >= end)
+      end = clock + length
     }
   }
 }
 
-/** @returns how many places it takes, or more where that is not known without a closer look */
-function skimStruct(decoder: decoding.Decoder, info: number): number {
+/** @returns how many places it takes */
+function skimStruct(decoder: decoding.Decoder, info: number, id: Id): number {
   if (info === GC || info === SKIP) return count(decoder, CLOCK_MAX)
-  if (info & HAS_LEFT) skimId(decoder)
-  if (info & HAS_RIGHT) skimId(decoder)
+  if (info & HAS_LEFT) skimEarlier(decoder, id)
+  if (info & HAS_RIGHT) skimEarlier(decoder, id)
   if (!(info & (HAS_LEFT | HAS_RIGHT))) {
     const isRoot = decoding.readVarUint(decoder) === 1
     if (isRoot) skimBytes(decoder)
-    else skimId(decoder)
+    else skimEarlier(decoder, id)
     if (info & HAS_KEY) skimBytes(decoder)
   }
   return skimContent(decoder, info & KIND)
@@ -108,7 +121,7 @@ function skimContent(decoder: decoding.Decoder, kind: number): number {
     case ANY:
       return skimEach(decoder, decoding.readAny)
     case STRING:
-      return skimBytes(decoder)
+      return decoding.readVarString(decoder).length
     case BINARY:
     case EMBED:
       skimBytes(decoder)
@@ -134,17 +147,17 @@ function skimEach(decoder: decoding.Decoder, skimOne: (decoder: decoding.Decoder
   return length
 }
 
-function skimId(decoder: decoding.Decoder): void {
-  decoding.readVarUint(decoder)
-  decoding.readVarUint(decoder)
+/** What a struct lies beside or in is there before it. */
+function skimEarlier(decoder: decoding.Decoder, id: Id): void {
+  const client = decoding.readVarUint(decoder)
+  const clock = decoding.readVarUint(decoder)
+  demand(client !== id.client || clock < id.clock)
 }
 
-/** @returns how many there were */
-function skimBytes(decoder: decoding.Decoder): number {
+function skimBytes(decoder: decoding.Decoder): void {
   const length = decoding.readVarUint(decoder)
   decoder.pos += length
   demand(decoder.pos <= decoder.arr.length)
-  return length
 }
 
 function count(decoder: decoding.Decoder, most: number): number {

@@ -16,15 +16,23 @@ export interface Block {
   structs: readonly ((encoder: encoding.Encoder) => void)[]
 }
 
-/** An update of these structs, in this order, that takes nothing out. */
-export function updateOf(blocks: readonly Block[]): Uint8Array {
+/** A client, and from where to where something of it is taken out. */
+export type Deletion = readonly [
+  client: number,
+  ...ranges: readonly (readonly [clock: number, length: number])[],
+]
+
+/** An update of these structs, in this order, that takes out what it is told. */
+export function updateOf(blocks: readonly Block[], deletions: readonly Deletion[] = []): Uint8Array {
   return encoding.encode((encoder) => {
     writeNumbers(encoder, blocks.length)
     for (const { client, clock, structs } of blocks) {
       writeNumbers(encoder, structs.length, client, clock)
       for (const write of structs) write(encoder)
     }
-    writeNumbers(encoder, 0)
+    writeNumbers(encoder, deletions.length)
+    for (const [client, ...ranges] of deletions)
+      writeNumbers(encoder, client, ranges.length, ...ranges.flat())
   })
 }
 

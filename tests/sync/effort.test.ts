@@ -2,7 +2,7 @@
 
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
-import { CLOSE, writeUpdate } from '#app/sync/protocol.ts'
+import { CLOSE, writeStep2, writeUpdate } from '#app/sync/protocol.ts'
 import { Room, type RoomHost } from '#app/sync/room.server.ts'
 import { intoOneGap, ofClients } from '../support/crafted.ts'
 import { edit, hostWith, somebody } from '../support/room-people.ts'
@@ -92,4 +92,45 @@ test('a few roots that are none of a board’s are let in, more of them close wh
   expect(ben.closed).toEqual([])
   const has = (name: string) => [...room.doc.share.keys()].some((it) => it.startsWith(name))
   expect([has('strange0'), has('stranger'), has('note:199')]).toEqual([true, false, true])
+})
+
+test('a text that once had a format is not tidied up letter by letter for ever', () => {
+  const { room } = openRoom()
+  const ben = somebody()
+  room.join(ben)
+  const doc = new Y.Doc()
+  doc.getText('note:scope').insert(0, 'bold', { bold: true })
+  room.receive(ben, writeUpdate(Y.encodeStateAsUpdate(doc)))
+  room.settle()
+  // Private to Yjs: it is what makes it look through the text after every deletion that somebody else made.
+  expect(room.doc.getText('note:scope')._hasFormatting).toBe(false)
+})
+
+test('values side by side become lists of a hundred at most, and are all there', () => {
+  const { room } = openRoom()
+  const ben = somebody()
+  room.join(ben)
+  const doc = new Y.Doc()
+  doc.on('update', (update: Uint8Array) => room.receive(ben, writeUpdate(update)))
+  for (let n = 0; n < 1_000; n++) doc.getArray('list').push([n])
+  room.settle()
+  expect(room.doc.getArray('list').toJSON()).toEqual(doc.getArray('list').toJSON())
+  const lengths = room.doc.store.clients.get(doc.clientID)!.map(({ length }) => length)
+  expect(Math.max(...lengths)).toBe(100)
+})
+
+test('what was applied for others on the way is not counted to whoever came then', () => {
+  const { room } = openRoom()
+  const [eve, spent] = [somebody(), [] as number[]]
+  const ben = { ...somebody(), spent: (ms: number) => spent.push(ms) > 0 }
+  for (const person of [eve, ben]) room.join(person)
+  room.receive(eve, writeUpdate(intoOneGap(700, 'note:scope', 1_000)))
+  room.receive(ben, writeStep2(edit('scope', { column: 'po', rank: 'a' })))
+  const all: number[] = []
+  const ada = { ...somebody(), spent: (ms: number) => all.push(ms) > 0 }
+  room.join(ada)
+  room.receive(ada, writeUpdate(intoOneGap(700, 'note:scope', 2_000)))
+  room.settle()
+  const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0)
+  expect(sum(spent)).toBeLessThan(sum(all))
 })

@@ -96,6 +96,23 @@ test.each<[string, Uint8Array]>([
     'one client told of twice',
     updateOf([0, 1].map((clock) => ({ client: 7, clock, structs: [behind(7, clock, 'x')] }))),
   ],
+  [
+    'one client’s deletions told of twice',
+    updateOf(
+      [],
+      [
+        [7, [0, 1]],
+        [7, [2, 1]],
+      ],
+    ),
+  ],
+  ['one deletion again and again', updateOf([], [[7, [0, 9], [0, 9]]])],
+  ['deletions in the wrong order', updateOf([], [[7, [5, 1], [0, 1]]])],
+  ['a deletion of nothing', updateOf([], [[7, [5, 0]]])],
+  [
+    'a letter behind one that comes after it',
+    updateOf([{ client: 7, clock: 0, structs: [behind(7, 5, 'x')] }]),
+  ],
   ['a letter of each of thousands', ofClients(2_000, 'note', 1)],
   [
     'structs by the hundred thousand',
