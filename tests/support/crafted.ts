@@ -31,8 +31,10 @@ export function updateOf(blocks: readonly Block[], deletions: readonly Deletion[
       for (const write of structs) write(encoder)
     }
     writeNumbers(encoder, deletions.length)
-    for (const [client, ...ranges] of deletions)
-      writeNumbers(encoder, client, ranges.length, ...ranges.flat())
+    for (const [client, ...ranges] of deletions) {
+      writeNumbers(encoder, client, ranges.length)
+      for (const range of ranges) writeNumbers(encoder, ...range)
+    }
   })
 }
 
