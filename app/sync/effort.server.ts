@@ -5,16 +5,14 @@ import * as Y from 'yjs'
 
 /** A board of 20,000 changes that is brought back at once takes an eighth of it. */
 const MOST_MS = 100
-
+/** From here on a look at the processor's clock, which is slow to read, is worth it. */
+const LONG_MS = 10
 /** No single piece of work counts for more. */
 const COUNTED_MS = 250
 /** Values become one list up to this length. */
 const VALUES_TOGETHER = 100
 
 export class TooMuchWork extends Error {}
-
-/** From here on a look at the processor's clock, which is slow to read, is worth it. */
-const LONG_MS = 10
 
 let startedAt: number | null = null
 let cpuBefore: NodeJS.CpuUsage | null = null
@@ -36,15 +34,19 @@ Y.ContentFormat.prototype.integrate = function (_transaction, { parent }) {
   if (parent instanceof Y.Text) parent._searchMarker = null
 }
 // And values that lie side by side become one list, which is copied for each.
-for (const { prototype } of [Y.ContentAny, Y.ContentJSON]) {
-  const { mergeWith } = prototype
-  prototype.mergeWith = function (right: never) {
-    return this.getLength() + lengthOf(right) <= VALUES_TOGETHER && mergeWith.call(this, right)
-  }
+keepShort(Y.ContentAny.prototype)
+keepShort(Y.ContentJSON.prototype)
+
+interface Values<T> {
+  getLength(): number
+  mergeWith(right: T): boolean
 }
 
-function lengthOf(content: { getLength(): number }): number {
-  return content.getLength()
+function keepShort<T extends Values<T>>(values: T): void {
+  const { mergeWith } = values
+  values.mergeWith = function (this: T, right) {
+    return this.getLength() + right.getLength() <= VALUES_TOGETHER && mergeWith.call(this, right)
+  }
 }
 
 /**

@@ -4,13 +4,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { CLOSE, readMessage, writeAwareness, writeUpdate } from '#app/sync/protocol.ts'
+import { CLOSE, writeAwareness, writeUpdate } from '#app/sync/protocol.ts'
 import { docOf } from '#server/documents.ts'
 import { LIMITS } from '#server/limits.ts'
 import { startApp, startBoard } from '../support/app.ts'
 import { startEngine } from '../support/engine.ts'
 import { frame, rawSocket } from '../support/raw-socket.ts'
-import { edit } from '../support/room-people.ts'
+import { edit, updatesIn } from '../support/room-people.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 
 const TOO_BIG_FOR_WS = 1009
@@ -141,7 +141,3 @@ test('what came in one piece with too much is read later, and none of it is lost
   expect(seen()).toBe(doc.getText('note').toString())
   expect(house.engine.figures.slowedDown).toBeGreaterThan(0)
 })
-
-function updatesIn(messages: readonly Uint8Array[]): Uint8Array[] {
-  return messages.map(readMessage).flatMap((it) => (it?.type === 'update' ? [it.update] : []))
-}

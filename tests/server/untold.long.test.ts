@@ -3,10 +3,9 @@
 import { expect, test } from 'vitest'
 import { docOf } from '#server/documents.ts'
 import { createRoomStore } from '#server/room-store.ts'
-import { readMessage } from '#app/sync/protocol.ts'
 import { openUntilTestEnds } from '../support/databases.ts'
 import { startEngine } from '../support/engine.ts'
-import { edit } from '../support/room-people.ts'
+import { edit, updatesIn } from '../support/room-people.ts'
 import { until } from '../support/sockets.ts'
 
 test('what another node writes that this one knows nothing of is here within some seconds', async () => {
@@ -16,7 +15,6 @@ test('what another node writes that this one knows nothing of is here within som
   const store = createRoomStore(await openUntilTestEnds({ url: house.databaseUrl }))
   const update = edit('scope', { column: 'po', rank: 'a' })
   await store.append([{ room: 'board/room', rows: [{ participantId: null, update }] }])
-  const seen = () =>
-    docOf(ben.messages.map(readMessage).flatMap((it) => (it?.type === 'update' ? [it.update] : [])))
+  const seen = () => docOf(updatesIn(ben.messages))
   await until(() => seen().getMap('placements').has('scope'))
 })

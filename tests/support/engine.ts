@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
-import { readMessage, writeStep1, writeUpdate } from '#app/sync/protocol.ts'
+import { writeStep1, writeUpdate } from '#app/sync/protocol.ts'
 import { createEngine, type Engine } from '#server/engine.ts'
 import { NO_OTHER_NODES } from '#server/fan-out.ts'
 import { LIMITS, type Limits } from '#server/limits.ts'
@@ -16,7 +16,7 @@ import { createRoomStore } from '#server/room-store.ts'
 import { pathOf, type Door } from '#server/upgrade.ts'
 import { BareClient } from './bare-client.ts'
 import { freshDatabase, openUntilTestEnds } from './databases.ts'
-import { OPEN_RULES } from './room-people.ts'
+import { OPEN_RULES, updatesIn } from './room-people.ts'
 import { replayed } from './table-content.ts'
 
 const PREFIX = '/sync/'
@@ -95,7 +95,7 @@ export async function visit({ join }: TestEngine, room: string) {
   const client = join(room)
   await client.send(writeStep1(Uint8Array.of(0)))
   expect(await client.isHeard()).toBe(true)
-  const news = client.messages.map(readMessage).flatMap((it) => (it?.type === 'update' ? [it.update] : []))
+  const news = updatesIn(client.messages)
   const doc = replayed(news)
   const lines = doc.getArray<string>('lines')
   return {

@@ -2,6 +2,7 @@
 
 import * as Y from 'yjs'
 import { NodePace } from '#app/sync/pace.server.ts'
+import { readMessage } from '#app/sync/protocol.ts'
 import type { Connection, RoomHost } from '#app/sync/room.server.ts'
 import { EngineFigures } from '#server/figures.ts'
 import { LIMITS, type Limits } from '#server/limits.ts'
@@ -31,6 +32,11 @@ export function somebody(participantId: string = crypto.randomUUID()): Somebody 
     close: (code) => void closed.push(code),
     spent: () => true,
   }
+}
+
+/** Of all that somebody was sent what tells of the document. */
+export function updatesIn(messages: readonly Uint8Array[]): Uint8Array[] {
+  return messages.map(readMessage).flatMap((it) => (it?.type === 'update' ? [it.update] : []))
 }
 
 /** For a room by itself: everybody may write, the log takes all and forgets it, and there are no other nodes. */

@@ -7,7 +7,7 @@ import { CLOSE, readMessage, writeBarrier, writeUpdate } from '#app/sync/protoco
 import { Room } from '#app/sync/room.server.ts'
 import { docOf } from '#server/documents.ts'
 import { gone, innerDoc, text, updateOf } from '../support/crafted.ts'
-import { edit, hostWith, somebody, type Somebody } from '../support/room-people.ts'
+import { edit, hostWith, somebody, updatesIn, type Somebody } from '../support/room-people.ts'
 import { until } from '../support/sockets.ts'
 
 const CARDS = new Set(['scope'])
@@ -33,7 +33,7 @@ function openRoom() {
 
 /** What somebody was sent, applied. */
 function seenBy({ messages }: Somebody): Y.Doc {
-  return docOf(messages.map(readMessage).flatMap((it) => (it?.type === 'update' ? [it.update] : [])))
+  return docOf(updatesIn(messages))
 }
 
 const isPlaced = (doc: Y.Doc) => doc.getMap('placements').has('scope')
