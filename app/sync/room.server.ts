@@ -6,21 +6,14 @@
 // about thirty times a second.
 
 import * as Y from 'yjs'
+import { answerBarrier } from './barrier.server.ts'
 import { countedMs } from './effort.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Intake } from './intake.server.ts'
 import { Outbox } from './outbox.server.ts'
 import { Pace, type NodePace } from './pace.server.ts'
 import { RoomPresence, type PresenceNews } from './presence.server.ts'
-import {
-  CLOSE,
-  readMessage,
-  writeAwareness,
-  writeBarrier,
-  writePulse,
-  writeStep1,
-  type Keeping,
-} from './protocol.ts'
+import { CLOSE, readMessage, writeAwareness, writePulse, writeStep1, type Keeping } from './protocol.ts'
 import { RoomDocument } from './room-document.server.ts'
 import { UpdateCheck, type Verdict } from './update-check.server.ts'
 import { Writers, type WriterNews } from './writers.server.ts'
@@ -243,7 +236,7 @@ export class Room {
   #answerBarrier(connection: Connection, number: number): void {
     this.#apply()
     if (this.#intake.misses(connection) || owing.has(connection)) return
-    void this.#host.whenLogged().then(() => connection.send(packFrames([writeBarrier(number)])))
+    answerBarrier(connection, number, () => this.#host.whenLogged())
   }
 
   #askAgain(connection: Connection): void {
