@@ -49,7 +49,7 @@ export function rulesOfBoards(rights: RightsKeeper): (room: string) => Promise<R
       open: (doc) => openTable(doc, cardIds),
       mayWrite: (participantId) => mayWriteTable(rights.held(boardId), participantId),
       isRoot: (name) => isTableRoot(name, cardsNow(board)),
-      mend: (doc, changed, transaction) => mendTable(doc, changed, transaction, cardsNow(board)),
+      mend: (doc, change, transaction) => mendTable(doc, change, transaction, cardsNow(board)),
     }
   }
 
@@ -60,7 +60,7 @@ export function rulesOfBoards(rights: RightsKeeper): (room: string) => Promise<R
       open: (doc) => void placementsRoot(doc),
       mayWrite: (participantId) => mayWriteBallot(rights.held(boardId), ballot, participantId),
       isRoot: isBallotRoot,
-      mend: (doc, changed, transaction) => mendBallot(doc, changed, transaction, cardsNow(board)),
+      mend: (doc, change, transaction) => mendBallot(doc, change, transaction, cardsNow(board)),
     }
   }
 

@@ -2,6 +2,7 @@
 // and so can never write back; a room is forgotten only when it is empty, idle and wholly in the log.
 
 import type * as Y from 'yjs'
+import type { Changed } from '#app/sync/added.server.ts'
 import { NodePace } from '#app/sync/pace.server.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
 import type { Room, Connection } from '#app/sync/room.server.ts'
@@ -20,7 +21,7 @@ export interface RoomRules {
   mayWrite(participantId: string): boolean
   /** Whether a root may have this name. */
   isRoot?(name: string): boolean
-  mend?(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
+  mend?(doc: Y.Doc, change: Changed, transaction: Y.Transaction): void
   /** Another node changed the room, or may have before it was read. */
   changedElsewhere?(): void
 }

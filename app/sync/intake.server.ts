@@ -84,7 +84,7 @@ export class Intake {
       if (this.#document.dropPending()) throw new Error('rows of the log do not build on one another')
       for (const update of made.updates) this.#release(update, null)
       // What two nodes took at the same time can be too much together.
-      this.#keepMended(this.#mend(made.changed))
+      this.#keepMended(this.#mend(made))
       return true
     } catch (error) {
       this.#break(error)
@@ -124,7 +124,7 @@ export class Intake {
           if (this.#document.dropPending()) unfit.push(one)
         }
       })
-      mended = this.#mend(made.changed)
+      mended = this.#mend(made)
     } catch (error) {
       if (!this.#restore(error)) return
       const [one, ...others] = batch
@@ -210,10 +210,10 @@ export class Intake {
   }
 
   /** @returns what the repair changed */
-  #mend(changed: Y.Transaction['changed']): Change | null {
+  #mend(change: Change): Change | null {
     const { mend } = this.#host
-    if (!mend || changed.size === 0) return null
-    return this.#document.transact((transaction) => mend(this.#document.doc, changed, transaction))
+    if (!mend || change.changed.size === 0) return null
+    return this.#document.transact((transaction) => mend(this.#document.doc, change, transaction))
   }
 
   #keepMended(repair: Change | null): void {

@@ -6,11 +6,10 @@ import { ACTION_ID, ACTIONS_MAX, isAction, isHandover } from '../domain/actions.
 import { NOTE_MAX } from '../domain/board.ts'
 import type { CardId } from '../domain/ids.ts'
 import { isPlacement } from '../domain/placement.ts'
+import { addedTo, type Changed } from './added.server.ts'
 import { actionsRoot, handoversRoot, noteCardId, noteRoot, placementsRoot, todayRoot } from './schema.ts'
 
 const PLACEMENTS = 'placements'
-
-type Root = Y.Doc['share'] extends Map<string, infer T> ? T : never
 
 /** Makes the roots what they should be before any client's content can name them otherwise. */
 export function openTable(doc: Y.Doc, cardIds: Iterable<CardId>): void {
@@ -24,27 +23,28 @@ export function openTable(doc: Y.Doc, cardIds: Iterable<CardId>): void {
  */
 export function mendTable(
   doc: Y.Doc,
-  changed: Y.Transaction['changed'],
+  change: Changed,
   transaction: Y.Transaction,
   cardIds: ReadonlySet<CardId>,
 ): void {
+  const added = addedTo(doc, change)
   for (const [name, root] of doc.share) {
-    if (!changed.has(root)) continue
+    const keys = change.changed.get(root)
+    if (!keys) continue
+    const news = added.get(root) ?? []
     const noteOf = noteCardId(name)
     const mendMap = MAPS.get(name)
     if (mendMap) {
-      mendMap(doc, changed.get(root) ?? new Set(), cardIds)
-      clearList(root, transaction)
+      mendMap(doc, keys, cardIds)
+      takeOut(news.filter(isInList), transaction)
     } else if (noteOf !== null && cardIds.has(noteOf)) {
-      clearList(root, transaction, isNotText)
-      clearMap(root, transaction)
+      takeOut(news.filter(isNoText), transaction)
       const note = noteRoot(doc, noteOf)
       if (note.length > NOTE_MAX) note.delete(NOTE_MAX, note.length - NOTE_MAX)
     } else {
       // The note of a card that is gone is a text all the same.
       if (noteOf !== null) noteRoot(doc, noteOf)
-      clearList(root, transaction)
-      clearMap(root, transaction)
+      takeOut(news, transaction)
     }
   }
 }
@@ -75,15 +75,17 @@ export function isBallotRoot(name: string): boolean {
 /** The same for a ballot: placements, and nothing else. */
 export function mendBallot(
   doc: Y.Doc,
-  changed: Y.Transaction['changed'],
+  change: Changed,
   transaction: Y.Transaction,
   cardIds: ReadonlySet<CardId>,
 ): void {
+  const added = addedTo(doc, change)
   for (const [name, root] of doc.share) {
-    if (!changed.has(root)) continue
-    clearList(root, transaction)
-    if (name === PLACEMENTS) mendPlacements(placementsRoot(doc), changed.get(root) ?? new Set(), cardIds)
-    else clearMap(root, transaction)
+    const keys = change.changed.get(root)
+    if (!keys) continue
+    const news = added.get(root) ?? []
+    if (name === PLACEMENTS) mendPlacements(placementsRoot(doc), keys, cardIds)
+    takeOut(name === PLACEMENTS ? news.filter(isInList) : news, transaction)
   }
 }
 
@@ -114,22 +116,17 @@ function keepOnly(
   for (const key of keys) if (key !== null && root.has(key) && !fits(key, root.get(key))) root.delete(key)
 }
 
-// Content of the wrong kind can be reached only through what Yjs keeps for itself (pinned, see README):
-// a root's list hangs on `_start`, its map on `_map`.
-function clearList(
-  root: Root,
-  transaction: Y.Transaction,
-  isUnfit: (item: Y.Item) => boolean = () => true,
-): void {
-  for (let item = root._start; item !== null; item = item.right)
-    if (!item.deleted && isUnfit(item)) item.delete(transaction)
+// A root may be written to as if it were of another kind. What is in its list then has no key, what is in its map has one;
+// of the wrong kind neither can be reached but through what Yjs keeps for itself (pinned, see README).
+function isInList({ parentSub }: Y.Item): boolean {
+  return parentSub === null
 }
 
 /** Of formats and of what is embedded a text does not tell how much it is. */
-function isNotText({ content }: Y.Item): boolean {
-  return !(content instanceof Y.ContentString)
+function isNoText(item: Y.Item): boolean {
+  return !isInList(item) || !(item.content instanceof Y.ContentString)
 }
 
-function clearMap(root: Root, transaction: Y.Transaction): void {
-  for (const item of root._map.values()) if (!item.deleted) item.delete(transaction)
+function takeOut(items: readonly Y.Item[], transaction: Y.Transaction): void {
+  for (const item of items) if (!item.deleted) item.delete(transaction)
 }

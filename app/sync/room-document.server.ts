@@ -2,13 +2,13 @@
 // decode and still break what it is applied to.
 
 import * as Y from 'yjs'
+import type { Changed } from './added.server.ts'
 import { StateCache } from './state-cache.server.ts'
 
 /** What a transaction did. */
-export interface Change {
+export interface Change extends Changed {
   /** In order; Yjs tidies up formats by a change of its own after the one that it was asked for. */
   updates: readonly Uint8Array[]
-  changed: Y.Transaction['changed']
 }
 
 export class RoomDocument {
@@ -36,11 +36,11 @@ export class RoomDocument {
 
   transact(work: (transaction: Y.Transaction) => void): Change {
     this.#made = []
-    const changed = this.#doc.transact((transaction) => {
+    const { changed, beforeState } = this.#doc.transact((transaction) => {
       work(transaction)
-      return transaction.changed
+      return transaction
     })
-    return { updates: this.#made, changed }
+    return { updates: this.#made, changed, beforeState }
   }
 
   /**

@@ -6,6 +6,7 @@
 // about thirty times a second.
 
 import * as Y from 'yjs'
+import type { Changed } from './added.server.ts'
 import { answerBarrier } from './barrier.server.ts'
 import { countedMs } from './effort.server.ts'
 import { packFrames } from './frame.server.ts'
@@ -48,7 +49,7 @@ export interface RoomHost {
   /** Whether a root may have this name. All others are taken out again by `mend`, and a few are let in for that. */
   isRoot?(name: string): boolean
   /** Repairs what a change broke. Left out where nothing can break. */
-  mend?(doc: Y.Doc, changed: Y.Transaction['changed'], transaction: Y.Transaction): void
+  mend?(doc: Y.Doc, change: Changed, transaction: Y.Transaction): void
   /** Takes an update into the log. Never throws: what cannot be written yet waits. */
   log(update: Uint8Array, participantId: string | null): void
   /** Resolves once all that was given to `log` before is committed. */

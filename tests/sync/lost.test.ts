@@ -18,7 +18,7 @@ function openRoom() {
     [],
     hostWith({
       log: (update) => void rows.push(update),
-      mend: (doc, changed, transaction) => mendTable(doc, changed, transaction, CARDS),
+      mend: (doc, change, transaction) => mendTable(doc, change, transaction, CARDS),
     }),
     (doc) => openTable(doc, CARDS),
   )

@@ -19,7 +19,7 @@ function server() {
     take(update: Uint8Array) {
       doc.transact((transaction) => {
         Y.applyUpdate(doc, update)
-        mendTable(doc, transaction.changed, transaction, IDS)
+        mendTable(doc, transaction, transaction, IDS)
       })
     },
   }

@@ -15,7 +15,7 @@ const MOST = 10
 function openTableRoom() {
   const room = new Room(
     [],
-    hostWith({ mend: (doc, changed, transaction) => mendTable(doc, changed, transaction, IDS) }),
+    hostWith({ mend: (doc, change, transaction) => mendTable(doc, change, transaction, IDS) }),
     (doc) => openTable(doc, IDS),
   )
   onTestFinished(() => room.destroy())

@@ -253,7 +253,7 @@ test('who brings something while nothing can be kept stays, is asked for it late
 test('types within types, however deep and in however many changes, harm nobody but who sent them', () => {
   const cards = new Set(['scope', 'budget'] as CardId[])
   const { room, log, broken, join, placements } = openRoom({
-    mend: (doc, changed, transaction) => mendTable(doc, changed, transaction, cards),
+    mend: (doc, change, transaction) => mendTable(doc, change, transaction, cards),
   })
   const [fay, eve, ida] = [join('fay'), join('eve'), join('ida')]
   const { updates, whole } = nestedMaps(2_500)
