@@ -17,6 +17,8 @@ export interface SendingLimits {
 export interface Limits extends LogLimits, SendingLimits {
   /** Past this a frame closes its socket with 4413. */
   frameBytes: number
+  /** The same of a step 2, which tells of all that was ever taken out of the document. */
+  answerBytes: number
   /** Past this a document takes only small changes, and who sends a large one is closed with 4413. */
   documentBytes: number
   connectionsPerPerson: number
@@ -27,7 +29,10 @@ export interface Limits extends LogLimits, SendingLimits {
   roomIdleMs: number
   /** Of one board, for their turn to change it; more are refused. */
   commandsWaiting: number
-  /** A reader further behind than the first is closed at once, one behind the second after `slowMs`, one that never catches up after `stalledMs`. */
+  /**
+   * A reader further behind than the first is closed at once, one behind the second after `slowMs`, one that never catches
+   * up after `stalledMs`. The first is more than a document and what may come while it is read.
+   */
   unreadBytes: number
   slowBytes: number
   slowMs: number
@@ -40,6 +45,7 @@ export const LIMITS: Limits = {
   roomBacklogBytes: 2 * MIB,
   backlogBytes: 64 * MIB,
   frameBytes: MIB,
+  answerBytes: 4 * MIB,
   documentBytes: 8 * MIB,
   framesPerSecond: 200,
   bytesPerSecond: MIB,
@@ -51,7 +57,7 @@ export const LIMITS: Limits = {
   rooms: 10_000,
   roomIdleMs: 30_000,
   commandsWaiting: 500,
-  unreadBytes: 4 * MIB,
+  unreadBytes: 16 * MIB,
   slowBytes: MIB,
   slowMs: 10_000,
   stalledMs: 30_000,

@@ -75,7 +75,7 @@ export function createUpgrade(
     WebSocket: VisitSocket,
     // Up to there we say why, and the stock client stops. Over it `ws` hangs up with 1009, whatever has come by then: of a
     // message in parts more would be kept for whoever never ends it.
-    maxPayload: 2 * limits.frameBytes,
+    maxPayload: Math.max(2 * limits.frameBytes, limits.answerBytes),
     // Of parts without end, each of them empty, nothing would ever be counted.
     maxFragments: FRAGMENTS_MAX,
     perMessageDeflate: false,

@@ -3,7 +3,7 @@
 
 import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
-import { CLOSE } from '#app/sync/protocol.ts'
+import { CLOSE, isAnswer } from '#app/sync/protocol.ts'
 import type { Connection, Room } from '#app/sync/room.server.ts'
 import type { EngineFigures } from './figures.ts'
 import type { Limits } from './limits.ts'
@@ -16,6 +16,8 @@ const CLOSED_WITHIN_MS = 2_000
 const TOO_BIG = [CLOSE.tooBig, 'a larger message than is taken'] as const
 /** A document takes its time on a slow line, and a ping waits behind it: so many bytes in a millisecond, but not for ever. */
 const SLOW_LINE = { bytesPerMs: 8, atOnceBytes: 32 * 1024, mostMs: 20_000 }
+/** Nor is whoever is sent a large one behind before it can have arrived, on a line of a megabit in a second. */
+const ARRIVING = { bytesPerMs: 128, atLeastBytes: 256 * 1024 }
 /** Whoever would have to wait so long for the next of their messages to be read makes more work than slowing down helps. */
 const OVERDRAWN_MS = 10_000
 /** The code of a connection that broke. */
@@ -69,6 +71,8 @@ export class Visit implements Connection {
   #unreadSince: number | null = null
   /** What was sent at once may be on its way until then. */
   #patientUntil: number | null = null
+  /** The same of a large document. */
+  #arrivesBy: number | null = null
 
   /** @param raw what the socket was made of, to which whole frames are written */
   constructor(socket: WebSocket, raw: Duplex, house: House, { left }: Pick<Admission, 'left'>) {
@@ -133,7 +137,7 @@ export class Visit implements Connection {
   receive(data: RawData, isBinary: boolean): void {
     if (this.socket.readyState !== this.socket.OPEN) return
     const frame = data as Buffer
-    if (frame.length > this.#house.limits.frameBytes) return this.close(...TOO_BIG)
+    if (this.#isTooBig(frame)) return this.close(...TOO_BIG)
     if (!isBinary) return this.close(CLOSE.badMessage, 'text, where bytes were expected')
     if (this.#held) this.#held.push(frame)
     else this.#take(frame)
@@ -169,7 +173,8 @@ export class Visit implements Connection {
     if (unread > 0) this.#unreadSince ??= now
     const isSlow = this.#slowSince !== null && now - this.#slowSince > slowMs
     const isStalled = this.#unreadSince !== null && now - this.#unreadSince > stalledMs
-    if (isSlow || isStalled) this.#closeSlow()
+    const isArriving = this.#arrivesBy !== null && now < this.#arrivesBy
+    if ((isSlow || isStalled) && !isArriving) this.#closeSlow()
   }
 
   /** A broken frame, or a broken line; the socket closes by itself. */
@@ -202,6 +207,11 @@ export class Visit implements Connection {
     this.#readOn()
     // Whoever was here a moment ago may owe.
     this.#slowDown(this.#guest.wait())
+  }
+
+  #isTooBig(frame: Buffer): boolean {
+    const { frameBytes, answerBytes } = this.#house.limits
+    return frame.length > frameBytes && (frame.length > answerBytes || !isAnswer(frame))
   }
 
   #take(frame: Buffer): void {
@@ -264,14 +274,17 @@ export class Visit implements Connection {
   }
 
   #bePatient(bytes: number): void {
-    const { bytesPerMs, mostMs } = SLOW_LINE
-    this.#patientUntil = performance.now() + Math.min(bytes / bytesPerMs, mostMs)
+    const now = performance.now()
+    this.#patientUntil = now + Math.min(bytes / SLOW_LINE.bytesPerMs, SLOW_LINE.mostMs)
+    if (bytes > ARRIVING.atLeastBytes) this.#arrivesBy = now + bytes / ARRIVING.bytesPerMs
   }
 
   /** What it has read by now no longer counts against it. */
   #forgive(unread: number): void {
     if (unread < this.#house.limits.slowBytes) this.#slowSince = null
-    if (unread === 0) this.#unreadSince = null
+    if (unread > 0) return
+    this.#unreadSince = null
+    this.#arrivesBy = null
   }
 
   #closeSlow(): void {

@@ -66,6 +66,11 @@ export function readMessage(frame: Uint8Array): Message | null {
   }
 }
 
+/** Whether it is a step 2, of whatever length; whether it can be read is told by `readMessage`. */
+export function isAnswer(frame: Uint8Array): boolean {
+  return frame[0] === SYNC && frame[1] === STEP_2
+}
+
 function readBody(decoder: decoding.Decoder): Message | null {
   switch (decoding.readVarUint(decoder)) {
     case SYNC:

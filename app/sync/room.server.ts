@@ -226,7 +226,7 @@ export class Room {
     this.#apply()
     const started = performance.now()
     try {
-      connection.send(this.#state.answer(stateVector, connection.unread))
+      for (const packet of this.#state.answer(stateVector, connection.unread)) connection.send(packet)
     } catch (error) {
       return this.#host.broken(error)
     }

@@ -5,8 +5,14 @@ import * as Y from 'yjs'
 import { packFrames } from './frame.server.ts'
 import { writeStep2, writeUpdate } from './protocol.ts'
 
-/** While people edit, the state is encoded this often at most; what came since goes beside it. */
+/**
+ * While people edit, the state is encoded this often at most, or once in so many times that for as many megabytes it has;
+ * what came since goes beside it. Of one encoded all who read slowly wait for the same bytes.
+ */
 const FRESH_MS = 1_000
+const MIB = 1024 * 1024
+/** Yjs takes the square of their number to merge them. */
+const MERGED_AT_ONCE = 100
 /** Of answers to those who come back, in all. What they bring to ask with is theirs to choose. */
 const DIFFS_BYTES = 1024 * 1024
 /**
@@ -19,6 +25,13 @@ const COUNT_AGAIN = 16
 const COUNT_EVERY_MS = 5_000
 export const NEARLY_FULL = 0.8
 
+interface State {
+  bytes: Uint8Array
+  madeAt: number
+  /** As an update in a frame, once that was sent. */
+  framed: Uint8Array | null
+}
+
 /** Bytes of the whole document when they were last counted, and of all updates since. */
 interface Size {
   counted: number
@@ -29,12 +42,12 @@ interface Size {
 export class StateCache {
   readonly #current: () => Y.Doc
   readonly #freshMs: number
-  #state: { bytes: Uint8Array; madeAt: number }
+  #state: State
   /** Updates after `#state`. */
   #since: Uint8Array[] = []
-  #whole: Uint8Array | null = null
+  #whole: readonly Uint8Array[] | null = null
   /** None in most rooms, of which there may be thousands. */
-  #diffs: Map<string, Uint8Array> | null = null
+  #diffs: Map<string, readonly Uint8Array[]> | null = null
   #diffsBytes = 0
   #vector: Uint8Array | null = null
   #snapshot: Y.Snapshot | null = null
@@ -99,10 +112,10 @@ export class StateCache {
 
   /**
    * @param unread bytes that the asker was sent and has not read; with many no answer is made for them alone
-   * @returns frames that bring a client with this state vector up to date, the last of them a step 2
+   * @returns packets of frames that bring a client with this state vector up to date, the last frame a step 2
    * @throws where the bytes are no state vector
    */
-  answer(stateVector: Uint8Array, unread = 0): Uint8Array {
+  answer(stateVector: Uint8Array, unread = 0): readonly Uint8Array[] {
     if (isEmptyVector(stateVector) || unread > OWN_ANSWER_BYTES) return this.#packedWhole()
     const key = Buffer.from(stateVector).toString('base64')
     const known = this.#diffs?.get(key)
@@ -110,9 +123,9 @@ export class StateCache {
     // How long it gets is not known before it is there.
     const diff = Y.encodeStateAsUpdate(this.#current(), stateVector)
     const isOwn = diff.length <= OWN_ANSWER_BYTES
-    const packet = isOwn ? packFrames([writeStep2(diff)]) : this.#packedWhole()
-    this.#keep(key, packet, isOwn ? packet.length : 0)
-    return packet
+    const packets = isOwn ? [packFrames([writeStep2(diff)])] : this.#packedWhole()
+    this.#keep(key, packets, isOwn ? diff.length : 0)
+    return packets
   }
 
   /** Whether the document has all of this already. */
@@ -125,7 +138,7 @@ export class StateCache {
   }
 
   /** @param own bytes of the answer that are not those of the whole document */
-  #keep(key: string, answer: Uint8Array, own: number): void {
+  #keep(key: string, answer: readonly Uint8Array[], own: number): void {
     const bytes = this.#diffsBytes + key.length + own
     if (bytes > DIFFS_BYTES) return
     this.#diffsBytes = bytes
@@ -133,7 +146,7 @@ export class StateCache {
     this.#diffs.set(key, answer)
   }
 
-  #packedWhole(): Uint8Array {
+  #packedWhole(): readonly Uint8Array[] {
     return (this.#whole ??= this.#packWhole())
   }
 
@@ -141,16 +154,28 @@ export class StateCache {
     return { counted: this.encode().length, since: 0, countedAt: performance.now() }
   }
 
-  #encodeNow(): { bytes: Uint8Array; madeAt: number } {
-    return { bytes: Y.encodeStateAsUpdate(this.#current()), madeAt: performance.now() }
+  #encodeNow(): State {
+    return { bytes: Y.encodeStateAsUpdate(this.#current()), madeAt: performance.now(), framed: null }
   }
 
-  #packWhole(): Uint8Array {
-    const fresh = performance.now() - this.#state.madeAt < this.#freshMs
-    if (!fresh || this.#since.length === 0) return packFrames([writeStep2(this.encode())])
-    // The news first: Yjs holds them until what they build on is there, so `synced` means all of it.
-    return packFrames([writeUpdate(Y.mergeUpdates(this.#since)), writeStep2(this.#state.bytes)])
+  #packWhole(): Uint8Array[] {
+    const state = this.#state
+    const freshMs = this.#freshMs * Math.max(1, state.bytes.length / MIB)
+    const isFresh = performance.now() - state.madeAt < freshMs
+    if (!isFresh || this.#since.length === 0) return [packFrames([writeStep2(this.encode())])]
+    state.framed ??= packFrames([writeUpdate(state.bytes)])
+    // `synced` means all of it, so what came since is the step 2.
+    const news = mergeSome(this.#since)
+    const last = news.pop()!
+    return [state.framed, packFrames([...news.map(writeUpdate), writeStep2(last)])]
   }
+}
+
+function mergeSome(updates: readonly Uint8Array[]): Uint8Array[] {
+  const merged: Uint8Array[] = []
+  for (let at = 0; at < updates.length; at += MERGED_AT_ONCE)
+    merged.push(Y.mergeUpdates(updates.slice(at, at + MERGED_AT_ONCE)))
+  return merged
 }
 
 function isEmptyVector(stateVector: Uint8Array): boolean {

@@ -4,10 +4,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { CLOSE, writeAwareness, writeUpdate } from '#app/sync/protocol.ts'
+import { CLOSE, writeAwareness, writeStep2, writeUpdate } from '#app/sync/protocol.ts'
 import { docOf } from '#server/documents.ts'
 import { LIMITS } from '#server/limits.ts'
 import { startApp, startBoard } from '../support/app.ts'
+import { text, updateOf } from '../support/crafted.ts'
 import { startEngine } from '../support/engine.ts'
 import { frame, rawSocket } from '../support/raw-socket.ts'
 import { edit, updatesIn } from '../support/room-people.ts'
@@ -67,12 +68,34 @@ test('whoever comes back goes on with what was left to them, and has no new allo
   expect(house.engine.figures.received.frames).toBeLessThan(framesPerSecond * (seconds + 4))
 })
 
-test('of a message that is sent in parts, and never ended, no more is kept than twice what one may have', async () => {
+test('of a message that is sent in parts, and never ended, no more is kept than of the longest that one may send', async () => {
   const house = await startEngine({})
   const eve = house.join('room')
   expect(await eve.isHeard()).toBe(true)
-  eve.socket.send(Buffer.alloc(2 * LIMITS.frameBytes + 1), { fin: false, binary: true })
+  eve.socket.send(Buffer.alloc(LIMITS.answerBytes + 1), { fin: false, binary: true })
   expect(await eve.whenClosed).toBe(TOO_BIG_FOR_WS)
+})
+
+test('whoever brings back a board of which much was taken out is not shut out for the length of that', async () => {
+  const house = await startEngine({ bytesPerSecond: 1e9, workMsPerSecond: 1e6 })
+  const ben = house.join('board/room/ben')
+  const letters = 600_000
+  const step = 20_000
+  const parts = [updateOf([{ client: 7, clock: 0, structs: [text('note', 'x'.repeat(letters))] }])]
+  for (let at = 0; at < letters; at += step) {
+    const ranges = Array.from({ length: step / 2 }, (_, n) => [at + 2 * n, 1] as const)
+    parts.push(updateOf([], [[7, ...ranges]]))
+  }
+  for (const part of parts) {
+    await ben.send(writeUpdate(part))
+    expect(await ben.isHeard()).toBe(true)
+  }
+  const known = Y.diffUpdate(Y.mergeUpdates(parts), Y.encodeStateVector(new Map([[7, letters]])))
+  expect(known.length).toBeGreaterThan(LIMITS.frameBytes)
+  await ben.send(writeStep2(known))
+  expect(await ben.isHeard()).toBe(true)
+  await ben.send(writeUpdate(known))
+  expect(await ben.whenClosed).toBe(CLOSE.tooBig)
 })
 
 test.each(['ping', 'pong'] as const)(

@@ -35,9 +35,9 @@ async function withStoppedReader(limits: Partial<Limits>) {
   return {
     figures: engine.figures,
     stopped,
-    async write(megabytes: number) {
-      for (let n = 0; n < megabytes; n++) {
-        doc.getArray('rows').push([String(n).padEnd(MIB - 1_000, '.')])
+    async write(rows: number, length = MIB - 1_000) {
+      for (let n = 0; n < rows; n++) {
+        doc.getArray('rows').push([String(n).padEnd(length, '.')])
         await writer.send(writeUpdate(made))
         // Whoever reads is given the time to, or on a busy machine they would count as slow as well.
         expect(await writer.isHeard()).toBe(true)
@@ -79,4 +79,22 @@ test('a reader who is a little behind and never catches up is closed in the end,
   })
   await write(MANY)
   await until(() => figures.slowReadersClosed === 1, 16_000)
+})
+
+test('whoever is sent a large document has the time that it takes, while others go on', async () => {
+  const { figures, stopped, write } = await withStoppedReader({ slowMs: 1_000, stalledMs: 1_000 })
+  stopped.socket.resume()
+  await write(12)
+  const received = () => stopped.messages.reduce((sum, message) => sum + message.length, 0)
+  await until(() => received() > 11 * MIB)
+  await stopped.send(writeStep1(Uint8Array.of(0)))
+  stopped.socket.pause()
+  for (let n = 0; n < 10; n++) {
+    await write(1, 100)
+    await pause(400)
+  }
+  stopped.socket.resume()
+  await until(() => received() > 22 * MIB)
+  expect(await stopped.isHeard()).toBe(true)
+  expect(figures.slowReadersClosed).toBe(0)
 })
