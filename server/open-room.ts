@@ -160,6 +160,8 @@ export class OpenRoom implements RoomHost {
     const state = this.#encode()
     if (!state) return
     this.#isCompacting = true
+    if (this.room.isHeavy)
+      log.warn({ room: this.name }, 'a document takes so long to load that nothing is added to it any more')
     if (state.length > documentBytes * NEARLY_FULL)
       log.warn({ room: this.name, bytes: state.length }, 'a document will soon be as large as one may get')
     const { upTo } = this.#sequence
@@ -180,7 +182,7 @@ export class OpenRoom implements RoomHost {
   /** @returns null if the document cannot be any more */
   #encode(): Uint8Array | null {
     try {
-      return this.room.encode()
+      return this.room.encodeToStore()
     } catch (error) {
       this.broken(error)
       return null

@@ -3,7 +3,7 @@
 
 import * as Y from 'yjs'
 import { contradicts } from './contradiction.server.ts'
-import { applyWithin, countedMs, TooMuchWork } from './effort.server.ts'
+import { applyWithin, countedMs, MOST_MS, TooMuchWork } from './effort.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
 import { countOffences } from './offences.server.ts'
@@ -20,6 +20,8 @@ const NEW_ID_MS = 5
 interface Incoming {
   connection: Connection
   update: Uint8Array
+  /** It came as step 2. */
+  isAnswer: boolean
 }
 
 /** Takes what the document has taken. The author is null if it is not one connection's alone. */
@@ -55,10 +57,10 @@ export class Intake {
     return this.#isBroken || this.#isOverdrawn(connection) || (this.#incomplete?.has(connection) ?? false)
   }
 
-  add(connection: Connection, update: Uint8Array): void {
-    this.#incoming.push({ connection, update })
+  add(connection: Connection, update: Uint8Array, isAnswer: boolean): void {
+    this.#incoming.push({ connection, update, isAnswer })
     const held = this.#incomplete?.take(connection) ?? []
-    for (const one of held) this.#incoming.push({ connection, update: one })
+    for (const one of held) this.#incoming.push({ connection, update: one, isAnswer: false })
   }
 
   apply(): void {
@@ -145,12 +147,12 @@ export class Intake {
     }
   }
 
-  #applyFor({ connection, update }: Incoming): void {
+  #applyFor({ connection, update, isAnswer }: Incoming): void {
     const { doc } = this.#document
     const started = performance.now()
     const ids = doc.store.clients.size
     try {
-      applyWithin(doc, update, started)
+      applyWithin(doc, update, started, isAnswer ? MOST_MS.answer : MOST_MS.change)
     } catch (error) {
       if (error instanceof TooMuchWork) {
         connection.close(CLOSE.badMessage, 'a change that takes too long')

@@ -3,6 +3,7 @@
 
 import * as Y from 'yjs'
 import type { Changed } from './added.server.ts'
+import { applyWithin, measureMs, TooMuchWork } from './effort.server.ts'
 import { StateCache } from './state-cache.server.ts'
 
 /** What a transaction did. */
@@ -11,12 +12,20 @@ export interface Change extends Changed {
   updates: readonly Uint8Array[]
 }
 
+/**
+ * A board of 20,000 changes takes some ten milliseconds. What is written so that it takes far longer, one small piece after
+ * another, would hold up everybody on the node whenever the board is opened.
+ */
+const LOAD_MOST_MS = 500
+
 export class RoomDocument {
   readonly state: StateCache
   readonly #open: (doc: Y.Doc) => void
   #doc: Y.Doc
   /** What the last transaction made. */
   #made: Uint8Array[] = []
+  /** It takes too long to load. */
+  isHeavy = false
 
   /**
    * @param stored the log's updates, oldest first
@@ -58,15 +67,35 @@ export class RoomDocument {
     broken.destroy()
   }
 
+  /**
+   * Loads it once more on the side, and stops where that takes too long.
+   * @param state the whole document
+   */
+  weigh(state: Uint8Array): void {
+    const doc = new Y.Doc()
+    try {
+      applyWithin(doc, state, performance.now(), LOAD_MOST_MS)
+      this.isHeavy = false
+    } catch (error) {
+      if (!(error instanceof TooMuchWork)) throw error
+      this.isHeavy = true
+    } finally {
+      doc.destroy()
+    }
+  }
+
   destroy(): void {
     this.#doc.destroy()
   }
 
   #load(updates: readonly Uint8Array[]): Y.Doc {
     const doc = new Y.Doc()
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update)
+    const ms = measureMs(() => {
+      doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(doc, update)
+      })
     })
+    this.isHeavy = ms > LOAD_MOST_MS
     dropPending(doc)
     this.#open(doc)
     doc.on('update', (update: Uint8Array) => void this.#made.push(update))

@@ -66,6 +66,9 @@ const SIGN_OF_LIFE_EVERY_MS = 20_000
 /** Somebody whose connection broke may be back within this time, and was never gone for the others. */
 const GRACE_MS = 5_000
 
+/** Of what was done to apply what came. */
+const WEIGH_EVERY_MS = 200
+
 /**
  * Those who brought what could not be kept, in whichever room. It is asked for again, and until they have answered nothing
  * of theirs is saved.
@@ -87,6 +90,7 @@ export class Room {
   readonly #signOfLife: NodeJS.Timeout
   /** In all, to apply what came. */
   #appliedMs = 0
+  #weighAtMs = WEIGH_EVERY_MS
 
   /** @param stored the log's updates, oldest first */
   constructor(stored: readonly Uint8Array[], host: RoomHost, open: (doc: Y.Doc) => void) {
@@ -212,6 +216,24 @@ export class Room {
     return this.#state.encode()
   }
 
+  /**
+   * The same, to be stored. Once enough was done to it, it is looked how long it takes to load.
+   * @throws where it cannot be
+   */
+  encodeToStore(): Uint8Array {
+    const state = this.encode()
+    if (this.#appliedMs < this.#weighAtMs) return state
+    const started = performance.now()
+    this.#document.weigh(state)
+    this.#weighAtMs = this.#appliedMs + Math.max(WEIGH_EVERY_MS, performance.now() - started)
+    return state
+  }
+
+  /** Whether it takes so long to load that nothing is added to it any more. */
+  get isHeavy(): boolean {
+    return this.#document.isHeavy
+  }
+
   /** Ends the room. Its connections are closed by whoever ends it. */
   destroy(): void {
     clearInterval(this.#signOfLife)
@@ -253,7 +275,7 @@ export class Room {
     if (typeof verdict === 'object') return connection.close(verdict.code, verdict.reason)
     const isAlone = verdict === 'take-alone'
     if (isAlone) this.#apply()
-    this.#intake.add(connection, update)
+    this.#intake.add(connection, update, isAnswer)
     if (isAlone) this.#apply()
     this.#flushUpdates()
   }

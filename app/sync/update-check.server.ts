@@ -77,7 +77,9 @@ export class UpdateCheck {
     return keeping === 'fine' && fullness > NEARLY_FULL ? 'crowded' : keeping
   }
 
+  /** A document that takes too long to load is as full as one that is too large. */
   #fullness(): number {
+    if (this.#document.isHeavy) return Infinity
     return this.#document.state.fullness(this.#host.documentBytes)
   }
 

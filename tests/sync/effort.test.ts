@@ -2,6 +2,7 @@
 
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
+import { applyWithin, TooMuchWork } from '#app/sync/effort.server.ts'
 import { CLOSE, writeStep2, writeUpdate } from '#app/sync/protocol.ts'
 import { Room, type RoomHost } from '#app/sync/room.server.ts'
 import { intoOneGap, ofClients } from '../support/crafted.ts'
@@ -41,6 +42,16 @@ test('a change that takes too long closes who sent it with 4400, and of all othe
   expect(Object.keys(room.doc.getMap('placements').toJSON()).sort()).toEqual(['budget', 'scope'])
   expect(room.doc.getText('note:scope').length).toBe(0)
   expect(rows).toHaveLength(2)
+})
+
+test('how long an update may take is told with it: what is stopped at first is taken where there is more time', () => {
+  const apply = (most: number) => {
+    const doc = new Y.Doc()
+    applyWithin(doc, intoOneGap(2_000, 'note:scope', 1_000), performance.now(), most)
+    return doc.getText('note:scope').length
+  }
+  expect(() => apply(20)).toThrow(TooMuchWork)
+  expect(apply(60_000)).toBe(4_001)
 })
 
 test('what is work and not too much of it is taken, and counted to who sent it', () => {
