@@ -3,8 +3,10 @@
 
 import * as Y from 'yjs'
 
-export function contradicts({ store }: Y.Doc, update: Uint8Array): boolean {
-  return Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.Item && differs(store, struct))
+/** @returns the client id under which it does; null if it does not */
+export function contradiction({ store }: Y.Doc, update: Uint8Array): number | null {
+  const { structs } = Y.decodeUpdate(update)
+  return structs.find((struct) => struct instanceof Y.Item && differs(store, struct))?.id.client ?? null
 }
 
 function differs(store: Y.Doc['store'], told: Y.Item): boolean {

@@ -2,7 +2,7 @@
 // something, and only then handed to the log and to the others.
 
 import * as Y from 'yjs'
-import { contradicts } from './contradiction.server.ts'
+import { contradiction } from './contradiction.server.ts'
 import { applyWithin, countedMs, MOST_MS, TooMuchWork } from './effort.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
@@ -31,6 +31,7 @@ export class Intake {
   readonly #host: Pick<RoomHost, 'mend' | 'log' | 'broken'>
   readonly #document: RoomDocument
   readonly #release: Release
+  readonly #contradicted: (clientId: number) => void
   #incoming: Incoming[] = []
   /** None in most rooms, of which there may be thousands. */
   #incomplete: Incomplete | null = null
@@ -41,10 +42,17 @@ export class Intake {
   /** Nothing more is applied or logged: who is here is sent back, and brings it to the room that comes after. */
   #isBroken = false
 
-  constructor(host: RoomHost, document: RoomDocument, release: Release) {
+  /** @param contradicted told of an id under which the log has something else than what was taken here */
+  constructor(
+    host: RoomHost,
+    document: RoomDocument,
+    release: Release,
+    contradicted: (clientId: number) => void,
+  ) {
     this.#host = host
     this.#document = document
     this.#release = release
+    this.#contradicted = contradicted
   }
 
   /** Whether something waits to be applied. */
@@ -77,9 +85,7 @@ export class Intake {
    */
   applyLogged(updates: readonly Uint8Array[]): boolean {
     try {
-      // Two people on two nodes may have written under one client id before the nodes knew. The log has one order.
-      if (updates.some((update) => contradicts(this.#document.doc, update)))
-        throw new Error('a row of the log differs from what is held in its place')
+      for (const update of updates) this.#demandAgreement(update)
       const made = this.#document.transact(() => {
         for (const update of updates) Y.applyUpdate(this.#document.doc, update)
       })
@@ -92,6 +98,14 @@ export class Intake {
       this.#break(error)
       return false
     }
+  }
+
+  /** Two people on two nodes may have written under one client id before the nodes knew. The log has one order. */
+  #demandAgreement(update: Uint8Array): void {
+    const clientId = contradiction(this.#document.doc, update)
+    if (clientId === null) return
+    this.#contradicted(clientId)
+    throw new Error('a row of the log differs from what is held in its place')
   }
 
   leave(connection: Connection): void {

@@ -66,6 +66,9 @@ const SIGN_OF_LIFE_EVERY_MS = 20_000
 /** Somebody whose connection broke may be back within this time, and was never gone for the others. */
 const GRACE_MS = 5_000
 
+/** What it costs that a room is loaded anew, for all who are in it. */
+const LOSS_MS = 1_000
+
 /** Of what was done to apply what came. */
 const WEIGH_EVERY_MS = 200
 
@@ -97,7 +100,12 @@ export class Room {
     this.#host = host
     this.#document = new RoomDocument(stored, open, host.forgets)
     this.#writers = new Writers(this.#document, (news) => host.tellWriters(news))
-    this.#intake = new Intake(host, this.#document, (update, author) => this.#release(update, author))
+    this.#intake = new Intake(
+      host,
+      this.#document,
+      (update, author) => this.#release(update, author),
+      (clientId) => this.#countLoss(clientId),
+    )
     this.#check = new UpdateCheck(host, this.#document, this.#writers, () => this.#apply())
     this.#pace = new Pace(() => this.#flush(), host.pace)
     this.#signOfLife = setInterval(() => {
@@ -300,6 +308,13 @@ export class Room {
   #release(update: Uint8Array, author: Connection | null): void {
     this.#state.changed(update)
     this.#outbox.add(update, author)
+  }
+
+  /** It happens to nobody who writes under ids of their own, so it is counted to whoever brought what was lost. */
+  #countLoss(clientId: number): void {
+    const participantId = this.#writers.bringerOf(clientId)
+    for (const connection of this.connections)
+      if (connection.participantId === participantId) connection.spent(LOSS_MS)
   }
 
   /** Told when the log has what was written under them, or another node could give an id away that is not done with. */

@@ -23,6 +23,8 @@ export class Writers {
   readonly #writers = new Map<number, Connection>()
   /** What each node told: client ids and whose they are. Null where there are no others. */
   #elsewhere: Map<string, Map<number, string>> | null = null
+  /** Who last brought something new under each id, be it theirs or not. Only where there are other nodes. */
+  readonly #bringers = new Map<number, string>()
 
   constructor(document: RoomDocument, tell: (news: readonly WriterNews[]) => void) {
     this.#document = document
@@ -36,9 +38,15 @@ export class Writers {
   mayTake(from: Connection, structs: readonly Struct[], isAnswer: boolean): boolean {
     const news = structs.filter(({ id, length }) => id.clock + length > this.#known(id.client))
     if (news.some(({ id }) => this.#isOfAnother(id.client, from.participantId))) return false
+    if (this.#elsewhere) for (const { id } of news) this.#bringers.set(id.client, from.participantId)
     const own = isAnswer ? null : this.#ownId(structs)
     if (own !== null) this.#learn(own, from)
     return true
+  }
+
+  /** @returns who brought here what is new under this id; undefined if nobody of this node did */
+  bringerOf(id: number): string | undefined {
+    return this.#bringers.get(id)
   }
 
   /** @returns the ids that are free by it, which the other nodes are to be told once they have all that was written */
