@@ -6,7 +6,10 @@ import { builtPages, developmentPages } from './pages.ts'
 import { serve } from './serve.ts'
 import { within } from './within.ts'
 
-/** Whoever asks for the end kills a process that has none: Docker after ten seconds. */
+/**
+ * Whoever asks for the end kills a process that has none: Docker after ten seconds. Its people take four of them at most,
+ * what is to be written three, other nodes and answers one each.
+ */
 const END_WITHIN_MS = 9_500
 
 async function main(): Promise<void> {

@@ -14,6 +14,8 @@ const GONE_AFTER_MS = 5_000
 const CONNECT_WITHIN_MS = 2_000
 const PING_EVERY_MS = 2_000
 const RETRY_LAST_MS = 1_000
+/** At the end, for a connection that is just being made. */
+const END_WITHIN_MS = 1_000
 /** How long a room waits to be heard of before it opens without. */
 const JOIN_WITHIN_MS = 300
 /** Once so much was told and Redis has taken none of it, no more is kept for it. */
@@ -32,6 +34,7 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
   let listener: FanOutListener | null = null
   let wasLost = false
   let untakenBytes = 0
+  let lookedAt = performance.now()
   // What could not be told in time is read from the database; what is to be heard is asked for until it is.
   const telling = connect({ disableOfflineQueue: true })
   const hearing = connect({ disableOfflineQueue: false })
@@ -114,6 +117,10 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
   function lookAround(): void {
     sayAlive()
     const now = performance.now()
+    // What the others said meanwhile may wait to be read where this node itself was busy, or stopped.
+    const wasAway = now - lookedAt > GONE_AFTER_MS / 2
+    lookedAt = now
+    if (wasAway) return
     for (const [name, at] of heard) {
       if (now - at < GONE_AFTER_MS) continue
       fallSilent(name)
@@ -177,7 +184,7 @@ export function createRedisFanOut(url: string, log: Log): FanOut {
     async stop() {
       clearInterval(alive)
       // A client that is destroyed while it greets Redis leaves its socket open.
-      await Promise.race([connecting, pause(CONNECT_WITHIN_MS)])
+      await Promise.race([connecting, pause(END_WITHIN_MS)])
       for (const client of [telling, hearing]) if (client.isOpen) client.destroy()
     },
   }

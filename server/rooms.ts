@@ -97,6 +97,7 @@ export function createRooms(parts: RoomsParts): Rooms {
     // Asked before it is read, too: who joins cannot write before the answers are here, if Redis is quick.
     fanOut.askPeople(name)
     const [rules, stored] = await Promise.all([rulesFor(name), store.load(name)])
+    if (stopped) throw new Error('stopping')
     const opened = new OpenRoom(name, rules, stored, house)
     loaded.set(name, opened)
     // What another node changed before the room was read is in it already, and so is never heard of as a change.
@@ -232,16 +233,16 @@ export function createRooms(parts: RoomsParts): Rooms {
     },
     async stop() {
       stopped = true
-      const opened = await Promise.all([...open.values()].map((it) => it.catch(ignoreFailedLoad)))
-      for (const it of opened) {
-        if (!it) continue
-        it.room.settle()
-        for (const connection of it.room.connections) connection.close(CLOSE.restart, 'the server restarts')
+      // One that is still being read will not be open.
+      const opened = [...loaded.values()]
+      for (const { room } of opened) {
+        room.settle()
+        for (const connection of room.connections) connection.close(CLOSE.restart, 'the server restarts')
       }
-      await Promise.all(opened.map((it) => it?.whenLogged()))
+      await Promise.all(opened.map((it) => it.whenLogged()))
       for (const it of opened) {
-        it?.stayOpen()
-        if (it) end(it)
+        it.stayOpen()
+        end(it)
       }
       open.clear()
       loaded.clear()

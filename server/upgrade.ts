@@ -20,7 +20,7 @@ const PING_EVERY_MS = 5_000
 const PING_TURNS = 50
 const SWEEP_EVERY_MS = 1_000
 /** How long the people of a full node take to leave, so that they do not all come back in one instant. */
-const DRAIN_MS = { perConnection: 25, most: 5_000 }
+const DRAIN_MS = { perConnection: 20, most: 4_000 }
 /** More than anybody cuts a message of a megabyte into. */
 const FRAGMENTS_MAX = 256
 /** Whoever reads nothing of what they asked for before is not waited for. */

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
-import { writeBarrier, writeUpdate } from '#app/sync/protocol.ts'
+import { CLOSE, writeBarrier, writeUpdate } from '#app/sync/protocol.ts'
 import { createRoomStore, type RoomStore } from '#server/room-store.ts'
 import type { Rooms } from '#server/rooms.ts'
 import { onEachDatabase } from '../support/databases.ts'
@@ -50,6 +50,21 @@ describe('rooms', () => {
       fails = false
       const room = await rooms.join(ROOM, somebody())
       expect(room.doc.getMap('placements').toJSON()).toEqual({ a: 1 })
+    })
+
+    test('a room that does not load keeps no other from being written and closed at the end', async () => {
+      const store = createRoomStore(await open())
+      const rooms = roomsOn({
+        ...store,
+        load: (name) => (name === ROOM ? store.load(name) : new Promise(() => {})),
+      })
+      const [fay, ben] = [somebody(), somebody()]
+      const room = await rooms.join(ROOM, fay)
+      void rooms.join('boards/bcdfghjkmnpq/session', ben)
+      room.receive(fay, writeUpdate(edit('a')))
+      await rooms.stop()
+      expect(fay.closed).toEqual([CLOSE.restart])
+      expect(await stored(store)).toEqual({ a: 1 })
     })
 
     test('a barrier is answered only once what came before it is in the database', async () => {

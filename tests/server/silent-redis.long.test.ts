@@ -20,13 +20,13 @@ async function redisWithEnd(): Promise<TestRedis> {
 function nodeOn({ url }: TestRedis) {
   const fanOut = createRedisFanOut(url, createLog('silent'))
   onTestFinished(() => fanOut.stop())
-  const told = { rows: 0, presence: 0, back: 0 }
+  const told = { rows: 0, presence: 0, back: 0, gone: 0 }
   fanOut.listen({
     updates: () => void told.rows++,
     presence: () => void told.presence++,
     writers: () => {},
     peopleAsked: () => {},
-    nodeGone: () => {},
+    nodeGone: () => void told.gone++,
     back: () => void told.back++,
   })
   return { fanOut, told, whenConnected: () => until(() => fanOut.connected === true) }
@@ -90,3 +90,15 @@ test('what was asked of it before it hung up after all is asked again', async ()
 function somebody(mark: string) {
   return { clientId: 1, clock: 1, json: JSON.stringify({ mark }), participantId: 'fay' }
 }
+
+test('who stands still for longer than it takes to be gone does not take the others for gone', async () => {
+  const redis = await redisWithEnd()
+  const nodes = [await connectedTo(redis), await connectedTo(redis)]
+  // Each has told that it lives.
+  await pause(2_000)
+  const until = performance.now() + 6_000
+  while (performance.now() < until);
+  await pause(4_000)
+  expect(nodes.map(({ told }) => told.gone)).toEqual([0, 0])
+  expect(nodes.map(({ fanOut }) => fanOut.connected)).toEqual([true, true])
+})
