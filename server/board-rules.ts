@@ -1,7 +1,14 @@
 // What the engine asks of a board about its rooms: who may write, how a table is kept in order, and who has to go.
 
 import type { BoardId, CardId, ParticipantId } from '#app/domain/ids.ts'
-import { isBallotRoot, isTableRoot, mendBallot, mendTable, openTable } from '#app/sync/mend.server.ts'
+import {
+  cutNotes,
+  isBallotRoot,
+  isTableRoot,
+  mendBallot,
+  mendTable,
+  openTable,
+} from '#app/sync/mend.server.ts'
 import { CLOSE } from '#app/sync/protocol.ts'
 import {
   ballotPath,
@@ -50,6 +57,7 @@ export function rulesOfBoards(rights: RightsKeeper): (room: string) => Promise<R
       mayWrite: (participantId) => mayWriteTable(rights.held(boardId), participantId),
       isRoot: (name) => isTableRoot(name, cardsNow(board)),
       mend: (doc, change, transaction) => mendTable(doc, change, transaction, cardsNow(board)),
+      mendTogether: cutNotes,
     }
   }
 

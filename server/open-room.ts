@@ -43,6 +43,7 @@ export class OpenRoom implements RoomHost {
   readonly rules: RoomRules
   readonly isRoot: RoomHost['isRoot']
   readonly mend: RoomHost['mend']
+  readonly mendTogether: RoomHost['mendTogether']
   idle: NodeJS.Timeout | null = null
   /** It is closed, or will be, and the next who comes loads it anew. */
   forgotten = false
@@ -61,6 +62,7 @@ export class OpenRoom implements RoomHost {
     this.rules = rules
     this.isRoot = rules.isRoot?.bind(rules)
     this.mend = rules.mend?.bind(rules)
+    this.mendTogether = rules.mendTogether?.bind(rules)
     this.#house = house
     this.#roomLog = house.writer.open(name, (first, last, rows) => this.#committed(first, last, rows))
     this.#sequence = new Sequence(seq)

@@ -22,6 +22,7 @@ export interface RoomRules {
   /** Whether a root may have this name. */
   isRoot?(name: string): boolean
   mend?(doc: Y.Doc, change: Changed, transaction: Y.Transaction): void
+  mendTogether?(doc: Y.Doc, change: Changed): void
   /** Another node changed the room, or may have before it was read. */
   changedElsewhere?(): void
 }

@@ -28,7 +28,7 @@ interface Incoming {
 type Release = (update: Uint8Array, author: Connection | null) => void
 
 export class Intake {
-  readonly #host: Pick<RoomHost, 'mend' | 'log' | 'broken'>
+  readonly #host: Pick<RoomHost, 'mend' | 'mendTogether' | 'log' | 'broken'>
   readonly #document: RoomDocument
   readonly #release: Release
   readonly #contradicted: (clientId: number) => void
@@ -91,8 +91,7 @@ export class Intake {
       })
       if (this.#document.dropPending()) throw new Error('rows of the log do not build on one another')
       for (const update of made.updates) this.#release(update, null)
-      // What two nodes took at the same time can be too much together.
-      this.#keepMended(this.#mend(made))
+      this.#keepMended(this.#mendTogether(made))
       return true
     } catch (error) {
       this.#break(error)
@@ -230,6 +229,11 @@ export class Intake {
     const { mend } = this.#host
     if (!mend || change.changed.size === 0) return null
     return this.#document.transact((transaction) => mend(this.#document.doc, change, transaction))
+  }
+
+  #mendTogether(change: Change): Change | null {
+    const { mendTogether } = this.#host
+    return mendTogether ? this.#document.transact(() => mendTogether(this.#document.doc, change)) : null
   }
 
   #keepMended(repair: Change | null): void {

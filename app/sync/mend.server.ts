@@ -39,14 +39,26 @@ export function mendTable(
       takeOut(news.filter(isInList), transaction)
     } else if (noteOf !== null && cardIds.has(noteOf)) {
       takeOut(news.filter(isNoText), transaction)
-      const note = noteRoot(doc, noteOf)
-      if (note.length > NOTE_MAX) note.delete(NOTE_MAX, note.length - NOTE_MAX)
+      cutNote(doc, noteOf)
     } else {
       // The note of a card that is gone is a text all the same.
       if (noteOf !== null) noteRoot(doc, noteOf)
       takeOut(news, transaction)
     }
   }
+}
+
+/** Two people may have written on two nodes into one note. Each cuts off the same. */
+export function cutNotes(doc: Y.Doc, { changed }: Changed): void {
+  for (const [name, root] of doc.share) {
+    const noteOf = noteCardId(name)
+    if (noteOf !== null && changed.has(root)) cutNote(doc, noteOf)
+  }
+}
+
+function cutNote(doc: Y.Doc, cardId: CardId): void {
+  const note = noteRoot(doc, cardId)
+  if (note.length > NOTE_MAX) note.delete(NOTE_MAX, note.length - NOTE_MAX)
 }
 
 type MendMap = (doc: Y.Doc, keys: ReadonlySet<string | null>, cardIds: ReadonlySet<CardId>) => void

@@ -48,8 +48,13 @@ export interface RoomHost {
   readonly pace: NodePace
   /** Whether a root may have this name. All others are taken out again by `mend`, and a few are let in for that. */
   isRoot?(name: string): boolean
-  /** Repairs what a change broke. Left out where nothing can break. */
+  /** Repairs what a change of its people broke. Left out where nothing can break. */
   mend?(doc: Y.Doc, change: Changed, transaction: Y.Transaction): void
+  /**
+   * The same for what the log has, and was mended by whoever took it, who may know more by now than this node: only what two
+   * nodes took at the same time, and is too much together.
+   */
+  mendTogether?(doc: Y.Doc, change: Changed): void
   /** Takes an update into the log. Never throws: what cannot be written yet waits. */
   log(update: Uint8Array, participantId: string | null): void
   /** Resolves once all that was given to `log` before is committed. */
