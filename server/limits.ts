@@ -12,6 +12,10 @@ export interface SendingLimits {
   bytesPerSecond: number
   /** Of this node's time, to apply what they send and to answer what they ask. */
   workMsPerSecond: number
+  /** Of what stays in a document for ever, be it taken out again: so much at once, */
+  growthBytes: number
+  /** and so much after it. */
+  growthBytesPerSecond: number
 }
 
 export interface Limits extends LogLimits, SendingLimits {
@@ -51,6 +55,9 @@ export const LIMITS: Limits = {
   bytesPerSecond: MIB,
   // So little that 95 of 100 of the others' changes never meet it.
   workMsPerSecond: 40,
+  // Whoever types without a rest adds 250 a second, and no board has had so much of one person.
+  growthBytes: MIB,
+  growthBytesPerSecond: 512,
   connectionsPerPerson: 40,
   connectionsPerBoard: 1_000,
   connections: 20_000,
@@ -63,17 +70,18 @@ export const LIMITS: Limits = {
   stalledMs: 30_000,
 }
 
-/** Of everything two seconds' worth is there at most, */
+/** Of everything else two seconds' worth is there at most, */
 const FILLED_FOR_SECONDS = 2
 /** and nobody owes more work than they have after so long: who makes an error of ours busy is not shut out for a day. */
 const OWED_FOR_SECONDS = 60
 
-/** Token buckets for frames, bytes and work, filled steadily. */
+/** Token buckets for frames, bytes, work and growth, filled steadily. */
 export class Allowance {
   readonly #limits: SendingLimits
   #framesLeft: number
   #bytesLeft: number
   #workLeft: number
+  #growthLeft: number
   #filledAt = performance.now()
 
   constructor(limits: SendingLimits) {
@@ -81,6 +89,7 @@ export class Allowance {
     this.#framesLeft = FILLED_FOR_SECONDS * limits.framesPerSecond
     this.#bytesLeft = FILLED_FOR_SECONDS * limits.bytesPerSecond
     this.#workLeft = FILLED_FOR_SECONDS * limits.workMsPerSecond
+    this.#growthLeft = limits.growthBytes
   }
 
   /** @returns how many milliseconds to wait before reading on; 0 while within the allowance */
@@ -96,16 +105,23 @@ export class Allowance {
     return this.wait()
   }
 
+  /** @returns as `take` does */
+  grow(bytes: number): number {
+    this.#growthLeft -= bytes
+    return this.wait()
+  }
+
   /** @returns how many milliseconds to wait until nothing is owed any more */
   wait(): number {
     if (!this.#owes) return 0
     this.#fill()
     if (!this.#owes) return 0
-    const { framesPerSecond, bytesPerSecond, workMsPerSecond } = this.#limits
+    const { framesPerSecond, bytesPerSecond, workMsPerSecond, growthBytesPerSecond } = this.#limits
     const seconds = Math.max(
       -this.#framesLeft / framesPerSecond,
       -this.#bytesLeft / bytesPerSecond,
       -this.#workLeft / workMsPerSecond,
+      -this.#growthLeft / growthBytesPerSecond,
     )
     return Math.ceil(seconds * 1000)
   }
@@ -113,24 +129,31 @@ export class Allowance {
   /** @returns in how many milliseconds it is what it was at first, if nothing is taken */
   fillsIn(): number {
     this.#fill()
-    const { framesPerSecond, bytesPerSecond, workMsPerSecond } = this.#limits
+    const { framesPerSecond, bytesPerSecond, workMsPerSecond, growthBytes, growthBytesPerSecond } =
+      this.#limits
     const filled = Math.min(
       this.#framesLeft / framesPerSecond,
       this.#bytesLeft / bytesPerSecond,
       this.#workLeft / workMsPerSecond,
     )
-    return Math.ceil((FILLED_FOR_SECONDS - filled) * 1000)
+    const seconds = Math.max(
+      FILLED_FOR_SECONDS - filled,
+      (growthBytes - this.#growthLeft) / growthBytesPerSecond,
+    )
+    return Math.ceil(seconds * 1000)
   }
 
   get #owes(): boolean {
-    return this.#framesLeft < 0 || this.#bytesLeft < 0 || this.#workLeft < 0
+    return this.#framesLeft < 0 || this.#bytesLeft < 0 || this.#workLeft < 0 || this.#growthLeft < 0
   }
 
   #fill(): void {
     const now = performance.now()
     const seconds = (now - this.#filledAt) / 1000
     this.#filledAt = now
-    const { framesPerSecond, bytesPerSecond, workMsPerSecond } = this.#limits
+    const { framesPerSecond, bytesPerSecond, workMsPerSecond, growthBytes, growthBytesPerSecond } =
+      this.#limits
+    this.#growthLeft = Math.min(this.#growthLeft + seconds * growthBytesPerSecond, growthBytes)
     this.#framesLeft = filled(this.#framesLeft, framesPerSecond, seconds)
     this.#bytesLeft = filled(this.#bytesLeft, bytesPerSecond, seconds)
     this.#workLeft = filled(this.#workLeft, workMsPerSecond, seconds)

@@ -108,10 +108,11 @@ export class Visit implements Connection {
   }
 
   spent(ms: number): boolean {
-    const wait = this.#guest!.work(ms)
-    if (wait > OVERDRAWN_MS) this.close(CLOSE.tryLater, 'more work than one person may make')
-    else this.#slowDown(wait)
-    return wait <= OVERDRAWN_MS
+    return this.#mayOwe(this.#guest!.work(ms))
+  }
+
+  grew(bytes: number): void {
+    this.#mayOwe(this.#guest!.grow(bytes))
   }
 
   close(code: number, reason: string): void {
@@ -226,6 +227,13 @@ export class Visit implements Connection {
       log.error({ err: error, id, connection: this.number }, 'a message could not be handled')
       this.close(1011, `an error of ours, ${id}`)
     }
+  }
+
+  /** @returns false if it does not, and was closed */
+  #mayOwe(wait: number): boolean {
+    if (wait > OVERDRAWN_MS) this.close(CLOSE.tryLater, 'more work than one person may make')
+    else this.#slowDown(wait)
+    return wait <= OVERDRAWN_MS
   }
 
   /** Pings and answers to them count as well. */

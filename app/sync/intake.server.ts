@@ -6,7 +6,7 @@ import { contradiction } from './contradiction.server.ts'
 import { applyWithin, countedMs, MOST_MS, TooMuchWork } from './effort.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
-import { countOffences } from './offences.server.ts'
+import { Offences } from './offences.server.ts'
 import { CLOSE, writeStep1 } from './protocol.ts'
 import type { Change, RoomDocument } from './room-document.server.ts'
 import type { Connection, RoomHost } from './room.server.ts'
@@ -35,6 +35,7 @@ export class Intake {
   #incoming: Incoming[] = []
   /** None in most rooms, of which there may be thousands. */
   #incomplete: Incomplete | null = null
+  #offences: Offences | null = null
   /** Of the time that a batch takes what was counted already. */
   #countedMs = 0
   /** Those who were closed since too much was done for them: what else they sent is passed over. */
@@ -150,7 +151,7 @@ export class Intake {
     }
     this.#keep(batch, made.updates, unfit.length === 0 ? news : [])
     this.#keepMended(mended)
-    if (mended) countOffences(batch, mended)
+    if (mended) (this.#offences ??= new Offences()).count(batch, mended)
     this.#countRest(batch, countedMs(started) - this.#countedMs)
     if (unfit.length === 0) return
     const incomplete = (this.#incomplete ??= new Incomplete())
@@ -218,8 +219,14 @@ export class Intake {
     if (made.length === 0) return
     const author = sole(batch, participantOf)
     const tidied = news.length === 0 ? made : made.slice(1)
-    for (const one of news) this.#host.log(one.update, participantOf(one))
-    for (const update of tidied) this.#host.log(update, author)
+    for (const one of news) {
+      this.#host.log(one.update, participantOf(one))
+      one.connection.grew(one.update.length)
+    }
+    for (const update of tidied) {
+      this.#host.log(update, author)
+      if (author !== null) batch[0]!.connection.grew(update.length)
+    }
     const connection = sole(batch, (one) => one.connection)
     for (const update of made) this.#release(update, connection)
   }

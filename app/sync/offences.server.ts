@@ -29,16 +29,28 @@ const MOST = 10
  */
 const WITHIN_MS = 10_000
 
-/** Of whoever committed any, in whichever room. */
-const times = new WeakMap<Connection, number[]>()
+export class Offences {
+  /** When each person committed theirs, on whichever connection: to come back makes nothing good. */
+  readonly #times = new Map<string, number[]>()
 
-/** @param repair what was taken out again right after `batch` was applied */
-export function countOffences(batch: readonly Sent[], { updates, changed }: Change): void {
-  if (updates.length === 0 || [...changed].every(isText)) return
-  const taken = updates.map((update) => Y.decodeUpdate(update).ds.clients)
-  const isOf = ({ id: { client, clock }, length }: Placed) =>
-    taken.some((clients) => overlaps(clients.get(client) ?? [], clock, clock + length))
-  for (const sent of batch) if (Y.decodeUpdate(sent.update).structs.some(isOf)) countOne(sent.connection)
+  /** @param repair what was taken out again right after `batch` was applied */
+  count(batch: readonly Sent[], { updates, changed }: Change): void {
+    if (updates.length === 0 || [...changed].every(isText)) return
+    const taken = updates.map((update) => Y.decodeUpdate(update).ds.clients)
+    const isOf = ({ id: { client, clock }, length }: Placed) =>
+      taken.some((clients) => overlaps(clients.get(client) ?? [], clock, clock + length))
+    for (const sent of batch)
+      if (Y.decodeUpdate(sent.update).structs.some(isOf)) this.#countOne(sent.connection)
+  }
+
+  #countOne(connection: Connection): void {
+    const now = performance.now()
+    const { participantId } = connection
+    const last = [...(this.#times.get(participantId) ?? []), now].slice(-MOST)
+    this.#times.set(participantId, last)
+    if (last.length < MOST || now - last[0]! > WITHIN_MS) return
+    connection.close(CLOSE.badMessage, `${MOST} changes that have no place here, one after another`)
+  }
 }
 
 /** @param ranges apart, and the lowest first, as Yjs writes them */
@@ -51,14 +63,6 @@ function overlaps(ranges: readonly Range[], from: number, to: number): boolean {
     else high = middle
   }
   return low < ranges.length && ranges[low]!.clock < to
-}
-
-function countOne(connection: Connection): void {
-  const now = performance.now()
-  const last = [...(times.get(connection) ?? []), now].slice(-MOST)
-  times.set(connection, last)
-  if (last.length < MOST || now - last[0]! > WITHIN_MS) return
-  connection.close(CLOSE.badMessage, `${MOST} changes that have no place here, one after another`)
 }
 
 /** Nothing but letters. */

@@ -33,6 +33,8 @@ export interface Connection {
    * @returns false if that was more than its person may ask for, and it was closed
    */
   spent(ms: number): boolean
+  /** Takes note of so many bytes that came into a document by it, and stay. It may be closed for them. */
+  grew(bytes: number): void
 }
 
 export interface RoomHost {

@@ -31,6 +31,8 @@ const SPARE = 1.125
  * for among them.
  */
 const STRANGE_ROOTS_MAX = 64
+/** A name that stands in a document stays in it for ever: that of a root, and the key under which something was. */
+const NAME_MAX = 256
 /** An update that adds nothing has this many bytes besides those that tell what it takes out. */
 const NOTHING_ADDED = 1
 
@@ -87,6 +89,7 @@ export class UpdateCheck {
     const types = countTypes(structs)
     if (types > TYPES_AT_ONCE || isTooDeep(structs))
       return { code: CLOSE.badMessage, reason: 'a value nested too deep' }
+    if (structs.some(hasLongName)) return { code: CLOSE.badMessage, reason: 'a name that is too long' }
     if (this.#waitingTypes + types > TYPES_AT_ONCE) this.#apply()
     this.#waitingTypes += types
     return this.#judgeRoots(structs)
@@ -135,6 +138,13 @@ export class UpdateCheck {
 /** Rather than a gap, which says nothing but where the next one is. */
 function isThere(struct: Structs[number]): boolean {
   return !(struct instanceof Y.Skip)
+}
+
+function hasLongName(struct: Structs[number]): boolean {
+  if (!(struct instanceof Y.Item)) return false
+  // Before it is put into a document, an item tells its root by name.
+  const names: unknown[] = [struct.parent, struct.parentSub]
+  return names.some((name) => typeof name === 'string' && name.length > NAME_MAX)
 }
 
 /** What has a neighbour is told without its root, and lies where that one does. */

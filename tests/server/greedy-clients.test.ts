@@ -4,7 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { CLOSE, writeAwareness, writeStep2, writeUpdate } from '#app/sync/protocol.ts'
+import { CLOSE, writeAwareness, writeStep1, writeStep2, writeUpdate } from '#app/sync/protocol.ts'
 import { docOf } from '#server/documents.ts'
 import { LIMITS } from '#server/limits.ts'
 import { startApp, startBoard } from '../support/app.ts'
@@ -77,7 +77,7 @@ test('of a message that is sent in parts, and never ended, no more is kept than 
 })
 
 test('whoever brings back a board of which much was taken out is not shut out for the length of that', async () => {
-  const house = await startEngine({ bytesPerSecond: 1e9, workMsPerSecond: 1e6 })
+  const house = await startEngine({ bytesPerSecond: 1e9, growthBytes: 1e9, workMsPerSecond: 1e6 })
   const ben = house.join('board/room/ben')
   const letters = 600_000
   const step = 20_000
@@ -131,6 +131,31 @@ test('whoever makes more work than one person may is told so with 1013, and not 
   await until(() => house.engine.figures.slowedDown === 1)
   expect(await Promise.race([again.isHeard(), pause(300)])).toBeUndefined()
   expect(await house.join('board/room/ben').isHeard()).toBe(true)
+})
+
+test('nobody fills a board by themselves, taken out again or not: who adds far more than boards hold is told so with 1013', async () => {
+  const house = await startEngine({})
+  const row = 'x'.repeat(100_000)
+  const fill = async () => {
+    const eve = house.join('board/room/eve')
+    for (let n = 0; n < 20 && eve.closeCode === null; n++) {
+      await eve.send(writeUpdate(edit(`k${n}`, row)))
+      if (await Promise.race([eve.isHeard(), pause(1_000, false)])) continue
+      break
+    }
+    const { closeCode } = eve
+    eve.socket.terminate()
+    return closeCode
+  }
+  expect(await fill()).toBe(CLOSE.tryLater)
+  expect(await fill()).toBeNull()
+  const ben = house.join('board/room/ben')
+  await ben.send(writeStep1(Uint8Array.of(0)))
+  expect(await ben.isHeard()).toBe(true)
+  const bytes = Buffer.concat(updatesIn(ben.messages)).length
+  expect(bytes).toBeLessThan(1.3 * LIMITS.growthBytes)
+  await ben.send(writeUpdate(edit('scope', 'ben')))
+  expect(await ben.isHeard()).toBe(true)
 })
 
 test('whoever comes back again and again, with a piece full of messages each time, is read no faster', async () => {

@@ -63,7 +63,7 @@ const OVER_MS = 1_000
 const OTHER_STATES = 3
 
 test('fifty who come to a board of a megabyte within a second, while others edit, get a state that was encoded a few times', async () => {
-  const house = await startEngine({ bytesPerSecond: 1e9 })
+  const house = await startEngine({ bytesPerSecond: 1e9, growthBytes: 1e9 })
   const editors = await Promise.all(Array.from({ length: 5 }, () => visit(house, 'room')))
   for (const editor of editors.slice(0, 2)) await editor.write('x'.repeat(HALF_A_MEGABYTE))
   let written = 2

@@ -17,7 +17,13 @@ const MANY = 20
 const LOOKED_AFTER_MS = 1_200
 
 /** For whoever writes. */
-const ENOUGH = { bytesPerSecond: 1e9, documentBytes: 1e9, roomBacklogBytes: 1e9, backlogBytes: 1e9 }
+const ENOUGH = {
+  bytesPerSecond: 1e9,
+  growthBytes: 1e9,
+  documentBytes: 1e9,
+  roomBacklogBytes: 1e9,
+  backlogBytes: 1e9,
+}
 
 async function withStoppedReader(limits: Partial<Limits>) {
   const { engine, join: joinRoom } = await startEngine({ ...ENOUGH, ...limits })

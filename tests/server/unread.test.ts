@@ -42,7 +42,12 @@ function vectorOf(clientId: number): Uint8Array {
 }
 
 test('one person on all their sockets, who asks each time from somewhere else and reads nothing, takes little', async () => {
-  const house = await startEngine({ bytesPerSecond: 1e9, roomBacklogBytes: 1e9, slowMs: 60_000 })
+  const house = await startEngine({
+    bytesPerSecond: 1e9,
+    growthBytes: 1e9,
+    roomBacklogBytes: 1e9,
+    slowMs: 60_000,
+  })
   const ben = house.join('board/room/ben')
   const doc = new Y.Doc()
   for (let n = 0; n < DOCUMENT_MB; n++) {

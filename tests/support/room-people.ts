@@ -31,6 +31,7 @@ export function somebody(participantId: string = crypto.randomUUID()): Somebody 
     send: (packet) => void messages.push(...unpackFrames(packet)),
     close: (code) => void closed.push(code),
     spent: () => true,
+    grew: () => {},
   }
 }
 

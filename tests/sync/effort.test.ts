@@ -105,6 +105,24 @@ test('a few roots that are none of a board’s are let in, more of them close wh
   expect([has('strange0'), has('stranger'), has('note:199')]).toEqual([true, false, true])
 })
 
+test.each<[string, (doc: Y.Doc, name: string) => void]>([
+  ['a root', (doc, name) => doc.getMap(name).set('a', 1)],
+  ['a key', (doc, name) => doc.getMap('placements').set(name, 1)],
+])('%s with a name that is too long closes who sent it with 4400, for a name stays for ever', (_, write) => {
+  const { room, rows } = openRoom()
+  const sent = [256, 257].map((length) => {
+    const doc = new Y.Doc()
+    write(doc, 'x'.repeat(length))
+    const person = somebody()
+    room.join(person)
+    room.receive(person, writeUpdate(Y.encodeStateAsUpdate(doc)))
+    room.settle()
+    return person.closed
+  })
+  expect(sent).toEqual([[], [CLOSE.badMessage]])
+  expect(rows).toHaveLength(1)
+})
+
 test('a text that once had a format is not tidied up letter by letter for ever', () => {
   const { room } = openRoom()
   const ben = somebody()

@@ -57,6 +57,22 @@ test.each(Object.entries(OFFENCES))('%s, ten times one after another, is the end
   expect(eve.closed).toEqual([CLOSE.badMessage])
 })
 
+test('whoever comes back goes on where they were', () => {
+  const { room } = openTableRoom()
+  let closed = 0
+  for (let at = 1; at <= MOST; at++) {
+    const eve = somebody('eve')
+    room.join(eve)
+    const doc = new Y.Doc()
+    doc.getMap('placements').set(`ghost-${at}`, HERE)
+    room.receive(eve, writeUpdate(Y.encodeStateAsUpdate(doc)))
+    room.settle()
+    room.leave(eve)
+    closed += eve.closed.length
+  }
+  expect(closed).toBe(1)
+})
+
 test('it counts in a state that is brought back too', () => {
   const { join } = openTableRoom()
   const eve = join(writeStep2)

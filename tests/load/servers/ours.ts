@@ -32,7 +32,7 @@ const engine = createEngine({
   rulesFor: () => Promise.resolve({ open: () => {}, mayWrite: () => true }),
   door,
   log: createLog('error'),
-  limits: { ...LIMITS, framesPerSecond: 1e6, bytesPerSecond: 1e9, workMsPerSecond: 1e6 },
+  limits: { ...LIMITS, framesPerSecond: 1e6, bytesPerSecond: 1e9, workMsPerSecond: 1e6, growthBytes: 1e12 },
 })
 const server = createServer()
 server.on('upgrade', (request, socket, head) => void engine.upgrade.handle(request, socket, head))
