@@ -186,7 +186,7 @@ export class OpenRoom implements RoomHost {
     try {
       return this.room.encodeToStore()
     } catch (error) {
-      this.broken(error)
+      this.room.giveUp(error)
       return null
     }
   }

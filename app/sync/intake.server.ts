@@ -38,6 +38,8 @@ export class Intake {
   #offences: Offences | null = null
   /** Of the time that a batch takes what was counted already. */
   #countedMs = 0
+  /** Whose update threw, in a batch that has to be applied once more for it. */
+  #culprit: Connection | null = null
   /** Those who were closed since too much was done for them: what else they sent is passed over. */
   #overdrawn: Set<Connection> | null = null
   /** Nothing more is applied or logged: who is here is sent back, and brings it to the room that comes after. */
@@ -95,7 +97,7 @@ export class Intake {
       this.#keepMended(this.#mendTogether(made))
       return true
     } catch (error) {
-      this.#break(error)
+      this.giveUp(error)
       return false
     }
   }
@@ -125,6 +127,7 @@ export class Intake {
     if (this.#isBroken) return
     const started = performance.now()
     this.#countedMs = 0
+    this.#culprit = null
     const unfit: Incoming[] = []
     const news: Incoming[] = []
     const isOnes = sole(batch, participantOf) !== null
@@ -144,9 +147,10 @@ export class Intake {
     } catch (error) {
       if (!this.#restore(error)) return
       const [one, ...others] = batch
-      if (others.length > 0) return batch.forEach((it) => this.#applyBatch([it]))
-      one!.connection.close(CLOSE.badMessage, 'not an update')
-      one!.connection.spent(performance.now() - started - this.#countedMs)
+      const culprit = others.length === 0 ? one!.connection : this.#culprit
+      culprit?.spent(performance.now() - started - this.#countedMs)
+      if (others.length > 0) batch.forEach((it) => this.#applyBatch([it]))
+      else one!.connection.close(CLOSE.badMessage, 'not an update')
       return
     }
     this.#keep(batch, made.updates, unfit.length === 0 ? news : [])
@@ -168,6 +172,7 @@ export class Intake {
     try {
       applyWithin(doc, update, started, isAnswer ? MOST_MS.answer : MOST_MS.change)
     } catch (error) {
+      this.#culprit = connection
       if (error instanceof TooMuchWork) {
         connection.close(CLOSE.badMessage, 'a change that takes too long')
         this.#passOver(connection)
@@ -201,12 +206,13 @@ export class Intake {
       this.#document.restore()
       return true
     } catch {
-      this.#break(why)
+      this.giveUp(why)
       return false
     }
   }
 
-  #break(error: unknown): void {
+  /** Nothing more is taken: the document can no longer be trusted. */
+  giveUp(error: unknown): void {
     this.#isBroken = true
     this.#host.broken(error)
   }

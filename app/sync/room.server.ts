@@ -249,6 +249,11 @@ export class Room {
     return this.#document.isHeavy
   }
 
+  /** The document can no longer be trusted: nothing more is taken, and the host is told. */
+  giveUp(error: unknown): void {
+    this.#intake.giveUp(error)
+  }
+
   /** Ends the room. Its connections are closed by whoever ends it. */
   destroy(): void {
     clearInterval(this.#signOfLife)
@@ -265,7 +270,7 @@ export class Room {
     try {
       for (const packet of this.#state.answer(stateVector, connection.unread)) connection.send(packet)
     } catch (error) {
-      return this.#host.broken(error)
+      return this.giveUp(error)
     }
     connection.spent(countedMs(started))
   }
@@ -352,7 +357,7 @@ export class Room {
       if (news.length > 0) this.#host.tellPresence(news)
     } catch (error) {
       // Nobody waits for what is flushed: who could be told of it is sent back.
-      this.#host.broken(error)
+      this.giveUp(error)
     }
   }
 }

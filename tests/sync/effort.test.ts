@@ -66,6 +66,24 @@ test('what is work and not too much of it is taken, and counted to who sent it',
   expect(Math.max(...spent)).toBeGreaterThan(0)
 })
 
+test('that a document has to be put back is counted to whoever made it necessary, whatever came before it', () => {
+  const stored = new Y.Doc()
+  stored.transact(() => {
+    for (let n = 0; n < 300_000; n++) stored.getMap('placements').set(`card-${n % 2}`, n)
+  })
+  const room = new Room([Y.encodeStateAsUpdate(stored)], hostWith({ documentBytes: 1e9 }), () => {})
+  onTestFinished(() => room.destroy())
+  let counted = 0
+  const eve = { ...somebody(), spent: (ms: number) => (counted += ms) > 0 }
+  room.join(eve)
+  const started = performance.now()
+  room.receive(eve, writeUpdate(edit('scope')))
+  room.receive(eve, writeUpdate(intoOneGap(8_000, 'note:scope', 1_000)))
+  room.settle()
+  expect(eve.closed).toContain(CLOSE.badMessage)
+  expect(counted).toBeGreaterThan(0.7 * (performance.now() - started))
+})
+
 test('of whoever was closed for their work nothing more is taken', () => {
   const { room, rows } = openRoom()
   // Of two changes that wait together the first is applied.
