@@ -9,6 +9,8 @@ import type { PrismaClient } from './database.ts'
 import { leadOf } from './lead-row.ts'
 
 const AGAIN_MS = 500
+/** How long the database may take to tell of a change before what another node told of it counts. */
+const BELIEVED_AFTER_MS = 300
 
 export interface BoardRights extends Pick<Lead, 'phase' | 'locked' | 'settings' | 'ballotSheet'> {
   boardId: BoardId
@@ -24,11 +26,21 @@ export interface BoardRights extends Pick<Lead, 'phase' | 'locked' | 'settings' 
   proxies: ReadonlyMap<ParticipantId, ParticipantId>
 }
 
+/** What a board's session tells of rights. */
+export interface ToldRights extends Pick<Lead, 'phase' | 'locked' | 'settings' | 'ballotSheet'> {
+  archived: boolean
+  roles: ReadonlyMap<ParticipantId, Role>
+}
+
 export interface RightsKeeper {
   /** Null if there is no such board. What is held of the board is brought up to date. */
   read(boardId: BoardId): Promise<BoardRights | null>
-  /** The same after something changed. Never rejects: what cannot be read now is read as soon as it can be. */
-  refresh(boardId: BoardId): Promise<void>
+  /**
+   * The same after something changed. Never rejects: what cannot be read now is read as soon as it can be.
+   * @param tell what is known of it without the database, and counts until that answers; nobody gets a right by it who is
+   *   not on the board already
+   */
+  refresh(boardId: BoardId, tell?: () => ToldRights): Promise<void>
   /** Holds what is read of this board from now on, until each who needed it has called the release. */
   need(boardId: BoardId): () => void
   /** What is held, read anew; while the database is away, as it was held before. */
@@ -93,14 +105,28 @@ export function createRightsKeeper(client: PrismaClient): RightsKeeper {
     return rights
   }
 
-  async function refresh(boardId: BoardId): Promise<void> {
+  async function refresh(boardId: BoardId, tell?: () => ToldRights): Promise<void> {
+    const number = reads + 1
+    const believeLate = setTimeout(() => believe(boardId, number, tell), BELIEVED_AFTER_MS)
     try {
       await read(boardId)
       late.delete(boardId)
     } catch {
+      believe(boardId, number, tell)
       // The database is away. What is held stays until it is back, and not longer.
       if (!late.has(boardId)) void readLater(boardId)
+    } finally {
+      clearTimeout(believeLate)
     }
+  }
+
+  /** @param number of the read that is to tell the same */
+  function believe(boardId: BoardId, number: number, tell: (() => ToldRights) | undefined): void {
+    const board = boards.get(boardId)
+    if (!tell || !board?.rights || number < board.readAs) return
+    board.readAs = number
+    board.rights = withTold(board.rights, tell())
+    listener(board.rights)
   }
 
   async function readLater(boardId: BoardId): Promise<void> {
@@ -137,6 +163,20 @@ export function createRightsKeeper(client: PrismaClient): RightsKeeper {
     onRead: (to) => void (listener = to),
     onGone: (to) => void (gone = to),
   }
+}
+
+function withTold(rights: BoardRights, told: ToldRights): BoardRights {
+  const roles = new Map(
+    [...rights.roles.keys()].flatMap((id) => {
+      const role = told.roles.get(id)
+      return role ? [[id, role] as const] : []
+    }),
+  )
+  const people = [...rights.people].flatMap(([personId, { participantId }]) => {
+    const role = roles.get(participantId)
+    return role ? [[personId, { participantId, role }] as const] : []
+  })
+  return { ...rights, ...told, roles, people: new Map(people) }
 }
 
 async function readRights(client: PrismaClient, boardId: BoardId): Promise<BoardRights | null> {

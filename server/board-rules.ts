@@ -28,6 +28,7 @@ import {
 } from './board-rights.ts'
 import type { Log } from './log.ts'
 import type { RoomRules, Rooms } from './rooms.ts'
+import { toldRights } from './told-rights.ts'
 
 /** @returns a function that rejects for a room of no board, so that no such room ever opens */
 export function rulesOfBoards(rights: RightsKeeper): (room: string) => Promise<RoomRules> {
@@ -39,7 +40,7 @@ export function rulesOfBoards(rights: RightsKeeper): (room: string) => Promise<R
       forgets: true,
       mayWrite: () => false,
       // A command on another node, and with it perhaps a right that changed.
-      changedElsewhere: () => void rights.refresh(boardId),
+      changedElsewhere: (doc) => void rights.refresh(boardId, () => toldRights(doc)),
     }
   }
 
@@ -55,6 +56,7 @@ export function rulesOfBoards(rights: RightsKeeper): (room: string) => Promise<R
     return {
       open: (doc) => openTable(doc, cardIds),
       mayWrite: (participantId) => mayWriteTable(rights.held(boardId), participantId),
+      readRights: () => rights.read(boardId),
       isRoot: (name) => isTableRoot(name, cardsNow(board)),
       mend: (doc, change, transaction) => mendTable(doc, change, transaction, cardsNow(board)),
       mendTogether: cutNotes,
@@ -67,6 +69,7 @@ export function rulesOfBoards(rights: RightsKeeper): (room: string) => Promise<R
     return {
       open: (doc) => void placementsRoot(doc),
       mayWrite: (participantId) => mayWriteBallot(rights.held(boardId), ballot, participantId),
+      readRights: () => rights.read(boardId),
       isRoot: isBallotRoot,
       mend: (doc, change, transaction) => mendBallot(doc, change, transaction, cardsNow(board)),
     }

@@ -44,6 +44,7 @@ export class OpenRoom implements RoomHost {
   readonly isRoot: RoomHost['isRoot']
   readonly mend: RoomHost['mend']
   readonly mendTogether: RoomHost['mendTogether']
+  readonly readRights: RoomHost['readRights']
   idle: NodeJS.Timeout | null = null
   /** It is closed, or will be, and the next who comes loads it anew. */
   forgotten = false
@@ -63,6 +64,8 @@ export class OpenRoom implements RoomHost {
     this.isRoot = rules.isRoot?.bind(rules)
     this.mend = rules.mend?.bind(rules)
     this.mendTogether = rules.mendTogether?.bind(rules)
+    // Of what is done on this node the rights tell already.
+    if (house.fanOut.connected !== null) this.readRights = rules.readRights?.bind(rules)
     this.#house = house
     this.#roomLog = house.writer.open(name, (first, last, rows) => this.#committed(first, last, rows))
     this.#sequence = new Sequence(seq)
@@ -118,6 +121,10 @@ export class OpenRoom implements RoomHost {
   tellPeople(): void {
     this.tellPresence(this.room.ownPresence(), true)
     this.tellWriters(this.room.ownWriters(), true)
+  }
+
+  changedElsewhere(): void {
+    this.rules.changedElsewhere?.(this.room.doc)
   }
 
   stayOpen(): void {
@@ -218,6 +225,6 @@ export class OpenRoom implements RoomHost {
     this.#sequence.caughtUp(seq)
     if (updates.length === 0) return
     this.room.applyLogged(updates)
-    this.rules.changedElsewhere?.()
+    this.changedElsewhere()
   }
 }

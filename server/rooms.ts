@@ -24,7 +24,9 @@ export interface RoomRules {
   mend?(doc: Y.Doc, change: Changed, transaction: Y.Transaction): void
   mendTogether?(doc: Y.Doc, change: Changed): void
   /** Another node changed the room, or may have before it was read. */
-  changedElsewhere?(): void
+  changedElsewhere?(doc: Y.Doc): void
+  /** Resolves once what `mayWrite` is told by is as new as it can be. Rejects if that cannot be read. */
+  readRights?(): Promise<unknown>
 }
 
 export interface Rooms {
@@ -102,7 +104,7 @@ export function createRooms(parts: RoomsParts): Rooms {
     const opened = new OpenRoom(name, rules, stored, house)
     loaded.set(name, opened)
     // What another node changed before the room was read is in it already, and so is never heard of as a change.
-    if (fanOut.connected !== null) rules.changedElsewhere?.()
+    if (fanOut.connected !== null) opened.changedElsewhere()
     idleLater(opened)
     return opened
   }
@@ -168,7 +170,7 @@ export function createRooms(parts: RoomsParts): Rooms {
   fanOut.listen({
     updates: (name, first, updates) =>
       void open.get(name)?.then((opened) => {
-        if (opened.receiveLogged(first, updates)) opened.rules.changedElsewhere?.()
+        if (opened.receiveLogged(first, updates)) opened.changedElsewhere()
       }, ignoreFailedLoad),
     presence: (name, node, news, isAll) =>
       void open.get(name)?.then(({ room }) => room.receivePresence(node, news, isAll), ignoreFailedLoad),

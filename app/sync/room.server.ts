@@ -14,9 +14,17 @@ import { Intake } from './intake.server.ts'
 import { Outbox } from './outbox.server.ts'
 import { Pace, type NodePace } from './pace.server.ts'
 import { RoomPresence, type PresenceNews } from './presence.server.ts'
-import { CLOSE, readMessage, writeAwareness, writePulse, writeStep1, type Keeping } from './protocol.ts'
+import {
+  CLOSE,
+  readMessage,
+  writeAwareness,
+  writePulse,
+  writeStep1,
+  type Keeping,
+  type Message,
+} from './protocol.ts'
 import { RoomDocument } from './room-document.server.ts'
-import { UpdateCheck, type Verdict } from './update-check.server.ts'
+import { UpdateCheck, type Refusal, type Verdict } from './update-check.server.ts'
 import { Writers, type WriterNews } from './writers.server.ts'
 
 /** What a room needs of a socket. */
@@ -41,6 +49,11 @@ export interface RoomHost {
   readonly name: string
   /** Asked for every update, since rights change while people are connected. */
   mayWrite(connection: Connection): boolean
+  /**
+   * Resolves once that is told by the newest there is: a right may have begun a moment ago on another node. Rejects where it
+   * cannot be read. Left out where there is no other.
+   */
+  readRights?(): Promise<unknown>
   /** How the log does; with `full` nothing more is taken. */
   keeping(): Keeping
   /** A document may not grow past this. */
@@ -76,6 +89,8 @@ const GRACE_MS = 5_000
 /** What it costs that a room is loaded anew, for all who are in it. */
 const LOSS_MS = 1_000
 
+type UpdateMessage = Message & { type: 'update' }
+
 /** Of what was done to apply what came. */
 const WEIGH_EVERY_MS = 200
 
@@ -84,6 +99,9 @@ const WEIGH_EVERY_MS = 200
  * of theirs is saved.
  */
 const owing = new WeakSet<Connection>()
+
+/** Those who seem to have no right and for whom it is read anew, and what came of them since. */
+const doubted = new WeakMap<Connection, Uint8Array[]>()
 
 export class Room {
   readonly connections = new Set<Connection>()
@@ -98,6 +116,7 @@ export class Room {
   /** None in most rooms, of which there may be thousands. */
   #graces: Set<NodeJS.Timeout> | null = null
   readonly #signOfLife: NodeJS.Timeout
+  #areRightsFresh = false
   /** In all, to apply what came. */
   #appliedMs = 0
   #weighAtMs = WEIGH_EVERY_MS
@@ -160,13 +179,15 @@ export class Room {
   }
 
   receive(connection: Connection, frame: Uint8Array): void {
+    const held = doubted.get(connection)
+    if (held) return void held.push(frame)
     const message = readMessage(frame)
     if (message === null) return connection.close(CLOSE.badMessage, 'not a message of this protocol')
     switch (message.type) {
       case 'step-1':
         return this.#answerStep1(connection, message.stateVector)
       case 'update':
-        return this.#receiveUpdate(connection, message.update, message.isAnswer)
+        return this.#receiveUpdate(connection, message, frame)
       case 'awareness':
         this.#presence.receive(connection, message.entries)
         return this.#flushPresence()
@@ -287,17 +308,38 @@ export class Room {
     connection.send(packFrames([writeStep1(this.#state.vector)]))
   }
 
-  #receiveUpdate(connection: Connection, update: Uint8Array, isAnswer: boolean): void {
+  #receiveUpdate(connection: Connection, { update, isAnswer }: UpdateMessage, frame: Uint8Array): void {
     const verdict = this.#judge(connection, update, isAnswer)
     if (verdict === 'later') return void owing.add(connection)
     if (isAnswer) owing.delete(connection)
     if (verdict === 'known') return
-    if (typeof verdict === 'object') return connection.close(verdict.code, verdict.reason)
+    if (typeof verdict === 'object') return this.#refuse(connection, verdict, frame)
     const isAlone = verdict === 'take-alone'
     if (isAlone) this.#apply()
     this.#intake.add(connection, update, isAnswer)
     if (isAlone) this.#apply()
     this.#flushUpdates()
+  }
+
+  #refuse(connection: Connection, { code, reason }: Refusal, frame: Uint8Array): void {
+    const { readRights } = this.#host
+    if (code !== CLOSE.noRight || !readRights || this.#areRightsFresh) connection.close(code, reason)
+    else this.#doubt(connection, frame, readRights)
+  }
+
+  /** All that comes of them waits until it is known. */
+  #doubt(connection: Connection, frame: Uint8Array, readRights: () => Promise<unknown>): void {
+    const held = [frame]
+    doubted.set(connection, held)
+    const judge = () => {
+      doubted.delete(connection)
+      if (!this.connections.has(connection)) return
+      this.#areRightsFresh = true
+      for (const one of held) this.receive(connection, one)
+      this.#areRightsFresh = false
+    }
+    // Where it cannot be read, what was known before counts.
+    readRights().then(judge, judge)
   }
 
   /** What others sent, and is applied on the way, is not counted to this one. */

@@ -15,7 +15,12 @@ import type { Writers } from './writers.server.ts'
  * take it, `take-alone` where it may hold what is known or is not whole, so that no more of it is logged than what was
  * new; or let its sender go and say why.
  */
-export type Verdict = 'take' | 'take-alone' | 'known' | 'later' | { code: number; reason: string }
+export type Verdict = 'take' | 'take-alone' | 'known' | 'later' | Refusal
+
+export interface Refusal {
+  code: number
+  reason: string
+}
 
 const NO_UPDATE = { code: CLOSE.badMessage, reason: 'not an update' }
 

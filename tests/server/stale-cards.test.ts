@@ -1,55 +1,15 @@
 // Two nodes, of which one knows less of a board's cards than the other: what was saved at the one stays.
 
-import { createConnection, createServer, type AddressInfo, type Socket } from 'node:net'
-import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
-import { startApp, startBoard } from '../support/app.ts'
+import { expect, test } from 'vitest'
 import { done } from '../support/commands.ts'
-import { freshDatabase } from '../support/databases.ts'
-import { startRedis } from '../support/redis.ts'
 import { stockClient, until, whenSaved, whenSynced } from '../support/sockets.ts'
 import { watchSession } from '../support/sorting-board.ts'
+import { twoNodesOneOnALine } from '../support/two-nodes.ts'
 
-/** A way to a database that can be closed. */
-async function openWay(url: string) {
-  const [target, here] = [new URL(url), new URL(url)]
-  const sockets = new Set<Socket>()
-  let isOpen = true
-  const way = createServer((near) => {
-    if (!isOpen) return void near.destroy()
-    const far = createConnection({ port: Number(target.port), host: target.hostname })
-    for (const socket of [near, far]) {
-      sockets.add(socket)
-      socket.on('error', () => {})
-      socket.on('close', () => [near, far].forEach((it) => it.destroy()))
-    }
-    near.pipe(far).pipe(near)
-  })
-  way.listen(0, '127.0.0.1')
-  await once(way, 'listening')
-  const close = () => {
-    isOpen = false
-    for (const socket of sockets) socket.destroy()
-  }
-  onTestFinished(() => {
-    close()
-    way.close()
-  })
-  here.hostname = '127.0.0.1'
-  here.port = String((way.address() as AddressInfo).port)
-  return { url: here.href, close, open: () => void (isOpen = true) }
-}
-
-/** Ben is on another node than Fay, whose way to the database can be closed. */
-async function twoNodes(rooms: readonly ('session' | 'table')[]) {
-  const redis = await startRedis()
-  const place = await freshDatabase('postgres')
-  if (!('url' in place)) throw new Error('not a server')
-  const way = await openWay(place.url)
-  const a = await startApp('postgres', { REDIS_URL: redis.url }, place)
-  const b = await startApp('postgres', { REDIS_URL: redis.url }, { url: way.url })
-  const { fay, boardId, joined } = await startBoard(a)
+/** Ben is on another node than Fay, which can be kept from the database. */
+async function benElsewhere(rooms: readonly ('session' | 'table')[]) {
+  const { redis, a, b, fay, boardId, joined, cut, mend } = await twoNodesOneOnALine()
   const ben = await joined('participant', 'Ben')
   const there = Object.fromEntries(rooms.map((kind) => [kind, stockClient(b, ben, boardId, kind)]))
   for (const client of Object.values(there)) await whenSynced(client)
@@ -72,7 +32,7 @@ async function twoNodes(rooms: readonly ('session' | 'table')[]) {
     isPlaced: doc.getMap('placements').has(card),
     note: doc.getText(`note:${card}`).toString(),
   })
-  return { redis, way, here, there, split, write, kept }
+  return { redis, cut, mend, here, there, split, write, kept }
 }
 
 const KEPT = { isPlaced: true, note: 'right after' }
@@ -83,7 +43,7 @@ test.each([
 ] as const)(
   'a card that is moved as soon as it is there stays where it was put, where a node %s',
   async (_, rooms, isAway) => {
-    const { redis, here, there, split, write, kept } = await twoNodes(rooms)
+    const { redis, here, there, split, write, kept } = await benElsewhere(rooms)
     if (isAway) await redis.kill()
     for (const card of ['scope', 'budget', 'timeline']) {
       const part = await split(card)
@@ -96,13 +56,13 @@ test.each([
 )
 
 test('what was put on a new card stays, although another node had no database for a while', async () => {
-  const { way, here, there, split, write, kept } = await twoNodes(['session', 'table'])
-  way.close()
+  const { cut, mend, here, there, split, write, kept } = await benElsewhere(['session', 'table'])
+  cut()
   const part = await split('scope')
   await pause(1_500)
   await write(part)
   await pause(500)
-  way.open()
+  mend()
   await until(() => there.table!.doc.getMap('placements').has(part))
   await pause(2_000)
   expect([kept(here, part), kept(there.table!, part)]).toEqual([KEPT, KEPT])
