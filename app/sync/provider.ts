@@ -220,10 +220,7 @@ export class BoardLink {
       this.#changed()
     }
     provider.on('status', ({ status }) => {
-      if (part === 'sheet' && status === 'disconnected') {
-        this.#unsent.askAgain()
-        this.#pulse.startAnew()
-      }
+      if (part === 'sheet' && status === 'disconnected') this.#unsent.askAgain()
       this.#changed()
     })
     provider.on('sync', () => this.#onSync())
@@ -255,6 +252,7 @@ export class BoardLink {
   }
 
   #onSync(): void {
+    this.#pulse.startAnew()
     if (this.#refusedEarly && this.#sessionProvider.synced) {
       this.#refusedEarly = false
       this.#onClosed('sheet', CLOSE.noRight)
@@ -295,9 +293,14 @@ export class BoardLink {
     this.#changed()
   }
 
+  /**
+   * While a document is on its way the answer lies behind it, however long it takes; until both have come it is
+   * y-websocket that gives up on a connection.
+   */
   #beat(): void {
-    if (!this.#sheetProvider.wsconnected) return
-    if (this.#pulse.silence(performance.now()) > ANSWER_WITHIN_MS) return this.#reconnect()
+    if (!this.#sheetProvider.synced) return
+    const silence = this.#pulse.silence(performance.now())
+    if (this.#state.online && silence > ANSWER_WITHIN_MS) return this.#reconnect()
     this.#send(askPulse(this.#pulse.ask(performance.now())))
     if (this.#unsent.count > 0) this.#sendBarrier()
   }

@@ -5,28 +5,31 @@ import type { Keeping } from './protocol.ts'
 
 export class Pulse {
   #asked = 0
-  #waitingSince: number | null = null
+  /** Oldest first. */
+  #open: { number: number; askedAt: number }[] = []
   /** As of the last answer. */
   keeping: Keeping = 'fine'
 
   /** @returns the number of a question that is about to be sent */
   ask(now: number): number {
-    this.#waitingSince ??= now
-    return ++this.#asked
+    this.#open.push({ number: ++this.#asked, askedAt: now })
+    return this.#asked
   }
 
+  /** On a slow line the next question may be under way already. */
   answer(number: number, keeping: Keeping): void {
     this.keeping = keeping
-    if (number === this.#asked) this.#waitingSince = null
+    this.#open = this.#open.filter((it) => it.number > number)
   }
 
-  /** A new connection answers nothing that was asked on the old one. */
+  /** Nothing is waited for of what was asked before: on another connection, or behind much that had yet to come. */
   startAnew(): void {
-    this.#waitingSince = null
+    this.#open = []
   }
 
   /** Milliseconds since the oldest question that is still open; 0 if there is none. */
   silence(now: number): number {
-    return this.#waitingSince === null ? 0 : now - this.#waitingSince
+    const [oldest] = this.#open
+    return oldest ? now - oldest.askedAt : 0
   }
 }

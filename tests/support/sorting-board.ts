@@ -4,7 +4,7 @@ import type { CardId, ParticipantId } from '#app/domain/ids.ts'
 import type { RosterEntry } from '#app/domain/people.ts'
 import type { CardTally } from '#app/domain/tallies.ts'
 import { ballotPath } from '#app/sync/schema.ts'
-import { startBoard, type TestApp, type Visitor } from './app.ts'
+import { startBoard, type Served, type TestApp, type Visitor } from './app.ts'
 import { done } from './commands.ts'
 import { roomClient, stockClient, whenSaved, whenSynced } from './sockets.ts'
 
@@ -30,7 +30,7 @@ export async function sortingBoard(app: TestApp) {
 }
 
 /** What everybody on the board is told, as it comes. */
-export async function watchSession(app: TestApp, visitor: Visitor, boardId: string) {
+export async function watchSession(app: Served, visitor: Visitor, boardId: string) {
   const client = stockClient(app, visitor, boardId, 'session')
   await whenSynced(client)
   const { doc } = client
