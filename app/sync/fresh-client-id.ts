@@ -7,18 +7,22 @@ import * as Y from 'yjs'
 
 /** For a document on which nobody shows their presence. */
 export function writeUnderFreshIds(provider: WebsocketProvider): void {
-  const { doc } = provider
+  const { doc, awareness } = provider
   provider.on('status', ({ status }) => {
-    if (status === 'disconnected') takeFreshId(provider)
+    if (status === 'disconnected') writeUnderFreshId()
   })
   // What was brought tells everybody the id, and only a change after it would tell the server whose it is.
   provider.on('sync', (isSynced: boolean) => {
-    if (isSynced && Y.getState(doc.store, doc.clientID) > 0) takeFreshId(provider)
+    if (isSynced && Y.getState(doc.store, doc.clientID) > 0) writeUnderFreshId()
   })
+  function writeUnderFreshId(): void {
+    awareness.setLocalState(null)
+    takeFreshId(provider)
+  }
 }
 
-function takeFreshId({ doc, awareness }: WebsocketProvider): void {
-  awareness.setLocalState(null)
+/** Nothing is shown under it yet. */
+export function takeFreshId({ doc, awareness }: WebsocketProvider): void {
   doc.clientID = uint32()
   // y-websocket looks the document's id up among the states, also where there are none to show.
   awareness.clientID = doc.clientID

@@ -12,10 +12,15 @@ const STATES_PER_CONNECTION = 4
 const ENTRIES_MAX = 4_096
 const GONE = 'null'
 /**
- * Client ids whose person is remembered. Of those who have gone the oldest is forgotten first, and one's own before
+ * Client ids whose person is remembered after they have gone. The oldest is forgotten first, and one's own before
  * another's: nobody makes a room forget whose the others' are.
  */
 const REMEMBERED = 5_000
+/**
+ * Nor for longer than somebody may be away who comes back under the same one. After a restart the first to come may have
+ * taken another's, and is not to keep it for good.
+ */
+const REMEMBERED_MS = 60_000
 
 /** What a node tells the others of its own people. */
 export interface PresenceNews extends AwarenessEntry {
@@ -30,8 +35,8 @@ interface Presence extends PresenceNews {
 
 export class RoomPresence {
   readonly #states = new Map<number, Presence>()
-  /** Whose each client id was last, so that nobody takes it while they are away. */
-  readonly #lastOf = new Map<number, string>()
+  /** Whose those client ids were that have gone, the last of them last, so that nobody takes one from who is away. */
+  readonly #gone = new Map<number, { participantId: string; goneAt: number }>()
   /**
    * A new one for each flush, and none in between. One that is cleared again and again keeps all it ever held: in V8 an
    * emptied table points to the next one, so that a table that has grown old holds on to them all until the next full
@@ -58,10 +63,11 @@ export class RoomPresence {
         continue
       }
       if (json === GONE) {
-        if (known?.owner === from) this.#remove(clientId, clock)
+        // Whoever is back under another id counts on; whoever repeats what they heard of another tab does not.
+        if (known && (known.owner === from || clock > known.clock)) this.#remove(clientId, clock)
         continue
       }
-      if ((this.#lastOf.get(clientId) ?? from.participantId) !== from.participantId) continue
+      if (!known && this.#isOfAnother(clientId, from.participantId)) continue
       const own = ownState(json, from.participantId)
       if (own === null || (!known && idsOfSender().size >= STATES_PER_CONNECTION)) continue
       if (known?.owner !== from) idsOfSender().add(clientId)
@@ -122,9 +128,8 @@ export class RoomPresence {
   }
 
   #put(state: Presence): void {
-    const { clientId, owner } = state
-    if (this.#states.get(clientId)?.owner !== owner) this.#remember(clientId, state.participantId)
-    this.#states.set(clientId, state)
+    this.#gone.delete(state.clientId)
+    this.#states.set(state.clientId, state)
     this.#change(state)
   }
 
@@ -136,6 +141,7 @@ export class RoomPresence {
   #remove(clientId: number, clock: number): void {
     const { participantId, owner } = this.#states.get(clientId)!
     this.#states.delete(clientId)
+    this.#remember(clientId, participantId)
     this.#change(presenceOf(clientId, clock, GONE, participantId, owner))
   }
 
@@ -145,17 +151,25 @@ export class RoomPresence {
   }
 
   #remember(clientId: number, participantId: string): void {
-    this.#lastOf.set(clientId, participantId)
-    if (this.#lastOf.size <= REMEMBERED) return
-    let oldest: number | null = null
-    for (const [known, whose] of this.#lastOf) {
-      if (known === clientId || this.#states.has(known)) continue
-      oldest ??= known
-      if (whose !== participantId) continue
+    const gone = this.#gone
+    gone.set(clientId, { participantId, goneAt: performance.now() })
+    if (gone.size <= REMEMBERED) return
+    let [oldest] = gone.keys()
+    for (const [known, { participantId: whose }] of gone) {
+      if (known === clientId || whose !== participantId) continue
       oldest = known
       break
     }
-    if (oldest !== null) this.#lastOf.delete(oldest)
+    gone.delete(oldest!)
+  }
+
+  #isOfAnother(clientId: number, participantId: string): boolean {
+    const gone = this.#gone.get(clientId)
+    return (
+      gone !== undefined &&
+      gone.participantId !== participantId &&
+      performance.now() - gone.goneAt < REMEMBERED_MS
+    )
   }
 }
 

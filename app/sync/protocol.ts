@@ -38,6 +38,9 @@ export const CLOSE = {
   cannotKeep: 4507,
 } as const
 
+/** Somebody whose connection broke may be back within this time, and was never gone for the others. */
+export const GRACE_MS = 5_000
+
 export type Message =
   | { type: 'step-1'; stateVector: Uint8Array }
   /** `isAnswer`: it came as step 2, and may hold much that is known. */

@@ -16,6 +16,7 @@ import { Pace, type NodePace } from './pace.server.ts'
 import { RoomPresence, type PresenceNews } from './presence.server.ts'
 import {
   CLOSE,
+  GRACE_MS,
   readMessage,
   writeAwareness,
   writePulse,
@@ -83,8 +84,6 @@ export interface RoomHost {
 }
 
 const SIGN_OF_LIFE_EVERY_MS = 20_000
-/** Somebody whose connection broke may be back within this time, and was never gone for the others. */
-const GRACE_MS = 5_000
 
 /** What it costs that a room is loaded anew, for all who are in it. */
 const LOSS_MS = 1_000

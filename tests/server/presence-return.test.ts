@@ -3,10 +3,10 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { writeAwareness } from '#app/sync/protocol.ts'
+import { GRACE_MS, writeAwareness } from '#app/sync/protocol.ts'
 import { startApp, startBoard } from '../support/app.ts'
 import { keepOwnPresenceOnly } from '#app/sync/own-presence.ts'
-import { breakOff } from '../support/break-off.ts'
+import { breakOff, loseLine } from '../support/break-off.ts'
 import { bareClient, stockClient, until, whenSynced, type StockClient } from '../support/sockets.ts'
 
 function sees({ provider }: StockClient, { doc }: StockClient): boolean {
@@ -34,6 +34,7 @@ test('whoever is back after a broken connection was never gone for the others, s
   a.provider.awareness.on('change', ({ removed }: { removed: number[] }) => {
     if (removed.includes(b.doc.clientID)) lost++
   })
+  const clientId = b.doc.clientID
   breakOff(b)
   await pause(300)
   b.provider.connect()
@@ -41,10 +42,30 @@ test('whoever is back after a broken connection was never gone for the others, s
   b.provider.awareness.setLocalState({ cursor: null, mark: 'back' })
   await until(() => a.provider.awareness.getStates().get(b.doc.clientID)?.mark === 'back')
   expect(lost).toBe(0)
+  expect(b.doc.clientID).toBe(clientId)
   b.provider.destroy()
   await until(() => !sees(a, b))
   expect(lost).toBe(1)
 })
+
+test.for([
+  ['others have missed them', breakOff],
+  ['long, and the server has not noticed,', loseLine],
+] as const)(
+  'whoever is back after %s is seen once, under an id that nobody can have taken',
+  async ([, part]) => {
+    const { a, b } = await twoPeople()
+    b.provider.awareness.setLocalState({ cursor: null, mark: 'ben' })
+    const marked = () => [...a.provider.awareness.getStates()].filter(([, { mark }]) => mark === 'ben')
+    await until(() => marked().length === 1)
+    const clientId = b.doc.clientID
+    part(b)
+    await pause(GRACE_MS + 500)
+    b.provider.connect()
+    await until(() => b.provider.synced && marked().some(([id]) => id !== clientId))
+    expect(marked().map(([id]) => id)).toEqual([b.doc.clientID])
+  },
+)
 
 test('an old connection of the same client that closes late takes nobody away', async () => {
   const { app, ben, boardId, a } = await twoPeople()

@@ -8,3 +8,9 @@ export function breakOff({ provider }: StockClient): void {
   // In Node its socket is one of `ws`, which can be ended without a closing handshake.
   ;(provider.ws as unknown as { terminate(): void }).terminate()
 }
+
+/** Nothing arrives any more in either direction, and the other side does not notice. */
+export function loseLine({ provider }: StockClient): void {
+  Object.assign(provider.ws!, { send() {}, close() {} })
+  provider.disconnect()
+}

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { readMessage, writeAwareness, type AwarenessEntry } from '#app/sync/protocol.ts'
 import { RoomPresence } from '#app/sync/presence.server.ts'
 import { somebody as connection } from '../support/room-people.ts'
@@ -73,6 +73,20 @@ test('a tab that repeats what it heard of another tab of the same person does no
   expect(heard(presence.all()).map(({ clientId }) => clientId)).toEqual([2])
 })
 
+test('whoever is back under another id takes away what their old connection shows, and nothing of another tab', () => {
+  const presence = new RoomPresence()
+  const [old, again, third] = [connection('fay'), connection('fay'), connection('fay')]
+  presence.receive(old, state(1, 5))
+  presence.receive(again, [...state(1, 5, null), ...state(1, 4, null)])
+  expect(presence.all()).toHaveLength(1)
+  presence.receive(again, [...state(1, 6, null), ...state(2, 1)])
+  expect(presence.all().map(({ clientId }) => clientId)).toEqual([2])
+  presence.receive(old, state(1, 7))
+  presence.receive(third, state(3, 1))
+  presence.receive(third, [...state(1, 8, null), ...state(2, 2, null)])
+  expect(presence.all().map(({ clientId }) => clientId)).toEqual([2, 1, 3])
+})
+
 test('people of another node come, move on and go with it', () => {
   const presence = new RoomPresence()
   const news = (clock: number, json: string) => [{ clientId: 1, clock, json, participantId: 'fay' }]
@@ -103,4 +117,20 @@ test('where a node tells of all its people, whoever it does not tell of is gone,
   expect(heard(presence.takeChanges().all)).toContainEqual({ clientId: 1, clock: 1, json: 'null' })
   presence.receiveFrom('b', [], true)
   expect(heard(presence.all()).map(({ clientId }) => clientId)).toEqual([3, 4])
+})
+
+test('whose a client was is remembered for those who may soon be back, and not for good', () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const presence = new RoomPresence()
+  const [fay, ben] = [connection('fay'), connection('ben')]
+  presence.receive(fay, state(1, 1))
+  vi.advanceTimersByTime(3_600_000)
+  presence.leave(fay)
+  vi.advanceTimersByTime(30_000)
+  presence.receive(ben, state(1, 9))
+  expect(presence.all()).toEqual([])
+  vi.advanceTimersByTime(60_000)
+  presence.receive(ben, state(1, 10))
+  expect(presence.all()).toMatchObject([{ clientId: 1, clock: 10, participantId: 'ben' }])
 })
