@@ -27,6 +27,11 @@ export class LocalCopy {
     this.ready = this.#open()
   }
 
+  /** @param origin of a transaction: whether it puts into the document what was in the copy when it was opened */
+  isReading(origin: unknown): boolean {
+    return origin === this.#persistence && !this.#persistence.synced
+  }
+
   /** How many of this tab's changes the server has not confirmed. */
   async setUnsent(count: number): Promise<void> {
     if (!this.#works) return

@@ -9,6 +9,7 @@ import * as Y from 'yjs'
 import type { BoardId, ParticipantId } from '../domain/ids.ts'
 import { isPlacement } from '../domain/placement.ts'
 import { backOffUntilOneLasts } from './back-off.ts'
+import { readCopyFirst } from './copy-first.ts'
 import { writeUnderFreshIds } from './fresh-client-id.ts'
 import { LocalCopy } from './local-copy.ts'
 import { askPulse, BARRIER, CLOSE, KEEPING, PULSE, writeBarrier, type Keeping } from './protocol.ts'
@@ -84,6 +85,8 @@ export class BoardLink {
   readonly #pulse = new Pulse()
   #barrierSoon: ReturnType<typeof setTimeout> | null = null
   readonly #heartbeat: ReturnType<typeof setInterval>
+  /** Until the next one is opened. */
+  #isSheetClosed = false
   #sheetRefused = false
   /** The sheet was refused while the session, which tells why, had not come yet. */
   #refusedEarly = false
@@ -105,8 +108,7 @@ export class BoardLink {
     this.#sessionProvider = this.#provide('session', this.session)
     this.#copy = this.#openCopy()
     this.#sheetProvider = this.#provideSheet()
-    this.#sessionProvider.connect()
-    this.#sheetProvider.connect()
+    this.#connect()
     this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS)
     window.addEventListener('offline', this.#reconnect)
     window.addEventListener('online', this.#connectNow)
@@ -235,6 +237,7 @@ export class BoardLink {
     const provider = this.#provide('sheet', this.sheet)
     this.sheet.on('afterTransaction', this.#onSheetChange)
     const copy = this.#copy
+    readCopyFirst(provider, copy)
     void copy.ready.then((earlier) => {
       if (copy !== this.#copy) return
       this.#unsent.addEarlier(earlier)
@@ -308,17 +311,20 @@ export class BoardLink {
   /** Hangs up and dials again: sockets can stay open long after the network has gone. */
   readonly #reconnect = () => {
     if (this.#state.ended) return
-    for (const provider of [this.#sessionProvider, this.#sheetProvider]) {
-      provider.disconnect()
-      provider.connect()
-    }
+    this.#sessionProvider.disconnect()
+    this.#sheetProvider.disconnect()
+    this.#connect()
     this.#changed()
   }
 
   readonly #connectNow = () => {
     if (this.#state.ended || document.visibilityState === 'hidden') return
+    this.#connect()
+  }
+
+  #connect(): void {
     this.#sessionProvider.connect()
-    this.#sheetProvider.connect()
+    if (!this.#isSheetClosed) this.#sheetProvider.connect()
   }
 
   readonly #onPageHide = (event: PageTransitionEvent) => {
@@ -368,6 +374,7 @@ export class BoardLink {
     const unsent = this.#unsent.drop()
     sheet.off('afterTransaction', this.#onSheetChange)
     this.#sheetProvider.destroy()
+    this.#isSheetClosed = true
     this.#set({ ready: false })
     return { sheet, copy, unsent }
   }
@@ -376,6 +383,7 @@ export class BoardLink {
     this.sheet = new Y.Doc()
     this.#copy = this.#openCopy()
     this.#sheetProvider = this.#provideSheet()
+    this.#isSheetClosed = false
     this.#sheetProvider.connect()
   }
 

@@ -42,7 +42,7 @@ test('our own client waits for a large board as long as it takes, though no puls
   const { app, boardId, joined } = await largeBoard()
   const ben = await joined('participant', 'Ben')
   const port = await openSlowLine(app.port, 12_000)
-  const link = await openBoardLink(app, ben, 'Ben', boardId, `http://127.0.0.1:${port}`)
+  const { link } = await openBoardLink(app, ben, 'Ben', boardId, `http://127.0.0.1:${port}`)
   await until(() => link.state.ready, 40_000)
   expect(link.state.online).toBe(true)
 })
