@@ -52,7 +52,7 @@ async function boardWithOffender() {
   const app = await startApp('postgres')
   const { client } = await openUntilTestEnds(app.place)
   const { fay, boardId, joined } = await startBoard(app)
-  const eve = await joined('participant', 'Eve')
+  const people = await Promise.all(['Eve', 'Ida', 'Liv', 'Una'].map((name) => joined('participant', name)))
   const room = `boards/${boardId}/table`
   const cards = await client.boardCard.findMany({ where: { boardId }, select: { id: true } })
   const cardIds = new Set(cards.map(({ id }) => id))
@@ -62,7 +62,7 @@ async function boardWithOffender() {
   }
   const watching = stockClient(app, fay, boardId, 'table')
   await whenSynced(watching)
-  return { fay, boardId, join: () => bareClient(app, eve, room), watching, cardIds, log }
+  return { fay, boardId, join: (as = 0) => bareClient(app, people[as]!, room), watching, cardIds, log }
 }
 
 test('what does not belong on a table is never seen by anybody, and the next move of whoever sent it is taken', async () => {
@@ -71,18 +71,15 @@ test('what does not belong on a table is never seen by anybody, and the next mov
   watching.doc.on('update', () => {
     for (const fault of readTable(watching.doc, cardIds).faults) seen.add(fault)
   })
-  // A connection for each: ten on one would be too many.
-  let eve = join()
-  const own = new Y.Doc()
-  const send = (update: Uint8Array) => void eve.send(writeUpdate(update))
-  own.on('update', send)
   const moved = () => watching.doc.getMap('placements').get('revenue') as { rank: string } | undefined
   for (const [at, [offence, commit]] of Object.entries(OFFENCES).entries()) {
-    eve = join()
-    const doc = new Y.Doc()
+    // By turns: ten of one person would be too many.
+    const eve = join(at % 4)
+    const [doc, own] = [new Y.Doc(), new Y.Doc()]
     // Of two who place one card at once the higher id wins: none of them hides behind an earlier one.
     doc.clientID = at + 1
-    doc.on('update', send)
+    own.clientID = at + 1_000
+    for (const it of [doc, own]) it.on('update', (update) => void eve.send(writeUpdate(update)))
     commit(doc)
     own.getMap('placements').set('revenue', { column: 'pm', rank: `m${at}` })
     own.getMap('actions').set('mine', { ...ACTION, text: offence })

@@ -116,7 +116,7 @@ describe('rooms', () => {
       const rooms = roomsOn(store, {
         rules: {
           ...OPEN_RULES,
-          mend: (doc) => {
+          mendTogether: (doc) => {
             if (breaks && doc.getMap('placements').has('b')) throw new Error('broken on purpose')
           },
         },
