@@ -1,12 +1,11 @@
 // Goes once through the log of a room, from its first row on, and from there on as far as it has grown, however many
 // ask. What is made of the rows stays with whoever is told of them.
 
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { inPieces } from './pieces.ts'
 import type { Query } from './queries.ts'
 
-/** The log of a long session is neither held in memory at once nor replayed in one go. */
+/** The log of a long session is not held in memory at once. */
 const ROWS_AT_ONCE = 1_000
-const ROWS_PER_TURN = 200
 /** Nor are rows that are large: as text they would soon be longer than a value or a string may be. */
 export const BYTES_AT_ONCE = 1024 * 1024
 
@@ -15,6 +14,9 @@ export interface WalkedRow {
   at: Date
   update: Uint8Array
 }
+
+/** Waits until it may, does it, and lets the next go on. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>
 
 /** [number, participant, milliseconds since 1970, bytes in base64] */
 type RowAsJson = readonly [seq: number, participantId: string | null, at: number, update: string]
@@ -37,15 +39,20 @@ export class LogWalk {
   readonly #query: Query
   readonly #room: string
   readonly #take: (row: WalkedRow) => void
+  readonly #inTurn: InTurn
   #seq = 0
   #reading: Promise<void> = Promise.resolve()
   #next: Promise<void> | null = null
 
-  /** @param take told of each row once, oldest first */
-  constructor(query: Query, room: string, take: (row: WalkedRow) => void) {
+  /**
+   * @param take told of each row once, oldest first
+   * @param inTurn for walks of which one is to go on at a time
+   */
+  constructor(query: Query, room: string, take: (row: WalkedRow) => void, inTurn: InTurn = (work) => work()) {
     this.#query = query
     this.#room = room
     this.#take = take
+    this.#inTurn = inTurn
   }
 
   /** The number of the last row that was told. */
@@ -60,7 +67,7 @@ export class LogWalk {
       .catch(() => {})
       .then(() => {
         this.#next = null
-        this.#reading = this.#read()
+        this.#reading = this.#inTurn(() => this.#read())
         return this.#reading
       })
     return this.#next
@@ -76,13 +83,12 @@ export class LogWalk {
       ])
       const rows = found?.rows ?? []
       let bytes = 0
-      for (const [seq, participantId, at, base64] of rows) {
+      await inPieces(rows, ([seq, participantId, at, base64]) => {
         const update = Buffer.from(base64, 'base64')
         bytes += update.length
         this.#take({ participantId, at: new Date(at), update })
         this.#seq = seq
-        if (seq % ROWS_PER_TURN === 0) await nextTurn()
-      }
+      })
       if (rows.length < ROWS_AT_ONCE && bytes < BYTES_AT_ONCE) return
     }
   }

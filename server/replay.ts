@@ -6,24 +6,26 @@ import type { BoardId, CardId } from '#app/domain/ids.ts'
 import type { Column } from '#app/domain/placement.ts'
 import { readPlacement } from '#app/sync/read.ts'
 import { placementsRoot, roomPath, sessionRoots } from '#app/sync/schema.ts'
-import { LogWalk, type WalkedRow } from './log-walk.ts'
+import { LogWalk, type InTurn, type WalkedRow } from './log-walk.ts'
 import type { Query } from './queries.ts'
+import type { Telling } from './tellings.ts'
 
 const MOVES_MAX = 100
 
-export class Replay {
+export class Replay implements Telling {
   readonly #walks: readonly LogWalk[]
   readonly #table = new Y.Doc()
   readonly #columns = new Map<CardId, Column>()
   readonly #moves = new Map<CardId, Move[]>()
   readonly #decided = new Map<CardId, Decided[]>()
 
-  constructor(query: Query, boardId: BoardId) {
+  constructor(query: Query, boardId: BoardId, inTurn?: InTurn) {
     const session = new Y.Doc()
-    this.#walks = [
-      new LogWalk(query, roomPath(boardId, 'table'), (row) => Y.applyUpdate(this.#table, row.update, row)),
-      new LogWalk(query, roomPath(boardId, 'session'), (row) => Y.applyUpdate(session, row.update, row)),
-    ]
+    const docs = { table: this.#table, session }
+    this.#walks = (['table', 'session'] as const).map((kind) => {
+      const take = (row: WalkedRow) => Y.applyUpdate(docs[kind], row.update, row)
+      return new LogWalk(query, roomPath(boardId, kind), take, inTurn)
+    })
     placementsRoot(this.#table).observe(({ keysChanged, transaction }) => {
       for (const cardId of keysChanged as Set<CardId>) this.#noteMove(cardId, transaction.origin as WalkedRow)
     })
@@ -34,9 +36,12 @@ export class Replay {
     })
   }
 
-  /** The newest moves of a card that the logs have by now, oldest first. */
-  async movesOf(cardId: CardId): Promise<readonly Move[]> {
-    await Promise.all(this.#walks.map((walk) => walk.catchUp()))
+  async catchUp(): Promise<void> {
+    for (const walk of this.#walks) await walk.catchUp()
+  }
+
+  /** The newest moves of a card, oldest first. */
+  movesOf(cardId: CardId): readonly Move[] {
     return movesThatCount(this.#moves.get(cardId) ?? [], this.#decided.get(cardId) ?? [])
   }
 

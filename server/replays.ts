@@ -13,45 +13,34 @@ import {
 } from '#app/domain/replay.ts'
 import { roomPath } from '#app/sync/schema.ts'
 import type { Database } from './database.ts'
-import { LogWalk } from './log-walk.ts'
+import { LogWalk, type InTurn } from './log-walk.ts'
 import type { Query } from './queries.ts'
 import type { Records } from './records.ts'
 import type { Rooms } from './rooms.ts'
+import { Tellings, type Telling } from './tellings.ts'
 import { ToldSession } from './told-session.ts'
 import { ToldTable } from './told-table.ts'
 import { readRoleNames } from './role-names.ts'
-
-/** How long what was read is remembered: whoever looks at a replay looks at it again. */
-const REMEMBERED_MS = 60_000
+import type { Turns } from './turns.ts'
 
 export interface Replays {
   /** Not while all sort alone: what lies on the table is nobody's business then. */
   read(boardId: BoardId, person: PersonId | null): Promise<Result<{ replay: Replay }>>
 }
 
-interface Telling {
+interface ToldBoard extends Telling {
   session: ToldSession
   table: ToldTable
-  catchUp(): Promise<void>
 }
 
+/** @param walking by board: whoever goes through its logs does so in turn */
 export function createReplays(
   { client, query }: Pick<Database, 'client' | 'query'>,
   records: Records,
   rooms: Pick<Rooms, 'whenLogged'>,
+  walking: Turns,
 ): Replays {
-  const tellings = new Map<BoardId, { telling: Telling; forget: NodeJS.Timeout }>()
-
-  function tellingOf(boardId: BoardId): Telling {
-    const known = tellings.get(boardId)
-    const telling = known?.telling ?? tell(query, boardId)
-    clearTimeout(known?.forget)
-    tellings.set(boardId, {
-      telling,
-      forget: setTimeout(() => tellings.delete(boardId), REMEMBERED_MS).unref(),
-    })
-    return telling
-  }
+  const told = new Tellings((boardId) => tell(query, boardId, (work) => walking.take(boardId, work)))
 
   return {
     async read(boardId, person) {
@@ -71,8 +60,7 @@ export function createReplays(
       if (isAlone(phase)) return refused({ kind: 'not-now', phase })
       const deck = await client.deck.findUniqueOrThrow({ where: { slug: board.deckSlug } })
       for (const kind of ['session', 'table'] as const) await rooms.whenLogged(roomPath(boardId, kind))
-      const telling = tellingOf(boardId)
-      await telling.catchUp()
+      const telling = await told.caughtUp(boardId)
       const savers = new Map(board.outcomes.map(({ number, savedBy }) => [number, savedBy]))
       return {
         ok: true,
@@ -87,12 +75,12 @@ export function createReplays(
   }
 }
 
-function tell(query: Query, boardId: BoardId): Telling {
+function tell(query: Query, boardId: BoardId, inTurn: InTurn): ToldBoard {
   const session = new ToldSession()
   const table = new ToldTable()
   const walks = [
-    new LogWalk(query, roomPath(boardId, 'session'), (row) => session.take(row)),
-    new LogWalk(query, roomPath(boardId, 'table'), (row) => table.take(row)),
+    new LogWalk(query, roomPath(boardId, 'session'), (row) => session.take(row), inTurn),
+    new LogWalk(query, roomPath(boardId, 'table'), (row) => table.take(row), inTurn),
   ]
   return {
     session,
@@ -105,7 +93,7 @@ function tell(query: Query, boardId: BoardId): Telling {
   }
 }
 
-function eventsOf({ session, table }: Telling, savers: ReadonlyMap<number, string>) {
+function eventsOf({ session, table }: ToldBoard, savers: ReadonlyMap<number, string>) {
   const { at: startedAt, moment } = session.beginning!
   const known = table.events.filter(({ what }) => !('card' in what) || session.cards.has(what.card ?? ''))
   const merged = mergeEvents(session.events, known).map((event): ReplayEvent => {
@@ -121,7 +109,7 @@ function eventsOf({ session, table }: Telling, savers: ReadonlyMap<number, strin
  * something new, which only facilitators hear.
  */
 function peopleOf(
-  { session }: Telling,
+  { session }: ToldBoard,
   rows: readonly (ReplayPerson & { waiting: boolean })[],
 ): ReplayPerson[] {
   const now = new Map(rows.map((row) => [row.id as ParticipantId, row]))

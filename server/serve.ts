@@ -54,6 +54,7 @@ import { createTeamDecks } from './team-decks.ts'
 import { createTeamLinks } from './team-links.ts'
 import { createTeams } from './teams.ts'
 import { createTrails } from './trail.ts'
+import { Turns } from './turns.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 import { createWebhooks } from './webhooks.ts'
 import { within } from './within.ts'
@@ -105,7 +106,8 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     origin: () => url,
     log,
   })
-  const trails = createTrails(database, boards, rooms)
+  const walking = new Turns(Infinity)
+  const trails = createTrails(database, boards, rooms, walking)
   const services: Services = {
     decks,
     deckPages: createDeckPages(database.client, decks),
@@ -134,7 +136,7 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
     webhooks: createWebhooks(database.client, identity, teams, sender),
     comparisons: createComparisons(database.client),
     grids: createGrids(database.client),
-    replays: createReplays(database, records, rooms),
+    replays: createReplays(database, records, rooms, walking),
     duties: createDuties(database.client, teams, trails),
   }
   let stopping: Promise<void> | undefined

@@ -10,9 +10,8 @@ import type { Boards } from './boards.ts'
 import type { Database } from './database.ts'
 import { Replay } from './replay.ts'
 import type { Rooms } from './rooms.ts'
-
-/** How long what was replayed is remembered: in a session all ask for the same card, whenever it moves. */
-const REMEMBERED_MS = 60_000
+import { Tellings } from './tellings.ts'
+import type { Turns } from './turns.ts'
 
 export interface Trails {
   /** The newest moves of a card on the shared table, oldest first; not while all sort alone. */
@@ -21,19 +20,17 @@ export interface Trails {
   movesOf(boardId: BoardId, cardId: CardId): Promise<readonly Move[]>
 }
 
+/** @param walking by board: whoever goes through its logs does so in turn */
 export function createTrails(
   { client, query }: Pick<Database, 'client' | 'query'>,
   boards: Pick<Boards, 'access'>,
   rooms: Rooms,
+  walking: Turns,
 ): Trails {
-  const replays = new Map<BoardId, { replay: Replay; forget: NodeJS.Timeout }>()
+  const replays = new Tellings((boardId) => new Replay(query, boardId, (work) => walking.take(boardId, work)))
 
-  function replayOf(boardId: BoardId): Replay {
-    const known = replays.get(boardId)
-    const replay = known?.replay ?? new Replay(query, boardId)
-    clearTimeout(known?.forget)
-    replays.set(boardId, { replay, forget: setTimeout(() => replays.delete(boardId), REMEMBERED_MS).unref() })
-    return replay
+  async function movesOf(boardId: BoardId, cardId: CardId): Promise<readonly Move[]> {
+    return (await replays.caughtUp(boardId)).movesOf(cardId)
   }
 
   return {
@@ -50,9 +47,9 @@ export function createTrails(
       const phase = card.board.phase as Phase
       if (isAlone(phase)) return refused({ kind: 'not-now', phase })
       await rooms.whenLogged(roomPath(boardId, 'table'))
-      return { ok: true, moves: await replayOf(boardId).movesOf(cardId) }
+      return { ok: true, moves: await movesOf(boardId, cardId) }
     },
 
-    movesOf: (boardId, cardId) => replayOf(boardId).movesOf(cardId),
+    movesOf,
   }
 }

@@ -17,6 +17,7 @@ import { seedDecks } from '#server/decks.ts'
 import { createReplays } from '#server/replays.ts'
 import type { Rooms } from '#server/rooms.ts'
 import { makeTeam } from '#server/teams.ts'
+import { Turns } from '#server/turns.ts'
 import { APPEND_LONG, longSession, longValues } from '../support/long-session.ts'
 import { startPostgres } from '../support/postgres.ts'
 
@@ -142,7 +143,7 @@ async function measureReplay(database: Database): Promise<Record<string, string>
 /** As after a start: nothing is remembered. */
 function fresh(database: Database) {
   const everybody = { access: () => Promise.resolve({ ok: true as const, teamId: null }) }
-  return createReplays(database, everybody, { whenLogged: () => Promise.resolve() })
+  return createReplays(database, everybody, { whenLogged: () => Promise.resolve() }, new Turns(Infinity))
 }
 
 async function timed(work: () => unknown): Promise<number> {

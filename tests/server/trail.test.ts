@@ -5,8 +5,10 @@ import * as Y from 'yjs'
 import type { Move } from '#app/domain/decisions.ts'
 import { COLUMNS, type Column } from '#app/domain/placement.ts'
 import { roomPath } from '#app/sync/schema.ts'
+import type { Query } from '#server/queries.ts'
 import { Replay } from '#server/replay.ts'
 import { createRoomStore, type LogRow, type RoomStore } from '#server/room-store.ts'
+import { Turns } from '#server/turns.ts'
 import { sharedApp, Visitor } from '../support/app.ts'
 import { done } from '../support/commands.ts'
 import { onEachDatabase } from '../support/databases.ts'
@@ -136,13 +138,16 @@ describe('the trail of a card', () => {
       const replay = new Replay(query, BOARD)
       let turns = 0
       const working = setInterval(() => turns++, 0)
-      const moves = await replay.movesOf('scope')
+      await replay.catchUp()
+      const moves = replay.movesOf('scope')
       clearInterval(working)
       expect(moves.map(({ from, to }) => [from, to])).toEqual(
         Array.from({ length: 100 }, (_, at) => [COLUMNS[(1_150 + at) % 6], COLUMNS[(1_151 + at) % 6]]),
       )
       expect(turns).toBeGreaterThan(3)
-      expect(await new Replay(query, 'nobody').movesOf('scope')).toEqual([])
+      const nobodys = new Replay(query, 'nobody')
+      await nobodys.catchUp()
+      expect(nobodys.movesOf('scope')).toEqual([])
     })
 
     test('however many ask while the log grows, each is told all there was when they asked', async () => {
@@ -152,9 +157,27 @@ describe('the trail of a card', () => {
       for (let index = 1; index <= 20; index++) {
         log.put('scope', COLUMNS[index % 6]!)
         await log.write()
-        const told = await Promise.all(Array.from({ length: 5 }, () => replay.movesOf('scope')))
+        const ask = () => replay.catchUp().then(() => replay.movesOf('scope'))
+        const told = await Promise.all(Array.from({ length: 5 }, ask))
         for (const moves of told) expect(moves).toHaveLength(index)
       }
+    })
+
+    test('of the logs of one board one is read at a time, however many ask for what', async () => {
+      const { query } = await open()
+      const log = tableLog(createRoomStore({ query }))
+      log.put('scope', 'po')
+      await log.write()
+      let [reading, most] = [0, 0]
+      const counted: Query = async (text, values) => {
+        most = Math.max(most, ++reading)
+        return query<never>(text, values).finally(() => reading--)
+      }
+      const walking = new Turns(Infinity)
+      const replays = [1, 2, 3].map(() => new Replay(counted, BOARD, (work) => walking.take(BOARD, work)))
+      await Promise.all(replays.map((replay) => replay.catchUp()))
+      for (const replay of replays) expect(replay.movesOf('scope')).toHaveLength(1)
+      expect(most).toBe(1)
     })
   })
 })
