@@ -1,7 +1,7 @@
 // What one person, one board and one node may take. Never by address: a whole workshop sits behind one.
 
 export interface LogLimits {
-  /** What may wait for the database, per room and in all; past it a board is read-only. */
+  /** What may wait for the database, per room and in all, in memory; past it a board is read-only. */
   roomBacklogBytes: number
   backlogBytes: number
 }

@@ -3,16 +3,18 @@
 // again does not hold the others up: what fails is tried in ever smaller groups.
 
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
-import * as Y from 'yjs'
 import type { Keeping } from '#app/sync/protocol.ts'
 import type { EngineFigures } from './figures.ts'
 import type { LogLimits } from './limits.ts'
 import type { Log } from './log.ts'
 import type { LogRow, RoomStore } from './room-store.ts'
+import { bytesOf, WaitingRows } from './waiting-rows.ts'
 
 /** Between the beginnings of two commits; the first after a rest begins at once. */
 const COMMIT_EVERY_MS = 9
 const ROOMS_AT_ONCE = 500
+/** So much becomes one statement, and what one room has is never parted; to make more of them holds everybody up. */
+const BYTES_AT_ONCE = 1024 * 1024
 const RETRY_FIRST_MS = 50
 const RETRY_LAST_MS = 1_000
 /** A database that takes longer is as good as away. */
@@ -75,10 +77,22 @@ export class LogWriter {
       await (rest > 0 ? pause(Math.ceil(rest)) : nextTurn())
       const now = performance.now()
       this.#startedAt = now
-      const due = [...this.#dirty].filter((room) => room.retryAt <= now).slice(0, this.#roomsAtOnce)
+      const due = this.#due(now)
       if (due.length > 0) await this.#commit(due)
     }
     this.#running = false
+  }
+
+  #due(now: number): RoomLog[] {
+    const due: RoomLog[] = []
+    let bytes = 0
+    for (const room of this.#dirty) {
+      if (room.retryAt > now) continue
+      due.push(room)
+      bytes += room.bytes
+      if (due.length >= this.#roomsAtOnce || bytes >= BYTES_AT_ONCE) break
+    }
+    return due
   }
 
   async #commit(due: readonly RoomLog[]): Promise<void> {
@@ -89,7 +103,9 @@ export class LogWriter {
     this.#roomsAtOnce = Math.min(this.#roomsAtOnce * 2, ROOMS_AT_ONCE)
     for (const room of due) {
       const committed = room.settle(heads.get(room.name)!)
-      if (room.idle) this.#dirty.delete(room)
+      this.#dirty.delete(room)
+      // Behind the others, so that they have their turn.
+      if (!room.idle) this.#dirty.add(room)
       this.#tell(room, committed)
     }
   }
@@ -110,7 +126,6 @@ export class LogWriter {
     const now = performance.now()
     for (const room of due) {
       room.failed(now, RETRY_FIRST_MS, RETRY_LAST_MS)
-      // Behind the others, so that they have their turn.
       this.#dirty.delete(room)
       this.#dirty.add(room)
     }
@@ -131,15 +146,14 @@ export class RoomLog {
   readonly name: string
   readonly committed: (first: number, last: number, rows: readonly LogRow[]) => void
   readonly #writer: LogWriter
-  #waiting: LogRow[] = []
+  readonly #waiting = new WaitingRows()
   /** What is being written, kept as it is until that has worked. */
-  #taken: LogRow[] | null = null
+  #taken: readonly LogRow[] | null = null
   #takenUpTo = 0
   #addedUpTo = 0
   #committedUpTo = 0
   #listeners: { upTo: number; resolve: () => void }[] = []
   #takenBytes = 0
-  bytes = 0
   failures = 0
   retryAt = -Infinity
   waitingSince = Infinity
@@ -154,12 +168,16 @@ export class RoomLog {
     return this.#committedUpTo === this.#addedUpTo
   }
 
+  get bytes(): number {
+    return this.#takenBytes + this.#waiting.bytes
+  }
+
   add(row: LogRow): void {
     if (this.idle) this.waitingSince = performance.now()
-    this.#waiting.push(row)
+    const before = this.bytes
+    this.#waiting.add(row)
     this.#addedUpTo++
-    this.bytes += row.update.length
-    this.#writer.bytes += row.update.length
+    this.#writer.bytes += this.bytes - before
     this.#writer.wake(this)
   }
 
@@ -171,10 +189,11 @@ export class RoomLog {
 
   take(): readonly LogRow[] {
     if (!this.#taken) {
-      this.#taken = mergeByParticipant(this.#waiting)
+      const before = this.bytes
+      this.#taken = this.#waiting.take()
       this.#takenUpTo = this.#addedUpTo
-      this.#takenBytes = this.bytes
-      this.#waiting = []
+      for (const row of this.#taken) this.#takenBytes += bytesOf(row)
+      this.#writer.bytes += this.bytes - before
     }
     return this.#taken
   }
@@ -187,8 +206,8 @@ export class RoomLog {
     const rows = this.#taken!
     this.#taken = null
     this.#committedUpTo = this.#takenUpTo
-    this.bytes -= this.#takenBytes
     this.#writer.bytes -= this.#takenBytes
+    this.#takenBytes = 0
     this.failures = 0
     this.retryAt = -Infinity
     this.waitingSince = this.idle ? Infinity : performance.now()
@@ -203,32 +222,5 @@ export class RoomLog {
   failed(now: number, firstMs: number, lastMs: number): void {
     this.retryAt = now + Math.min(firstMs * 2 ** this.failures, lastMs)
     this.failures++
-  }
-}
-
-/** Yjs takes the square of their number to merge them. */
-const MERGED_AT_ONCE = 100
-
-/** Neighbours of one participant become few rows; two people never share one, nor does the order change. */
-export function mergeByParticipant(rows: readonly LogRow[]): LogRow[] {
-  const groups: { participantId: string | null; updates: Uint8Array[] }[] = []
-  for (const row of rows) {
-    const last = groups.at(-1)
-    if (last?.participantId === row.participantId && last.updates.length < MERGED_AT_ONCE)
-      last.updates.push(row.update)
-    else groups.push({ participantId: row.participantId, updates: [row.update] })
-  }
-  return groups.flatMap(({ participantId, updates }) =>
-    merged(updates).map((update) => ({ participantId, update })),
-  )
-}
-
-function merged(updates: readonly Uint8Array[]): readonly Uint8Array[] {
-  if (updates.length === 1) return updates
-  try {
-    return [Y.mergeUpdates([...updates])]
-  } catch {
-    // Nothing that comes here should be, but what Yjs cannot merge is kept as it came.
-    return updates
   }
 }

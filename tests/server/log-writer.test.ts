@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { EngineFigures } from '#server/figures.ts'
 import { LIMITS } from '#server/limits.ts'
 import { LogWriter } from '#server/log-writer.ts'
 import { createLog } from '#server/log.ts'
-import type { RoomRows, RoomStore } from '#server/room-store.ts'
+import type { LogRow, RoomRows, RoomStore } from '#server/room-store.ts'
+import { seeded } from '../support/mutants.ts'
 import { until } from '../support/sockets.ts'
 
 type Append = RoomStore['append']
@@ -92,3 +94,87 @@ test('rows that Yjs cannot merge are logged as they came', async () => {
   await room.whenCommitted()
   expect(heads.get('room')).toBe(2)
 })
+
+/** Somebody who puts numbers at the end of a list of their own, a change each. */
+function counting(participantId: string = crypto.randomUUID()) {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  return (number: number): LogRow => {
+    doc.getArray('numbers').push([number])
+    return { participantId, update: updates.pop()! }
+  }
+}
+
+function numbersIn({ update }: LogRow): unknown[] {
+  return Y.decodeUpdate(update).structs.flatMap((struct) =>
+    struct instanceof Y.Item ? struct.content.getContent() : [],
+  )
+}
+
+test('what one person does while the database is away becomes one row as it comes, and takes less room', async () => {
+  let away = true
+  const { writer, heads, open } = logThatFails(() => away)
+  const room = open('room')
+  const ben = counting()
+  let bytes = 0
+  for (let number = 0; number < 1_000; number++) {
+    const row = ben(number)
+    bytes += row.update.length
+    room.add(row)
+  }
+  expect(room.bytes).toBeLessThan(bytes)
+  expect(writer.bytes).toBe(room.bytes)
+  away = false
+  await room.whenCommitted()
+  expect([heads.get('room'), room.bytes, writer.bytes]).toEqual([10, 0, 0])
+})
+
+test('many small changes of many people take up the bound as well', () => {
+  const { writer, open } = logThatFails(() => true)
+  const room = open('room')
+  for (let n = 0; n < 5; n++) room.add(row(1))
+  expect(writer.keepingOf(room)).toBe('full')
+})
+
+test('what waited in many rooms is written in parts, none of which holds everybody up', async () => {
+  const MIB = 1024 * 1024
+  const parts: number[] = []
+  const { open } = logThatFails((batch) => {
+    const updates = batch.flatMap(({ rows }) => rows.map(({ update }) => update.length))
+    parts.push(updates.reduce((sum, length) => sum + length, 0))
+    return false
+  })
+  const rooms = Array.from({ length: 64 }, (_, n) => open(`room-${n}`))
+  for (const room of rooms) for (let n = 0; n < 64; n++) room.add(row(1024))
+  await Promise.all(rooms.map((room) => room.whenCommitted()))
+  expect(parts.reduce((sum, bytes) => sum + bytes, 0)).toBe(4 * MIB)
+  for (const bytes of parts) expect(bytes).toBeLessThanOrEqual(MIB + 64 * 1024)
+})
+
+test.for([1, 2, 3])(
+  'whatever comes while a commit is under way or has failed is written once, in order and by name, with seed %i',
+  async (seed) => {
+    const chance = seeded(seed)
+    const logged: LogRow[] = []
+    const { writer } = logThatFails(() => chance() < 0.3)
+    const room = writer.open('room', (_first, _last, rows) => void logged.push(...rows))
+    const people = ['ann', 'ben', 'eve'].map((name) => ({ name, count: counting(name) }))
+    const by: string[] = []
+    let person = people[0]!
+    while (by.length < 2_000) {
+      if (chance() < 0.02) person = people[Math.floor(chance() * people.length)]!
+      room.add(person.count(by.length))
+      by.push(person.name)
+      if (chance() < 0.01) {
+        const upTo = by.length
+        await room.whenCommitted()
+        expect(logged.flatMap(numbersIn)).toHaveLength(upTo)
+      } else if (chance() < 0.02) await new Promise(setImmediate)
+    }
+    await room.whenCommitted()
+    expect(logged.flatMap(numbersIn)).toEqual(by.map((_, number) => number))
+    expect(logged.flatMap((row) => numbersIn(row).map(() => row.participantId))).toEqual(by)
+    expect([room.bytes, writer.bytes]).toEqual([0, 0])
+  },
+)

@@ -4,8 +4,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { CLOSE, writeUpdate } from '#app/sync/protocol.ts'
 import { Room } from '#app/sync/room.server.ts'
-import { mergeByParticipant } from '#server/log-writer.ts'
 import type { LogRow } from '#server/room-store.ts'
+import { WaitingRows } from '#server/waiting-rows.ts'
 import { seeded } from '../support/mutants.ts'
 import { hostWith, somebody } from '../support/room-people.ts'
 import { replayed } from '../support/table-content.ts'
@@ -28,6 +28,12 @@ function openRoom() {
   }
   const here = () => (room.settle(), room.doc.getMap('placements').toJSON())
   return { room, rows, join, here }
+}
+
+function written(rows: readonly LogRow[]): readonly LogRow[] {
+  const waiting = new WaitingRows()
+  for (const row of rows) waiting.add(row)
+  return waiting.take()
 }
 
 function placementsIn(updates: readonly Uint8Array[]): unknown {
@@ -59,7 +65,7 @@ test('an update that tells of one client twice is refused: what is applied and w
   room.receive(ben, writeUpdate(set(docOf(79), 'b', 'ben')))
   const held = here()
   expect(eve.closed).toEqual([CLOSE.badMessage])
-  expect(placementsIn(mergeByParticipant(rows).map(({ update }) => update))).toEqual(held)
+  expect(placementsIn(written(rows).map(({ update }) => update))).toEqual(held)
 })
 
 test.for([1, 2, 3])(
@@ -119,7 +125,7 @@ test('much that one person did while the database was away becomes a row for eac
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
   for (let n = 0; n < 250; n++) doc.getMap('placements').set('scope', { column: 'po', rank: String(n) })
-  const rows = mergeByParticipant(updates.map((update) => ({ participantId: 'a', update })))
+  const rows = written(updates.map((update) => ({ participantId: 'a', update })))
   expect(rows).toHaveLength(3)
   expect(placementsIn(rows.map(({ update }) => update))).toEqual({ scope: { column: 'po', rank: '249' } })
 })
