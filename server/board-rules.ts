@@ -97,14 +97,22 @@ const FOLLOW_EVERY_MS = 500
  * the session. Its rights are read now and then.
  */
 export function followRights(rights: RightsKeeper, rooms: Rooms, log: Log): NodeJS.Timeout {
+  let busy = false
+
   async function readUnheard(boardId: BoardId): Promise<void> {
     const hears = rooms.connections(roomPath(boardId, 'session'))
-    if (hears.length === 0) await rights.read(boardId)
+    if (hears.length > 0) return
+    try {
+      await rights.read(boardId)
+    } catch (error) {
+      log.debug({ err: error }, 'rights could not be read anew')
+    }
   }
+
   const following = setInterval(() => {
-    Promise.all(rights.needed().map(readUnheard)).catch((error: unknown) =>
-      log.debug({ err: error }, 'rights could not be read anew'),
-    )
+    if (busy) return
+    busy = true
+    void Promise.all(rights.needed().map(readUnheard)).finally(() => (busy = false))
   }, FOLLOW_EVERY_MS)
   following.unref()
   return following
