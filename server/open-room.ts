@@ -56,6 +56,7 @@ export class OpenRoom implements RoomHost {
   /** Of this node's own rows since. */
   #bytesSince = 0
   #isCompacting = false
+  #isBroken = false
   #isCatchingUp = false
 
   constructor(name: string, rules: RoomRules, { updates, seq, tail }: StoredRoom, house: RoomsHouse) {
@@ -114,6 +115,7 @@ export class OpenRoom implements RoomHost {
   }
 
   broken(error: unknown): void {
+    this.#isBroken = true
     this.#house.broken(this, error)
   }
 
@@ -176,8 +178,10 @@ export class OpenRoom implements RoomHost {
     const { upTo } = this.#sequence
     const bytes = this.#bytesSince
     this.whenLogged()
-      .then(() => store.compact(this.name, upTo, state))
-      .then(() => {
+      .then(async () => {
+        // It may have been so before that was noticed. One that is merely forgotten is what its snapshot says.
+        if (this.#isBroken) return
+        await store.compact(this.name, upTo, state)
         this.#snapshotUpTo = upTo
         this.#bytesSince -= bytes
       })

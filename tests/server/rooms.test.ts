@@ -8,6 +8,8 @@ import { edit, OPEN_RULES, roomsOn, somebody, type Somebody } from '../support/r
 import { until } from '../support/sockets.ts'
 
 const ROOM = 'boards/bcdfghjkmnpq/table'
+/** So much of the log, and a room leaves a snapshot. */
+const SNAPSHOT_BYTES = 256 * 1024
 
 function openRooms(store: RoomStore): Rooms {
   const rooms = roomsOn(store)
@@ -137,6 +139,55 @@ describe('rooms', () => {
       await until(async () => (await rooms.join(ROOM, somebody())) !== room)
       const again = await rooms.join(ROOM, somebody())
       expect(again.doc.getMap('placements').toJSON()).toEqual({ a: 1, c: 1 })
+    })
+
+    test('what a room that broke held before is not left as its snapshot', async () => {
+      const store = createRoomStore(await open())
+      const held: (() => void)[] = []
+      let holds = true
+      let snapshots = 0
+      let breaks = false
+      const rooms = roomsOn(
+        {
+          ...store,
+          async append(batch) {
+            if (holds) await new Promise<void>((resolve) => held.push(resolve))
+            return store.append(batch)
+          },
+          compact: (...snapshot) => (snapshots++, store.compact(...snapshot)),
+        },
+        {
+          rules: {
+            ...OPEN_RULES,
+            mend() {
+              if (breaks) throw new Error('broken on purpose')
+            },
+          },
+        },
+      )
+      onTestFinished(() => {
+        holds = false
+        for (const release of held) release()
+        return rooms.stop()
+      })
+      const fay = somebody()
+      const room = await rooms.join(ROOM, fay)
+      room.receive(fay, writeUpdate(edit('a', 'x'.repeat(SNAPSHOT_BYTES))))
+      await until(() => held.length === 1)
+      // Comes while that is written: the snapshot waits for it.
+      room.receive(fay, writeUpdate(edit('b')))
+      room.settle()
+      held[0]!()
+      await until(() => held.length === 2)
+      breaks = true
+      await rooms.applyLogged(ROOM, 2, edit('c'))
+      expect(fay.closed).toEqual([CLOSE.restart])
+      holds = false
+      breaks = false
+      held[1]!()
+      await until(async () => (await rooms.join(ROOM, somebody())) !== room)
+      expect(Object.keys(await stored(store))).toEqual(['a', 'b'])
+      expect(snapshots).toBe(0)
     })
 
     test('two writers of one room number their rows without a gap', async () => {
