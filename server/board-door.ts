@@ -34,7 +34,6 @@ export function createBoardDoor(
     }
     return {
       room,
-      board: boardId,
       participantId,
       mayStay() {
         const now = rights.held(boardId)
@@ -49,11 +48,12 @@ export function createBoardDoor(
     admit(request) {
       const room = pathOf(request).slice(SYNC.length)
       const parsed = parseRoomPath(room)
-      if (!parsed) return refused(NO_SUCH_ROOM)
+      if (!parsed) return NO_SUCH_ROOM
       const person = identity.read(request.headers.cookie)
-      if (person === null) return refused({ code: CLOSE.whoAreYou, reason: 'join the board first' })
-      const release = rights.need(parsed.boardId)
-      return { seat: seatIn(room, parsed, person), left: release }
+      if (person === null) return { code: CLOSE.whoAreYou, reason: 'join the board first' }
+      const { boardId } = parsed
+      const release = rights.need(boardId)
+      return { place: { board: boardId, person }, seat: () => seatIn(room, parsed, person), left: release }
     },
   }
 }
@@ -61,8 +61,4 @@ export function createBoardDoor(
 /** S1: sheets are begun one after another, and those before are still read; of numbers to come there is no end. */
 function isAhead(room: ParsedRoom, { ballotSheet }: BoardRights): boolean {
   return room.kind === 'ballot' && room.sheet > ballotSheet
-}
-
-function refused(refusal: Refusal): ReturnType<Door['admit']> {
-  return { seat: Promise.resolve(refusal), left: () => {} }
 }

@@ -3,30 +3,32 @@
 
 import { Allowance, type Limits } from './limits.ts'
 
-/** Whose limits count. */
+/** Whose limits count. Whether they have a right to the board is not known yet. */
 export interface Place {
   board: string
-  participantId: string
+  person: string
 }
 
-/** All who are connected to one board. */
+/** All who came to one board. */
 interface Crowd {
   board: string
+  /** Those that were let in. */
   connections: number
   people: Map<string, Guest>
 }
 
 /** One person on one board, on all their tabs. */
 export class Guest extends Allowance {
-  readonly participantId: string
+  readonly person: string
   readonly crowd: Crowd
+  /** Also those that were not let in yet. */
   connections = 0
   /** Runs while nobody of them is there and they owe. */
   forgetting: NodeJS.Timeout | undefined
 
-  constructor(participantId: string, crowd: Crowd, limits: Limits) {
+  constructor(person: string, crowd: Crowd, limits: Limits) {
     super(limits)
-    this.participantId = participantId
+    this.person = person
     this.crowd = crowd
   }
 }
@@ -39,23 +41,31 @@ export class Places {
     this.#limits = limits
   }
 
-  /** @returns null if there is no place for one more */
-  take({ board, participantId }: Place): Guest | null {
+  /** @returns null if this is one more than one person may have */
+  arrive({ board, person }: Place): Guest | null {
     const crowd = this.#crowds.get(board) ?? { board, connections: 0, people: new Map<string, Guest>() }
-    const guest = crowd.people.get(participantId) ?? new Guest(participantId, crowd, this.#limits)
+    const guest = crowd.people.get(person) ?? new Guest(person, crowd, this.#limits)
     if (guest.connections >= this.#limits.connectionsPerPerson) return null
-    if (crowd.connections >= this.#limits.connectionsPerBoard) return null
     clearTimeout(guest.forgetting)
     guest.connections++
-    crowd.connections++
-    crowd.people.set(participantId, guest)
+    crowd.people.set(person, guest)
     this.#crowds.set(board, crowd)
     return guest
   }
 
-  /** Once for each place that was taken. */
-  leave(guest: Guest): void {
-    guest.crowd.connections--
+  /**
+   * Whoever has no right to the board takes nobody's place.
+   * @returns false if there is no place for one more
+   */
+  letIn({ crowd }: Guest): boolean {
+    if (crowd.connections >= this.#limits.connectionsPerBoard) return false
+    crowd.connections++
+    return true
+  }
+
+  /** Once for each that arrived. */
+  leave(guest: Guest, wasLetIn: boolean): void {
+    if (wasLetIn) guest.crowd.connections--
     if (--guest.connections === 0) this.#forgetOnceFilled(guest)
   }
 
@@ -66,8 +76,8 @@ export class Places {
       guest.forgetting = setTimeout(() => this.#forgetOnceFilled(guest), wait).unref()
       return
     }
-    const { participantId, crowd } = guest
-    crowd.people.delete(participantId)
+    const { person, crowd } = guest
+    crowd.people.delete(person)
     if (crowd.people.size === 0) this.#crowds.delete(crowd.board)
   }
 }

@@ -12,7 +12,7 @@ import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { Places } from './places.ts'
 import type { Rooms } from './rooms.ts'
-import { Visit, type Admission, type House } from './visit.ts'
+import { Visit, type Admission, type House, type Refusal } from './visit.ts'
 
 /** Whoever has not answered by the next one is gone: a vanished person leaves no ghost for long. */
 const PING_EVERY_MS = 5_000
@@ -32,8 +32,8 @@ export interface Door {
   /** @returns false if the path is none of ours */
   knows(path: string): boolean
   isForeign(request: IncomingMessage): boolean
-  /** The seat rejects if it cannot be told at the moment. */
-  admit(request: IncomingMessage): Admission
+  /** A refusal where nothing has to be read for it. */
+  admit(request: IncomingMessage): Admission | Refusal
 }
 
 export interface Upgrade {
@@ -96,11 +96,12 @@ export function createUpgrade(
   pinging.unref()
   sweeping.unref()
 
-  function welcome(socket: VisitSocket, raw: Duplex, admission: Admission): void {
-    const visit = new Visit(socket, raw, house, admission)
+  function welcome(socket: VisitSocket, raw: Duplex, admitted: Admission | Refusal): void {
+    const visit = new Visit(socket, raw, house, 'left' in admitted ? admitted.left : () => {})
     socket.visit = visit
     visits.add(visit)
-    void visit.enter(admission.seat)
+    if ('code' in admitted) visit.close(admitted.code, admitted.reason)
+    else void visit.enter(admitted)
   }
 
   function refuse(raw: Duplex, status: keyof typeof STATUS): void {

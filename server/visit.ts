@@ -20,12 +20,15 @@ const SLOW_LINE = { bytesPerMs: 8, atOnceBytes: 32 * 1024, mostMs: 20_000 }
 const ARRIVING = { bytesPerMs: 128, atLeastBytes: 256 * 1024 }
 /** Whoever would have to wait so long for the next of their messages to be read makes more work than slowing down helps. */
 const OVERDRAWN_MS = 10_000
+/** What it takes of this node, and of its database, to let somebody in. */
+const ENTERING_MS = 2
 /** The code of a connection that broke. */
 const BROKE = 1006
 
 /** Somebody who may come in. */
-export interface Seat extends Place {
+export interface Seat {
   room: string
+  participantId: string
   /** Asked once more when the room is open: the right may have ended meanwhile. */
   mayStay(): boolean
 }
@@ -35,8 +38,11 @@ export interface Refusal {
   reason: string
 }
 
+/** Somebody of whom it is not known yet whether they may. */
 export interface Admission {
-  seat: Promise<Seat | Refusal>
+  place: Place
+  /** Call at most once. Rejects if it cannot be told at the moment. */
+  seat(): Promise<Seat | Refusal>
   /** Called when the socket has closed, whatever came out. */
   left(): void
 }
@@ -60,6 +66,8 @@ export class Visit implements Connection {
   readonly #house: House
   readonly #left: () => void
   #guest: Guest | null = null
+  #participantId = ''
+  #isIn = false
   #room: Room | null = null
   /** What came in one piece with that after which it is read more slowly, in order; null while it is not. */
   #held: Buffer[] | null = null
@@ -75,7 +83,7 @@ export class Visit implements Connection {
   #arrivesBy: number | null = null
 
   /** @param raw what the socket was made of, to which whole frames are written */
-  constructor(socket: WebSocket, raw: Duplex, house: House, { left }: Pick<Admission, 'left'>) {
+  constructor(socket: WebSocket, raw: Duplex, house: House, left: Admission['left']) {
     this.socket = socket
     this.#raw = raw
     this.#house = house
@@ -87,7 +95,7 @@ export class Visit implements Connection {
   }
 
   get participantId(): string {
-    return this.#guest!.participantId
+    return this.#participantId
   }
 
   get unread(): number {
@@ -125,9 +133,9 @@ export class Visit implements Connection {
   }
 
   /** Lets it into its room, or says why not. Call once. */
-  async enter(seat: Admission['seat']): Promise<void> {
+  async enter(admission: Admission): Promise<void> {
     try {
-      await this.#enter(await seat)
+      await this.#enter(admission)
     } catch (error) {
       if (error instanceof TooManyRooms) return this.close(CLOSE.crowded, 'too many boards are open')
       this.#house.log.error({ err: error, connection: this.number }, 'a room could not be opened')
@@ -190,24 +198,40 @@ export class Visit implements Connection {
     figures.connections--
     if (this.#readingOn) clearTimeout(this.#readingOn)
     this.#left()
-    if (this.#guest) places.leave(this.#guest)
+    if (this.#guest) places.leave(this.#guest, this.#isIn)
     // Whoever was silent for long before it broke is not about to come back.
     if (this.#room) rooms.leave(this.#room.name, this, code === BROKE && !this.#isSilent)
   }
 
-  async #enter(seat: Seat | Refusal): Promise<void> {
+  async #enter(admission: Admission): Promise<void> {
     const { rooms, places, visits } = this.#house
+    const guest = places.arrive(admission.place)
+    this.#guest = guest
+    if (!guest) return this.close(CLOSE.crowded, 'too many connections')
+    // Whoever comes again and again waits before anything is read for them.
+    await this.#waitOutside(guest.work(ENTERING_MS))
+    if (this.socket.readyState !== this.socket.OPEN) return
+    const seat = await admission.seat()
     if ('code' in seat) return this.close(seat.code, seat.reason)
     if (this.socket.readyState !== this.socket.OPEN) return
-    this.#guest = places.take(seat)
-    if (!this.#guest) return this.close(CLOSE.crowded, 'too many connections')
+    this.#isIn = places.letIn(guest)
+    if (!this.#isIn) return this.close(CLOSE.crowded, 'too many connections')
+    this.#participantId = seat.participantId
     const room = await rooms.join(seat.room, this)
     if (!visits.has(this)) return rooms.leave(room.name, this)
     this.#room = room
     if (!seat.mayStay()) return this.close(CLOSE.noRight, 'your right to this board has ended')
     this.#readOn()
     // Whoever was here a moment ago may owe.
-    this.#slowDown(this.#guest.wait())
+    this.#slowDown(guest.wait())
+  }
+
+  /** Never resolves where the socket has closed by then. */
+  async #waitOutside(ms: number): Promise<void> {
+    if (ms === 0) return
+    this.#house.figures.slowedDown++
+    await new Promise<void>((resolve) => (this.#readingOn = setTimeout(resolve, ms).unref()))
+    this.#readingOn = null
   }
 
   #isTooBig(frame: Buffer): boolean {

@@ -8,10 +8,10 @@ import { CLOSE, writeAwareness, writeStep1, writeStep2, writeUpdate } from '#app
 import { docOf } from '#server/documents.ts'
 import { LIMITS } from '#server/limits.ts'
 import { startApp, startBoard } from '../support/app.ts'
-import { text, updateOf } from '../support/crafted.ts'
+import { intoOneGap, text, updateOf } from '../support/crafted.ts'
 import { startEngine } from '../support/engine.ts'
 import { frame, rawSocket } from '../support/raw-socket.ts'
-import { edit, updatesIn } from '../support/room-people.ts'
+import { updatesIn } from '../support/room-people.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 
 const TOO_BIG_FOR_WS = 1009
@@ -122,10 +122,10 @@ test('a message in parts without end, each of them empty, closes its socket', as
 })
 
 test('whoever makes more work than one person may is told so with 1013, and not heard when they come back at once', async () => {
-  const house = await startEngine({ workMsPerSecond: 1e-6 })
+  const house = await startEngine({ workMsPerSecond: 1 })
   const eve = house.join('board/room/eve')
   expect(await eve.isHeard()).toBe(true)
-  await eve.send(writeUpdate(edit('scope', { column: 'po', rank: 'a' })))
+  await eve.send(writeUpdate(intoOneGap(600, 'note', 7)))
   expect(await eve.whenClosed).toBe(CLOSE.tryLater)
   const again = house.join('board/room/eve')
   await until(() => house.engine.figures.slowedDown === 1)
@@ -172,6 +172,29 @@ test('whoever comes back again and again, with a piece full of messages each tim
   }
   const seconds = (performance.now() - since) / 1000
   expect(house.engine.figures.received.frames).toBeLessThan(framesPerSecond * (seconds + 4))
+})
+
+test('whoever comes again and again is let in no faster, and before that nothing is read for them', async () => {
+  // Each who comes takes as much as a person has in two seconds.
+  const house = await startEngine({ workMsPerSecond: 1 })
+  const since = performance.now()
+  for (let n = 0; n < 30; n++) {
+    const eve = house.join('board/room/eve')
+    await eve.whenOpen
+    eve.socket.terminate()
+    await eve.whenClosed
+  }
+  const seconds = (performance.now() - since) / 1000
+  expect(house.asked()).toBeGreaterThan(0)
+  expect(house.asked()).toBeLessThan(seconds / 2 + 2)
+  expect(await house.join('board/room/ben').isHeard()).toBe(true)
+})
+
+test('whoever comes back with all their tabs at once waits with none of them', async () => {
+  const house = await startEngine({})
+  const tabs = Array.from({ length: 30 }, () => house.join('board/room/ben'))
+  for (const tab of tabs) expect(await tab.isHeard()).toBe(true)
+  expect(house.engine.figures.slowedDown).toBe(0)
 })
 
 test('what came in one piece with too much is read later, and none of it is lost', async () => {

@@ -4,11 +4,11 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { LIMITS } from '#server/limits.ts'
 import { Places } from '#server/places.ts'
 
-const EVE = { board: 'board', participantId: 'eve' }
+const EVE = { board: 'board', person: 'eve' }
 const TIMES = 1_000
 
 function comeAndOwe(places: Places) {
-  const eve = places.take(EVE)!
+  const eve = places.arrive(EVE)!
   for (let frames = 0; frames < LIMITS.framesPerSecond; frames++) eve.take(1)
   return eve
 }
@@ -20,7 +20,7 @@ test('one person waits with one timer however often they come and go, and with n
   for (let times = 0; times < TIMES; times++) {
     const eve = comeAndOwe(places)
     expect(vi.getTimerCount()).toBe(0)
-    places.leave(eve)
+    places.leave(eve, false)
     expect(vi.getTimerCount()).toBe(1)
   }
 })
@@ -30,12 +30,26 @@ test('whoever is back before goes on with what was left to them, and later begin
   onTestFinished(() => void vi.useRealTimers())
   const places = new Places(LIMITS)
   const first = comeAndOwe(places)
-  places.leave(first)
-  const back = places.take(EVE)!
+  places.leave(first, false)
+  const back = places.arrive(EVE)!
   expect(back).toBe(first)
   // Whoever is there is not forgotten, however long.
   vi.advanceTimersByTime(60_000)
-  expect(places.take(EVE)).toBe(first)
-  for (const guest of [back, first]) places.leave(guest)
-  expect(places.take(EVE)).not.toBe(first)
+  expect(places.arrive(EVE)).toBe(first)
+  for (const guest of [back, first]) places.leave(guest, false)
+  expect(places.arrive(EVE)).not.toBe(first)
+})
+
+test('however many come without a right to the board, those who have one find their places', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const places = new Places({ ...LIMITS, connectionsPerBoard: 2, connectionsPerPerson: 2 })
+  const come = (person: string) => places.arrive({ board: 'board', person })
+  for (let n = 0; n < 10; n++) expect(come(`stranger ${n}`)).not.toBeNull()
+  const [fay, ben, ola] = ['fay', 'ben', 'ola'].map((name) => come(name)!)
+  expect([fay, ben, ola].map((guest) => places.letIn(guest!))).toEqual([true, true, false])
+  places.leave(ola!, false)
+  expect(places.letIn(come('ola')!)).toBe(false)
+  places.leave(ben!, true)
+  expect(places.letIn(come('ola')!)).toBe(true)
 })

@@ -21,21 +21,26 @@ import { replayed } from './table-content.ts'
 
 const PREFIX = '/sync/'
 
-const EVERYBODY: Door = {
-  knows: () => true,
-  isForeign: ({ headers }) => headers.origin !== undefined,
-  admit(request) {
-    const [board = '', room, participantId = crypto.randomUUID()] = pathOf(request)
-      .slice(PREFIX.length)
-      .split('/')
-    const seat = {
-      room: room === undefined ? board : `${board}/${room}`,
-      board,
-      participantId,
-      mayStay: () => true,
-    }
-    return { seat: Promise.resolve(seat), left: () => {} }
-  },
+/** @param asked called whenever somebody's right would be asked for */
+function openDoor(asked: () => void): Door {
+  return {
+    knows: () => true,
+    isForeign: ({ headers }) => headers.origin !== undefined,
+    admit(request) {
+      const [board = '', name, participantId = crypto.randomUUID()] = pathOf(request)
+        .slice(PREFIX.length)
+        .split('/')
+      const room = name === undefined ? board : `${board}/${name}`
+      return {
+        place: { board, person: participantId },
+        seat() {
+          asked()
+          return Promise.resolve({ room, participantId, mayStay: () => true })
+        },
+        left: () => {},
+      }
+    },
+  }
 }
 
 export interface TestEngine {
@@ -46,13 +51,15 @@ export interface TestEngine {
   databaseUrl: string
   /** How often a room was opened, whoever was in it. */
   opened(): number
+  /** How often somebody's right would have been asked for. */
+  asked(): number
   join(room: string): BareClient
 }
 
 export async function startEngine(limits: Partial<Limits>): Promise<TestEngine> {
   const place = await freshDatabase('postgres')
   const database = await openUntilTestEnds(place)
-  let opened = 0
+  let [opened, asked] = [0, 0]
   const engine = createEngine({
     store: createRoomStore(database),
     fanOut: NO_OTHER_NODES,
@@ -60,7 +67,7 @@ export async function startEngine(limits: Partial<Limits>): Promise<TestEngine> 
       opened++
       return Promise.resolve(OPEN_RULES)
     },
-    door: EVERYBODY,
+    door: openDoor(() => asked++),
     log: createLog('silent'),
     limits: { ...LIMITS, ...limits },
   })
@@ -82,6 +89,7 @@ export async function startEngine(limits: Partial<Limits>): Promise<TestEngine> 
     url,
     databaseUrl: 'url' in place ? place.url : '',
     opened: () => opened,
+    asked: () => asked,
     join(room) {
       const client = new BareClient({ url }, { cookie: '' }, room)
       onTestFinished(() => client.socket.terminate())

@@ -20,8 +20,12 @@ const door: Door = {
   isForeign: () => false,
   admit(request) {
     const room = pathOf(request).slice('/sync/'.length)
-    const seat = { room, board: room, participantId: crypto.randomUUID(), mayStay }
-    return { seat: Promise.resolve(seat), left }
+    const person = crypto.randomUUID()
+    return {
+      place: { board: room, person },
+      seat: () => Promise.resolve({ room, participantId: person, mayStay }),
+      left,
+    }
   },
 }
 
