@@ -11,7 +11,7 @@ import { startApp, startBoard } from '../support/app.ts'
 import { intoOneGap, text, updateOf } from '../support/crafted.ts'
 import { startEngine } from '../support/engine.ts'
 import { frame, rawSocket } from '../support/raw-socket.ts'
-import { updatesIn } from '../support/room-people.ts'
+import { edit, updatesIn } from '../support/room-people.ts'
 import { bareClient, stockClient, until, whenSynced } from '../support/sockets.ts'
 
 const TOO_BIG_FOR_WS = 1009
