@@ -25,6 +25,8 @@ export interface Limits extends LogLimits, SendingLimits {
   answerBytes: number
   /** Past this a document takes only small changes, and who sends a large one is closed with 4413. */
   documentBytes: number
+  /** Past this it takes only what makes it smaller: everybody on the node waits while it is loaded. */
+  documentLoadMs: number
   connectionsPerPerson: number
   connectionsPerBoard: number
   connections: number
@@ -51,6 +53,8 @@ export const LIMITS: Limits = {
   frameBytes: MIB,
   answerBytes: 4 * MIB,
   documentBytes: 8 * MIB,
+  // A board of 20,000 changes takes some ten.
+  documentLoadMs: 2_000,
   framesPerSecond: 200,
   bytesPerSecond: MIB,
   // So little that 95 of 100 of the others' changes never meet it.

@@ -32,6 +32,7 @@ export interface RoomsHouse {
   fanOut: FanOut
   log: Log
   documentBytes: number
+  loadMs: number
   pace: NodePace
   /** The room's document can no longer be trusted. */
   broken(opened: OpenRoom, error: unknown): void
@@ -76,6 +77,10 @@ export class OpenRoom implements RoomHost {
 
   get documentBytes(): number {
     return this.#house.documentBytes
+  }
+
+  get loadMs(): number {
+    return this.#house.loadMs
   }
 
   get forgets(): boolean {

@@ -56,7 +56,7 @@ export interface RoomsParts {
   fanOut: FanOut
   rulesFor: (name: string) => Promise<RoomRules>
   log: Log
-  limits?: Pick<Limits, 'rooms' | 'roomIdleMs' | 'documentBytes'>
+  limits?: Pick<Limits, 'rooms' | 'roomIdleMs' | 'documentBytes' | 'documentLoadMs'>
 }
 
 /** Of those who were sent back out of a broken room, until the others no longer see them. */
@@ -75,6 +75,7 @@ export function createRooms(parts: RoomsParts): Rooms {
     fanOut,
     log,
     documentBytes: limits.documentBytes,
+    loadMs: limits.documentLoadMs,
     pace: new NodePace(),
     broken: (opened, error) => void forgetBroken(opened, error),
   }

@@ -12,6 +12,8 @@ export const MOST_MS = { change: 100, answer: 250 }
 const LONG_MS = 10
 /** No single piece of work counts for more. */
 const COUNTED_MS = 250
+/** More are not counted. */
+const IN_THE_WAY_MAX = 10_000
 /** Values become one list up to this length. */
 const VALUES_TOGETHER = 100
 
@@ -19,17 +21,30 @@ export class TooMuchWork extends Error {}
 
 let startedAt: number | null = null
 let mostMs = 0
+let passed = 0
 let cpuBefore: NodeJS.CpuUsage | null = null
 
 // Private to Yjs, which is pinned: each struct of an update comes by here, and each piece of one that is taken out.
 const { integrate, delete: takeOut } = Y.Item.prototype
 Y.Item.prototype.integrate = function (transaction, offset) {
   stopIfTooLong()
+  if (startedAt !== null) passed += inTheWay(this)
   integrate.call(this, transaction, offset)
 }
 Y.Item.prototype.delete = function (transaction) {
   stopIfTooLong()
   takeOut.call(this, transaction)
+}
+
+/** As Yjs looks for them, but that it may find the place before it has seen them all. */
+function inTheWay({ parent, parentSub, left, right }: Y.Item): number {
+  if (!(parent instanceof Y.AbstractType)) return 0
+  if (left ? left.right === right : right && right.left === null) return 0
+  let first = left ? left.right : parentSub === null ? parent._start : (parent._map.get(parentSub) ?? null)
+  let steps = 0
+  if (!left && parentSub !== null) for (; first?.left && steps < IN_THE_WAY_MAX; steps++) first = first.left
+  for (let at = first; at && at !== right && steps < IN_THE_WAY_MAX; steps++) at = at.right
+  return steps
 }
 
 // Of what Yjs does after an update nothing is stopped, and two things of it take the square of what there is. A text in
@@ -56,13 +71,16 @@ function keepShort<T extends Values<T>>(values: T): void {
 /**
  * Applies the update.
  * @param now as `performance.now` tells it
+ * @returns how many structs were in the way of its own, which it takes longer to pass whenever the document is loaded
  * @throws TooMuchWork half-way, where it takes longer than `most` milliseconds
  */
-export function applyWithin(doc: Y.Doc, update: Uint8Array, now: number, most: number): void {
+export function applyWithin(doc: Y.Doc, update: Uint8Array, now: number, most: number): number {
   startedAt = now
   mostMs = most
+  passed = 0
   try {
     Y.applyUpdate(doc, update)
+    return passed
   } finally {
     startedAt = null
     cpuBefore = null

@@ -17,6 +17,9 @@ const EMPTY_BYTES = 2
 /** What a client id costs that was not there: every change that is made after it goes past it. */
 const NEW_ID_MS = 5
 
+/** A megabyte of structs that are passed again whenever the document is loaded makes that a second or two longer. */
+const PASSED_BYTES = 0.1
+
 interface Incoming {
   connection: Connection
   update: Uint8Array
@@ -170,7 +173,8 @@ export class Intake {
     const started = performance.now()
     const ids = doc.store.clients.size
     try {
-      applyWithin(doc, update, started, isAnswer ? MOST_MS.answer : MOST_MS.change)
+      const passed = applyWithin(doc, update, started, isAnswer ? MOST_MS.answer : MOST_MS.change)
+      if (passed > 0) connection.grew(passed * PASSED_BYTES)
     } catch (error) {
       this.#culprit = connection
       if (error instanceof TooMuchWork) {

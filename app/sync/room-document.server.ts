@@ -12,15 +12,10 @@ export interface Change extends Changed {
   updates: readonly Uint8Array[]
 }
 
-/**
- * A board of 20,000 changes takes some ten milliseconds. What is written so that it takes far longer, one small piece after
- * another, would hold up everybody on the node whenever the board is opened.
- */
-const LOAD_MOST_MS = 500
-
 export class RoomDocument {
   readonly state: StateCache
   readonly #open: (doc: Y.Doc) => void
+  readonly #loadMs: number
   #doc: Y.Doc
   /** What the last transaction made. */
   #made: Uint8Array[] = []
@@ -30,10 +25,12 @@ export class RoomDocument {
   /**
    * @param stored the log's updates, oldest first
    * @param open makes the roots what they should be
+   * @param loadMs past this it takes too long to load
    * @param forgets as `StateCache` does
    */
-  constructor(stored: readonly Uint8Array[], open: (doc: Y.Doc) => void, forgets = false) {
+  constructor(stored: readonly Uint8Array[], open: (doc: Y.Doc) => void, loadMs: number, forgets = false) {
     this.#open = open
+    this.#loadMs = loadMs
     this.#doc = this.#load(stored)
     this.state = new StateCache(() => this.#doc, forgets)
   }
@@ -74,7 +71,7 @@ export class RoomDocument {
   weigh(state: Uint8Array): void {
     const doc = new Y.Doc()
     try {
-      applyWithin(doc, state, performance.now(), LOAD_MOST_MS)
+      applyWithin(doc, state, performance.now(), this.#loadMs)
       this.isHeavy = false
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error
@@ -95,7 +92,7 @@ export class RoomDocument {
         for (const update of updates) Y.applyUpdate(doc, update)
       })
     })
-    this.isHeavy = ms > LOAD_MOST_MS
+    this.isHeavy = ms > this.#loadMs
     dropPending(doc)
     this.#open(doc)
     doc.on('update', (update: Uint8Array) => void this.#made.push(update))

@@ -59,6 +59,8 @@ export interface RoomHost {
   keeping(): Keeping
   /** A document may not grow past this. */
   readonly documentBytes: number
+  /** Nor until it takes longer to load, which would hold up everybody on the node whenever it is opened. */
+  readonly loadMs: number
   /** Whether what was taken out of the document is told to nobody who joins after. */
   readonly forgets?: boolean
   readonly pace: NodePace
@@ -123,7 +125,7 @@ export class Room {
   /** @param stored the log's updates, oldest first */
   constructor(stored: readonly Uint8Array[], host: RoomHost, open: (doc: Y.Doc) => void) {
     this.#host = host
-    this.#document = new RoomDocument(stored, open, host.forgets)
+    this.#document = new RoomDocument(stored, open, host.loadMs, host.forgets)
     this.#writers = new Writers(this.#document, (news) => host.tellWriters(news))
     this.#intake = new Intake(
       host,

@@ -47,6 +47,7 @@ export function hostWith(parts: Partial<RoomHost>): RoomHost {
     mayWrite: () => true,
     keeping: () => 'fine',
     documentBytes: 1e6,
+    loadMs: 1e4,
     pace: new NodePace(),
     log: () => {},
     whenLogged: () => Promise.resolve(),

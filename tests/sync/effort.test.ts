@@ -84,6 +84,30 @@ test('that a document has to be put back is counted to whoever made it necessary
   expect(counted).toBeGreaterThan(0.7 * (performance.now() - started))
 })
 
+test('what is in the way of a change, and will be whenever the document is loaded, counts as what stays of it', () => {
+  const { room } = openRoom()
+  let grown = 0
+  const join = () => {
+    const eve = { ...somebody(), grew: (bytes: number) => void (grown += bytes) }
+    room.join(eve)
+    return eve
+  }
+  const sizes = [300, 300, 300].map((letters, at) => {
+    const before = grown
+    const update = intoOneGap(letters, 'note:scope', 1_000 - 2 * at)
+    room.receive(join(), writeUpdate(update))
+    room.settle()
+    return (grown - before) / update.length
+  })
+  expect(Math.min(...sizes)).toBeGreaterThan(3)
+  const doc = new Y.Doc()
+  doc.on('update', (update: Uint8Array) => room.receive(join(), writeUpdate(update)))
+  grown = 0
+  for (let n = 0; n < 200; n++) doc.getText('note:scope').insert(n, 'x')
+  room.settle()
+  expect(grown).toBeLessThan(2 * Y.encodeStateAsUpdate(doc).length + 200 * 40)
+})
+
 test('of whoever was closed for their work nothing more is taken', () => {
   const { room, rows } = openRoom()
   // Of two changes that wait together the first is applied.

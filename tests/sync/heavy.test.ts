@@ -12,7 +12,7 @@ const ASKED = Uint8Array.of(101, 3)
 const PIECES_MAX = 400
 
 function openRoom(stored: readonly Uint8Array[] = []): Room {
-  const room = new Room(stored, hostWith({}), (doc) => void doc.getText('note:scope'))
+  const room = new Room(stored, hostWith({ loadMs: 400 }), (doc) => void doc.getText('note:scope'))
   onTestFinished(() => room.destroy())
   return room
 }
