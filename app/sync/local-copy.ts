@@ -7,6 +7,7 @@ import type * as Y from 'yjs'
 const UPDATES = 'updates'
 const CUSTOM = 'custom'
 const UNSENT = 'unsent:'
+const CLOSED_WITHIN_MS = 2_000
 
 interface UnsentMark {
   count: number
@@ -119,7 +120,9 @@ export class LocalCopy {
     })
   }
 
+  /** A storage that hangs is not waited for: whoever closes a copy is about to open another. */
   async #close(): Promise<void> {
-    await this.#persistence.destroy().catch(() => undefined)
+    const closed = this.#persistence.destroy().catch(() => undefined)
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, CLOSED_WITHIN_MS))])
   }
 }

@@ -92,8 +92,8 @@ const LOSS_MS = 1_000
 
 type UpdateMessage = Message & { type: 'update' }
 
-/** Of what was done to apply what came. */
-const WEIGH_EVERY_MS = 200
+/** Of what was done to apply what came, and of what it took the last time: everybody waits meanwhile. */
+const WEIGH_EVERY = { ms: 200, times: 4 }
 
 /**
  * Those who brought what could not be kept, in whichever room. It is asked for again, and until they have answered nothing
@@ -120,7 +120,7 @@ export class Room {
   #areRightsFresh = false
   /** In all, to apply what came. */
   #appliedMs = 0
-  #weighAtMs = WEIGH_EVERY_MS
+  #weighAtMs = WEIGH_EVERY.ms
 
   /** @param stored the log's updates, oldest first */
   constructor(stored: readonly Uint8Array[], host: RoomHost, open: (doc: Y.Doc) => void) {
@@ -262,7 +262,8 @@ export class Room {
     if (this.#appliedMs < this.#weighAtMs) return state
     const started = performance.now()
     this.#document.weigh(state)
-    this.#weighAtMs = this.#appliedMs + Math.max(WEIGH_EVERY_MS, performance.now() - started)
+    const tookMs = performance.now() - started
+    this.#weighAtMs = this.#appliedMs + Math.max(WEIGH_EVERY.ms, WEIGH_EVERY.times * tookMs)
     return state
   }
 

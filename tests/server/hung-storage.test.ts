@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { ballotPath, roomPath } from '#app/sync/schema.ts'
 import { startApp, startBoard } from '../support/app.ts'
 import { openBoardLink } from '../support/board-link.ts'
+import { done } from '../support/commands.ts'
 import { until } from '../support/sockets.ts'
 
 /** More than is waited for it. */
@@ -13,7 +14,7 @@ const LONG_MS = 2_500
 async function opened() {
   const app = await startApp('embedded')
   const { fay, boardId } = await startBoard(app)
-  return { boardId, ...(await openBoardLink(app, fay, 'Fay', boardId)) }
+  return { boardId, fay, ...(await openBoardLink(app, fay, 'Fay', boardId)) }
 }
 
 test('whatever happens to the connection meanwhile, the copy is waited for, and then the board opened without it', async () => {
@@ -35,4 +36,15 @@ test('a sheet that was replaced before its copy could be read is never connected
   link.leave()
   await pause(LONG_MS)
   expect(dialled).not.toContain(roomPath(boardId, 'table'))
+})
+
+test('a sheet whose change was refused is replaced by the server’s all the same', async () => {
+  const { boardId, fay, link, dialled } = await opened()
+  await until(() => link.state.ready)
+  await done(fay, boardId, { do: 'lock', locked: true })
+  const { sheet } = link
+  sheet.getMap('placements').set('scope', { column: 'po', rank: 'm' })
+  await until(() => link.sheet !== sheet && link.state.ready)
+  expect(dialled.filter((room) => room === roomPath(boardId, 'table'))).toHaveLength(2)
+  expect(link.sheet.getMap('placements').has('scope')).toBe(false)
 })
