@@ -335,13 +335,22 @@ export class Room {
     doubted.set(connection, held)
     const judge = () => {
       doubted.delete(connection)
-      if (!this.connections.has(connection)) return
-      this.#areRightsFresh = true
-      for (const one of held) this.receive(connection, one)
-      this.#areRightsFresh = false
+      if (this.connections.has(connection)) this.#receiveHeld(connection, held)
     }
     // Where it cannot be read, what was known before counts.
     readRights().then(judge, judge)
+  }
+
+  #receiveHeld(connection: Connection, frames: readonly Uint8Array[]): void {
+    this.#areRightsFresh = true
+    try {
+      for (const frame of frames) this.receive(connection, frame)
+    } catch (error) {
+      // Nobody waits for what was held.
+      this.giveUp(error)
+    } finally {
+      this.#areRightsFresh = false
+    }
   }
 
   /** What others sent, and is applied on the way, is not counted to this one. */
