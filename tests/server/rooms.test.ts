@@ -159,7 +159,7 @@ describe('rooms', () => {
         {
           rules: {
             ...OPEN_RULES,
-            mend() {
+            mendTogether() {
               if (breaks) throw new Error('broken on purpose')
             },
           },
