@@ -60,7 +60,7 @@ export const LIMITS: Limits = {
   // So little that 95 of 100 of the others' changes never meet it.
   workMsPerSecond: 40,
   // Whoever types without a rest adds 250 a second, and no board has had so much of one person.
-  growthBytes: MIB,
+  growthBytes: 4 * MIB,
   growthBytesPerSecond: 512,
   connectionsPerPerson: 40,
   connectionsPerBoard: 1_000,

@@ -17,8 +17,8 @@ const EMPTY_BYTES = 2
 /** What a client id costs that was not there: every change that is made after it goes past it. */
 const NEW_ID_MS = 5
 
-/** A megabyte of structs that are passed again whenever the document is loaded makes that a second or two longer. */
-const PASSED_BYTES = 0.1
+/** Ten million of them, which are passed again whenever the document is loaded, make that a second or two longer. */
+const PASSED_BYTES = 0.4
 
 interface Incoming {
   connection: Connection
