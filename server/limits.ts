@@ -36,8 +36,8 @@ export interface Limits extends LogLimits, SendingLimits {
   /** Of one board, for their turn to change it; more are refused. */
   commandsWaiting: number
   /**
-   * A reader further behind than the first is closed at once, one behind the second after `slowMs`, one that never catches
-   * up after `stalledMs`. The first is more than a document and what may come while it is read.
+   * A reader further behind than the first, besides a document that is on its way to them, is closed at once, one behind the
+   * second after `slowMs`, one that never catches up after `stalledMs`.
    */
   unreadBytes: number
   slowBytes: number
@@ -68,7 +68,7 @@ export const LIMITS: Limits = {
   rooms: 10_000,
   roomIdleMs: 30_000,
   commandsWaiting: 500,
-  unreadBytes: 16 * MIB,
+  unreadBytes: 4 * MIB,
   slowBytes: MIB,
   slowMs: 10_000,
   stalledMs: 30_000,

@@ -79,8 +79,8 @@ export class Visit implements Connection {
   #unreadSince: number | null = null
   /** What was sent at once may be on its way until then. */
   #patientUntil: number | null = null
-  /** The same of a large document. */
-  #arrivesBy: number | null = null
+  /** The same of a large document, and what it is. */
+  #arriving: { by: number; bytes: number } | null = null
 
   /** @param raw what the socket was made of, to which whole frames are written */
   constructor(socket: WebSocket, raw: Duplex, house: House, left: Admission['left']) {
@@ -106,7 +106,7 @@ export class Visit implements Connection {
     const { limits, figures } = this.#house
     if (this.socket.readyState !== this.socket.OPEN) return
     const { unread } = this
-    if (unread > limits.unreadBytes) return this.#closeSlow()
+    if (unread > limits.unreadBytes + (this.#arriving?.bytes ?? 0)) return this.#closeSlow()
     // It may have caught up since it was looked at, and fall behind again now.
     if (this.#unreadSince !== null) this.#forgive(unread)
     figures.sent.packets++
@@ -182,7 +182,7 @@ export class Visit implements Connection {
     if (unread > 0) this.#unreadSince ??= now
     const isSlow = this.#slowSince !== null && now - this.#slowSince > slowMs
     const isStalled = this.#unreadSince !== null && now - this.#unreadSince > stalledMs
-    const isArriving = this.#arrivesBy !== null && now < this.#arrivesBy
+    const isArriving = this.#arriving !== null && now < this.#arriving.by
     if ((isSlow || isStalled) && !isArriving) this.#closeSlow()
   }
 
@@ -308,7 +308,11 @@ export class Visit implements Connection {
   #bePatient(bytes: number): void {
     const now = performance.now()
     this.#patientUntil = now + Math.min(bytes / SLOW_LINE.bytesPerMs, SLOW_LINE.mostMs)
-    if (bytes > ARRIVING.atLeastBytes) this.#arrivesBy = now + bytes / ARRIVING.bytesPerMs
+    if (bytes <= ARRIVING.atLeastBytes) return
+    this.#arriving = {
+      by: now + bytes / ARRIVING.bytesPerMs,
+      bytes: Math.max(bytes, this.#arriving?.bytes ?? 0),
+    }
   }
 
   /** What it has read by now no longer counts against it. */
@@ -316,7 +320,7 @@ export class Visit implements Connection {
     if (unread < this.#house.limits.slowBytes) this.#slowSince = null
     if (unread > 0) return
     this.#unreadSince = null
-    this.#arrivesBy = null
+    this.#arriving = null
   }
 
   #closeSlow(): void {
