@@ -67,11 +67,15 @@ export async function settle({ seated, cardIds }: Table): Promise<void> {
 
 /** What everybody sees is what the log tells, and nothing that was said to be saved is missing. */
 export async function check({ seated, cardIds, boardId, fay }: Table, database: Database): Promise<void> {
-  const stored = await readStored(database, roomPath(boardId, 'table'))
+  let stored = await readStored(database, roomPath(boardId, 'table'))
+  let logged = replay(stored)
+  // What a command laid there may still be on its way to the other nodes, and to the log what was too much together.
+  await until(async () => {
+    stored = await readStored(database, roomPath(boardId, 'table'))
+    logged = replay(stored)
+    return seated.every(({ member }) => isSame(member.doc, logged))
+  }, 8_000).catch(() => {})
   expect(faultsOf(stored)).toEqual([])
-  const logged = replay(stored)
-  // What a command laid there may still be on its way to the other nodes.
-  await until(() => seated.every(({ member }) => isSame(member.doc, logged)), 8_000).catch(() => {})
   for (const { member } of seated) {
     expect(contentOf(member.doc, cardIds)).toEqual(contentOf(logged, cardIds))
     expect(isSame(member.doc, logged)).toBe(true)
