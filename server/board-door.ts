@@ -1,12 +1,12 @@
 // The board's side of an upgrade: which paths are rooms, who somebody is, and whether they have a right there.
 
-import { CLOSE } from '#app/sync/protocol.ts'
+import { CLOSE, type Refusal } from '#app/sync/protocol.ts'
 import { parseRoomPath, type ParsedRoom } from '#app/sync/schema.ts'
 import { mayReadBallot, type BoardRights, type RightsKeeper } from './board-rights.ts'
 import type { Identity } from './identity.ts'
 import { isOwnOrigin } from './origin.ts'
 import { pathOf, type Door } from './upgrade.ts'
-import type { Refusal, Seat } from './visit.ts'
+import type { Seat } from './visit.ts'
 
 const SYNC = '/sync/'
 const NO_SUCH_ROOM: Refusal = { code: CLOSE.noSuchBoard, reason: 'no such room' }

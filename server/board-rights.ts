@@ -107,7 +107,7 @@ export function createRightsKeeper(client: PrismaClient): RightsKeeper {
 
   async function refresh(boardId: BoardId, tell?: () => ToldRights): Promise<void> {
     const number = reads + 1
-    const believeLate = setTimeout(() => believe(boardId, number, tell), BELIEVED_AFTER_MS)
+    const believeLate = tell && setTimeout(() => believe(boardId, number, tell), BELIEVED_AFTER_MS)
     try {
       await read(boardId)
       late.delete(boardId)

@@ -6,13 +6,13 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { WebSocket, WebSocketServer, type RawData } from 'ws'
-import { CLOSE } from '#app/sync/protocol.ts'
+import { CLOSE, type Refusal } from '#app/sync/protocol.ts'
 import type { EngineFigures } from './figures.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { Places } from './places.ts'
 import type { Rooms } from './rooms.ts'
-import { Visit, type Admission, type House, type Refusal } from './visit.ts'
+import { Visit, type Admission, type House } from './visit.ts'
 
 /** Whoever has not answered by the next one is gone: a vanished person leaves no ghost for long. */
 const PING_EVERY_MS = 5_000

@@ -3,7 +3,7 @@
 
 import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
-import { CLOSE, isAnswer } from '#app/sync/protocol.ts'
+import { CLOSE, isAnswer, type Refusal } from '#app/sync/protocol.ts'
 import type { Connection, Room } from '#app/sync/room.server.ts'
 import type { EngineFigures } from './figures.ts'
 import type { Limits } from './limits.ts'
@@ -31,11 +31,6 @@ export interface Seat {
   participantId: string
   /** Asked once more when the room is open: the right may have ended meanwhile. */
   mayStay(): boolean
-}
-
-export interface Refusal {
-  code: number
-  reason: string
 }
 
 /** Somebody of whom it is not known yet whether they may. */

@@ -2,10 +2,9 @@
 // after an hour without a database nothing of that is left to be done at once.
 
 import * as Y from 'yjs'
+import { MERGED_AT_ONCE } from '#app/sync/state-cache.server.ts'
 import type { LogRow } from './room-store.ts'
 
-/** Yjs takes the square of their number to merge them. */
-const MERGED_AT_ONCE = 100
 /** What a row takes besides its update. */
 const ROW_BYTES = 200
 

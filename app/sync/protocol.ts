@@ -38,6 +38,13 @@ export const CLOSE = {
   cannotKeep: 4507,
 } as const
 
+/** Why somebody is not let in, or what they sent is not taken. */
+export interface Refusal {
+  /** One of `CLOSE`. */
+  code: number
+  reason: string
+}
+
 /** Somebody whose connection broke may be back within this time, and was never gone for the others. */
 export const GRACE_MS = 5_000
 

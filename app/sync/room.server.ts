@@ -23,9 +23,10 @@ import {
   writeStep1,
   type Keeping,
   type Message,
+  type Refusal,
 } from './protocol.ts'
 import { RoomDocument } from './room-document.server.ts'
-import { UpdateCheck, type Refusal, type Verdict } from './update-check.server.ts'
+import { UpdateCheck, type Verdict } from './update-check.server.ts'
 import { Writers, type WriterNews } from './writers.server.ts'
 
 /** What a room needs of a socket. */

@@ -12,7 +12,7 @@ import { writeStep2, writeUpdate } from './protocol.ts'
 const FRESH_MS = 1_000
 const MIB = 1024 * 1024
 /** Yjs takes the square of their number to merge them. */
-const MERGED_AT_ONCE = 100
+export const MERGED_AT_ONCE = 100
 /** Of answers to those who come back, in all. What they bring to ask with is theirs to choose. */
 const DIFFS_BYTES = 1024 * 1024
 /**

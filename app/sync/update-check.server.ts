@@ -3,7 +3,7 @@
 
 import * as Y from 'yjs'
 import { countTypes, isTooDeep, TYPES_AT_ONCE } from './depth.server.ts'
-import { CLOSE, type Keeping } from './protocol.ts'
+import { CLOSE, type Keeping, type Refusal } from './protocol.ts'
 import type { RoomDocument } from './room-document.server.ts'
 import type { Connection, RoomHost } from './room.server.ts'
 import { skim } from './skim.server.ts'
@@ -16,11 +16,6 @@ import type { Writers } from './writers.server.ts'
  * new; or let its sender go and say why.
  */
 export type Verdict = 'take' | 'take-alone' | 'known' | 'later' | Refusal
-
-export interface Refusal {
-  code: number
-  reason: string
-}
 
 const NO_UPDATE = { code: CLOSE.badMessage, reason: 'not an update' }
 
