@@ -8,6 +8,7 @@
 import * as Y from 'yjs'
 import type { Changed } from './added.server.ts'
 import { answerBarrier } from './barrier.server.ts'
+import { doubt, waitsInDoubt } from './doubt.server.ts'
 import { countedMs } from './effort.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Intake } from './intake.server.ts'
@@ -102,9 +103,6 @@ const WEIGH_EVERY = { ms: 200, times: 4 }
  */
 const owing = new WeakSet<Connection>()
 
-/** Those who seem to have no right and for whom it is read anew, and what came of them since. */
-const doubted = new WeakMap<Connection, Uint8Array[]>()
-
 export class Room {
   readonly connections = new Set<Connection>()
   readonly #host: RoomHost
@@ -181,8 +179,7 @@ export class Room {
   }
 
   receive(connection: Connection, frame: Uint8Array): void {
-    const held = doubted.get(connection)
-    if (held) return void held.push(frame)
+    if (waitsInDoubt(connection, frame)) return
     const message = readMessage(frame)
     if (message === null) return connection.close(CLOSE.badMessage, 'not a message of this protocol')
     switch (message.type) {
@@ -327,22 +324,11 @@ export class Room {
   #refuse(connection: Connection, { code, reason }: Refusal, frame: Uint8Array): void {
     const { readRights } = this.#host
     if (code !== CLOSE.noRight || !readRights || this.#areRightsFresh) connection.close(code, reason)
-    else this.#doubt(connection, frame, readRights)
-  }
-
-  /** All that comes of them waits until it is known. */
-  #doubt(connection: Connection, frame: Uint8Array, readRights: () => Promise<unknown>): void {
-    const held = [frame]
-    doubted.set(connection, held)
-    const judge = () => {
-      doubted.delete(connection)
-      if (this.connections.has(connection)) this.#receiveHeld(connection, held)
-    }
-    // Where it cannot be read, what was known before counts.
-    readRights().then(judge, judge)
+    else doubt(connection, frame, readRights, (frames) => this.#receiveHeld(connection, frames))
   }
 
   #receiveHeld(connection: Connection, frames: readonly Uint8Array[]): void {
+    if (!this.connections.has(connection)) return
     this.#areRightsFresh = true
     try {
       for (const frame of frames) this.receive(connection, frame)
