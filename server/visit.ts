@@ -110,6 +110,13 @@ export class Visit implements Connection {
     if (packet.length > SLOW_LINE.atOnceBytes) this.#bePatient(packet.length)
   }
 
+  answer(packets: readonly Uint8Array[]): void {
+    const bytes = packets.reduce((sum, packet) => sum + packet.length, 0)
+    this.#forgive(this.unread)
+    if (bytes > ARRIVING.atLeastBytes) this.#expectSlow(bytes)
+    for (const packet of packets) this.send(packet)
+  }
+
   spent(ms: number): boolean {
     return this.#mayOwe(this.#guest!.work(ms))
   }
@@ -301,11 +308,13 @@ export class Visit implements Connection {
   }
 
   #bePatient(bytes: number): void {
-    const now = performance.now()
-    this.#patientUntil = now + Math.min(bytes / SLOW_LINE.bytesPerMs, SLOW_LINE.mostMs)
-    if (bytes <= ARRIVING.atLeastBytes) return
+    this.#patientUntil = performance.now() + Math.min(bytes / SLOW_LINE.bytesPerMs, SLOW_LINE.mostMs)
+  }
+
+  /** It waits behind what was sent before. */
+  #expectSlow(bytes: number): void {
     this.#arriving = {
-      by: now + bytes / ARRIVING.bytesPerMs,
+      by: performance.now() + (this.unread + bytes) / ARRIVING.bytesPerMs,
       bytes: Math.max(bytes, this.#arriving?.bytes ?? 0),
     }
   }

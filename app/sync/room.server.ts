@@ -37,6 +37,8 @@ export interface Connection {
   readonly unread: number
   /** @param packet whole WebSocket frames */
   send(packet: Uint8Array): void
+  /** The same of all that answers one question: it may be large, and has the time that it takes to arrive. */
+  answer(packets: readonly Uint8Array[]): void
   close(code: number, reason: string): void
   /**
    * Takes note of what was done for it.
@@ -289,7 +291,7 @@ export class Room {
     this.#apply()
     const started = performance.now()
     try {
-      for (const packet of this.#state.answer(stateVector, connection.unread)) connection.send(packet)
+      connection.answer(this.#state.answer(stateVector, connection.unread))
     } catch (error) {
       return this.giveUp(error)
     }

@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { writeStep1, writeUpdate } from '#app/sync/protocol.ts'
 import type { Limits } from '#server/limits.ts'
 import { startEngine } from '../support/engine.ts'
+import { updatesIn } from '../support/room-people.ts'
 import { until } from '../support/sockets.ts'
 
 const MIB = 1024 * 1024
@@ -19,6 +20,7 @@ const LOOKED_AFTER_MS = 1_200
 /** For whoever writes. */
 const ENOUGH = {
   bytesPerSecond: 1e9,
+  workMsPerSecond: 1e9,
   growthBytes: 1e9,
   documentBytes: 1e9,
   roomBacklogBytes: 1e9,
@@ -40,6 +42,7 @@ async function withStoppedReader(limits: Partial<Limits>) {
   doc.on('update', (update: Uint8Array) => (made = update))
   return {
     figures: engine.figures,
+    join: () => joinRoom('room'),
     stopped,
     async write(rows: number, length = MIB - 1_000) {
       for (let n = 0; n < rows; n++) {
@@ -102,5 +105,33 @@ test('whoever is sent a large document has the time that it takes, while others 
   stopped.socket.resume()
   await until(() => received() > 22 * MIB)
   expect(await stopped.isHeard()).toBe(true)
+  expect(figures.slowReadersClosed).toBe(0)
+})
+
+test('whoever is sent it in two parts has the time of both', async () => {
+  const { figures, join, stopped, write } = await withStoppedReader({
+    unreadBytes: 2 * MIB,
+    slowMs: 1_000,
+    stalledMs: 1_000,
+  })
+  stopped.socket.terminate()
+  const ask = async () => {
+    const client = join()
+    await client.send(writeStep1(Uint8Array.of(0)))
+    return client
+  }
+  await write(14)
+  expect(await (await ask()).isHeard()).toBe(true)
+  await write(14)
+  const asking = await ask()
+  await until(() => asking.messages.length > 0)
+  asking.socket.pause()
+  for (let n = 0; n < 6; n++) {
+    await write(1, 100)
+    await pause(400)
+  }
+  asking.socket.resume()
+  expect(await asking.isHeard()).toBe(true)
+  expect(updatesIn(asking.messages).length).toBeGreaterThan(2)
   expect(figures.slowReadersClosed).toBe(0)
 })

@@ -29,6 +29,9 @@ export function somebody(participantId: string = crypto.randomUUID()): Somebody 
     messages,
     closed,
     send: (packet) => void messages.push(...unpackFrames(packet)),
+    answer(packets) {
+      for (const packet of packets) this.send(packet)
+    },
     close: (code) => void closed.push(code),
     spent: () => true,
     grew: () => {},
