@@ -63,7 +63,10 @@ test('one person on all their sockets, who asks each time from somewhere else an
   const sockets = LIMITS.connectionsPerPerson - 1
   for (let n = 1; n <= sockets; n++) deaf(house, 'board/room/eve', writeStep1(vectorOf(n)))
   await until(() => sent.bytes - sentBefore > sockets * DOCUMENT_MB * MB, 30_000)
-  collectGarbage()
-  expect(process.memoryUsage().arrayBuffers - keptBefore).toBeLessThan(50 * MB)
+  // What is collected is given back by a thread of its own, which a busy machine keeps waiting.
+  await until(() => {
+    collectGarbage()
+    return process.memoryUsage().arrayBuffers - keptBefore < 50 * MB
+  }, 10_000)
   expect(house.engine.figures.connections).toBe(sockets + 1)
 })
