@@ -3,6 +3,11 @@
 
 import * as Y from 'yjs'
 
+/** What is left, twice, of a character of two units that somebody wrote into the middle of, */
+const PARTED = '\ufffd'
+/** and what was there before. */
+const HALF = /[\ud800-\udfff]/
+
 /** @returns the client id under which it does; null if it does not */
 export function contradiction({ store }: Y.Doc, update: Uint8Array): number | null {
   const { structs } = Y.decodeUpdate(update)
@@ -36,7 +41,19 @@ function originOf({ id, origin }: Y.Item, at: number): Y.ID | null {
 
 function readsAlike(told: Y.Item, held: Y.Item, at: number, upTo: number): boolean {
   const isTakenOut = [told, held].some(({ content }) => content instanceof Y.ContentDeleted)
-  return isTakenOut || textOf(told, at, upTo) === textOf(held, at, upTo)
+  return isTakenOut || isSameText(textOf(told, at, upTo), textOf(held, at, upTo))
+}
+
+/** Yjs puts others in place of both halves of a character. */
+function isSameText(told: string, held: string): boolean {
+  if (told === held) return true
+  const isSame = (unit: string, at: number) =>
+    unit === held[at] || isParted(unit, held[at]!) || isParted(held[at]!, unit)
+  return told.length === held.length && told.split('').every(isSame)
+}
+
+function isParted(now: string, before: string): boolean {
+  return now === PARTED && HALF.test(before)
 }
 
 /** Of a type within it only that it is one: what that holds are items of their own. */

@@ -48,6 +48,9 @@ export function mendTable(
   }
 }
 
+/** A character of two units begins with it. */
+const HIGH_HALF = /[\ud800-\udbff]/
+
 /** Two people may have written on two nodes into one note. Each cuts off the same. */
 export function cutNotes(doc: Y.Doc, { changed }: Changed): void {
   for (const [name, root] of doc.share) {
@@ -58,7 +61,10 @@ export function cutNotes(doc: Y.Doc, { changed }: Changed): void {
 
 function cutNote(doc: Y.Doc, cardId: CardId): void {
   const note = noteRoot(doc, cardId)
-  if (note.length > NOTE_MAX) note.delete(NOTE_MAX, note.length - NOTE_MAX)
+  if (note.length <= NOTE_MAX) return
+  // Never through the middle of a character.
+  const end = HIGH_HALF.test(note.toString()[NOTE_MAX - 1]!) ? NOTE_MAX - 1 : NOTE_MAX
+  note.delete(end, note.length - end)
 }
 
 type MendMap = (doc: Y.Doc, keys: ReadonlySet<string | null>, cardIds: ReadonlySet<CardId>) => void

@@ -75,3 +75,10 @@ test('what is new, and what is known, is no contradiction, whatever was split, m
     }),
   )
 })
+
+test('nor is a character that somebody wrote into the middle of', () => {
+  const mine = written(type(0, '😀'))
+  const doc = holding(mine)
+  doc.getText('note:scope').insert(1, 'x')
+  expect(contradiction(doc, mine)).toBeNull()
+})

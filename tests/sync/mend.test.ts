@@ -88,6 +88,14 @@ test('N1: a note is cut at 2,000 characters, and content of the wrong kind in it
   expect(contentOf(doc)).toEqual(['note:vision'])
 })
 
+test('nor is one ever cut through the middle of a character', () => {
+  const { doc, take } = server()
+  const client = new Y.Doc()
+  client.getText('note:vision').insert(0, `${'x'.repeat(1_999)}😀😀`)
+  take(Y.encodeStateAsUpdate(client))
+  expect(doc.getText('note:vision').toString()).toBe('x'.repeat(1_999))
+})
+
 const ACTION = { text: 'Tell support', owner: 'Ben', due: '2026-05-31', cardId: 'scope' }
 const HANDOVER = { owner: 'Ida', due: '' }
 
