@@ -17,6 +17,9 @@ export interface WriterNews {
   participantId: string | null
 }
 
+/** Of ids that the document does not have, and perhaps never will, no more is kept. */
+const UNKNOWN_MAX = 4_096
+
 export class Writers {
   readonly #document: RoomDocument
   readonly #tell: (news: readonly WriterNews[]) => void
@@ -38,7 +41,7 @@ export class Writers {
   mayTake(from: Connection, structs: readonly Struct[], isAnswer: boolean): boolean {
     const news = structs.filter(({ id, length }) => id.clock + length > this.#known(id.client))
     if (news.some(({ id }) => this.#isOfAnother(id.client, from.participantId))) return false
-    if (this.#elsewhere) for (const { id } of news) this.#bringers.set(id.client, from.participantId)
+    if (this.#elsewhere) this.#noteBringer(news, from)
     const own = isAnswer ? null : this.#ownId(structs)
     if (own !== null) this.#learn(own, from)
     return true
@@ -88,6 +91,12 @@ export class Writers {
     const isNews = this.#writers.get(id)?.participantId !== from.participantId
     this.#writers.set(id, from)
     if (isNews) this.tellOf([id])
+  }
+
+  #noteBringer(news: readonly Struct[], { participantId }: Connection): void {
+    if (this.#bringers.size > this.#document.doc.store.clients.size + UNKNOWN_MAX)
+      for (const id of this.#bringers.keys()) if (this.#known(id) === 0) this.#bringers.delete(id)
+    for (const { id } of news) this.#bringers.set(id.client, participantId)
   }
 
   #isOfAnother(id: number, participantId: string): boolean {
