@@ -16,9 +16,10 @@ import { roomPath, type SessionState } from '#app/sync/schema.ts'
 import { mirrorSession } from '#app/sync/write.ts'
 import type { RightsKeeper } from './board-rights.ts'
 import type { PrismaClient } from './database.ts'
+import { stateOf } from './documents.ts'
 import { readLastTime } from './last-time.ts'
 import { leadOf } from './lead-row.ts'
-import { appendToRooms, loadRoom, queryWithin } from './room-store.ts'
+import { appendToRooms, COMPACT_ROWS, compactRoom, loadRoom, queryWithin } from './room-store.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import type { Rooms } from './rooms.ts'
 import { Turns } from './turns.ts'
@@ -121,6 +122,8 @@ async function logSession(tx: Tx, boardId: BoardId): Promise<LoggedUpdate | null
   const room = roomPath(boardId, 'session')
   const query = queryWithin(tx)
   const stored = await loadRoom(query, room)
+  // Nobody who is in it changes a session, and so no open room leaves a snapshot of it until all have gone.
+  if (stored.tail >= COMPACT_ROWS) await compactRoom(query, room, stored.seq, stateOf(stored.updates))
   const update = mirrorSession(stored.updates, await readSession(tx, boardId))
   if (!update) return null
   return appendUpdate(tx, room, update)

@@ -11,12 +11,11 @@ import type { WriterNews } from '#app/sync/writers.server.ts'
 import type { FanOut } from './fan-out.ts'
 import type { LogWriter, RoomLog } from './log-writer.ts'
 import type { Log } from './log.ts'
-import type { LogRow, RoomStore, StoredRoom } from './room-store.ts'
+import { COMPACT_ROWS, type LogRow, type RoomStore, type StoredRoom } from './room-store.ts'
 import type { RoomRules } from './rooms.ts'
 import { Sequence } from './sequence.ts'
 
-/** So much of the log behind its newest snapshot, and a room leaves another one. */
-const COMPACT_ROWS = 300
+/** After fewer rows of this node than `COMPACT_ROWS`, where they are large. */
 const COMPACT_BYTES = 256 * 1024
 /** At the end of a room's time less is enough. */
 const COMPACT_LAST_ROWS = 30

@@ -34,6 +34,8 @@ export interface RoomStore {
   compact(room: string, seq: number, state: Uint8Array): Promise<void>
 }
 
+/** So many rows behind the newest snapshot, and another one is made. */
+export const COMPACT_ROWS = 300
 /** Snapshots kept of a room, the newest among them. */
 const SNAPSHOTS = 3
 
@@ -49,7 +51,7 @@ export function createRoomStore({ query }: Pick<Database, 'query'>): RoomStore {
       const heads = await query<{ name: string; seq: number }>(HEADS, [JSON.stringify(rooms)])
       return new Map(heads.map(({ name, seq }) => [name, seq]))
     },
-    compact: async (room, seq, state) => void (await query(COMPACT, [room, seq, state])),
+    compact: (room, seq, state) => compactRoom(query, room, seq, state),
   }
 }
 
@@ -66,6 +68,11 @@ export async function loadRoom(query: Query, room: string): Promise<StoredRoom> 
     updates: rows.map((row) => row.bytes),
     tail: rows.filter((row) => !row.snapshot).length,
   }
+}
+
+/** As `RoomStore.compact`. */
+export async function compactRoom(query: Query, room: string, seq: number, state: Uint8Array): Promise<void> {
+  await query(COMPACT, [room, seq, state])
 }
 
 /** Many rooms at once: as `loadRoom` has each, and in one statement, so that many people take no longer than a few. */
