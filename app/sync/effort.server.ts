@@ -10,8 +10,8 @@ import * as Y from 'yjs'
 export const MOST_MS = { change: 100, answer: 250 }
 /** From here on a look at the processor's clock, which is slow to read, is worth it. */
 const LONG_MS = 10
-/** No single piece of work counts for more. */
-const COUNTED_MS = 250
+/** What was at work until a moment ago is no other by now. */
+const SAME_MS = 1
 /** More are not counted. */
 const IN_THE_WAY_MAX = 10_000
 /** Values become one list up to this length. */
@@ -92,18 +92,29 @@ export function applyWithin(doc: Y.Doc, update: Uint8Array, now: number, most: n
  * @returns how long it was at work, in milliseconds
  */
 export function measureMs(work: () => void): number {
-  const [started, before] = [performance.now(), process.cpuUsage()]
+  const begun = begin()
   work()
-  // Other threads have their part of it as well.
-  return Math.min(performance.now() - started, cpuMs(before))
+  return countedMs(begun)
 }
 
-/**
- * @param since as `performance.now` told it
- * @returns how much it counts that was done since then: a machine may also stand still for a while
- */
-export function countedMs(since: number): number {
-  return Math.min(performance.now() - since, COUNTED_MS)
+/** When work began, as `performance.now` tells it, and what the processor had done until then. */
+export interface Begun {
+  at: number
+  cpu: NodeJS.CpuUsage
+}
+
+let lately: Begun = { at: -Infinity, cpu: { user: 0, system: 0 } }
+
+export function begin(): Begun {
+  const at = performance.now()
+  if (at - lately.at > SAME_MS) lately = { at, cpu: process.cpuUsage() }
+  return { at, cpu: lately.cpu }
+}
+
+/** @returns how many milliseconds it counts that was done since then: a machine may also stand still for a while */
+export function countedMs({ at, cpu }: Begun): number {
+  const ms = performance.now() - at
+  return ms < LONG_MS ? ms : Math.min(ms, cpuMs(cpu))
 }
 
 function stopIfTooLong(): void {

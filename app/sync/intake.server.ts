@@ -3,7 +3,7 @@
 
 import * as Y from 'yjs'
 import { contradiction } from './contradiction.server.ts'
-import { applyWithin, countedMs, MOST_MS, TooMuchWork } from './effort.server.ts'
+import { applyWithin, begin, countedMs, MOST_MS, TooMuchWork } from './effort.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Incomplete } from './incomplete.server.ts'
 import { Offences } from './offences.server.ts'
@@ -128,7 +128,7 @@ export class Intake {
    */
   #applyBatch(batch: readonly Incoming[]): void {
     if (this.#isBroken) return
-    const started = performance.now()
+    const begun = begin()
     this.#countedMs = 0
     this.#culprit = null
     const unfit: Incoming[] = []
@@ -151,7 +151,7 @@ export class Intake {
       if (!this.#restore(error)) return
       const [one, ...others] = batch
       const culprit = others.length === 0 ? one!.connection : this.#culprit
-      culprit?.spent(performance.now() - started - this.#countedMs)
+      culprit?.spent(Math.max(0, countedMs(begun) - this.#countedMs))
       if (others.length > 0) batch.forEach((it) => this.#applyBatch([it]))
       else one!.connection.close(CLOSE.badMessage, 'not an update')
       return
@@ -159,7 +159,7 @@ export class Intake {
     this.#keep(batch, made.updates, unfit.length === 0 ? news : [])
     this.#keepMended(mended)
     if (mended) (this.#offences ??= new Offences()).count(batch, mended)
-    this.#countRest(batch, countedMs(started) - this.#countedMs)
+    this.#countRest(batch, Math.max(0, countedMs(begun) - this.#countedMs))
     if (unfit.length === 0) return
     const incomplete = (this.#incomplete ??= new Incomplete())
     for (const { connection, update } of unfit) {
@@ -170,10 +170,10 @@ export class Intake {
 
   #applyFor({ connection, update, isAnswer }: Incoming): void {
     const { doc } = this.#document
-    const started = performance.now()
+    const begun = begin()
     const ids = doc.store.clients.size
     try {
-      const passed = applyWithin(doc, update, started, isAnswer ? MOST_MS.answer : MOST_MS.change)
+      const passed = applyWithin(doc, update, begun.at, isAnswer ? MOST_MS.answer : MOST_MS.change)
       if (passed > 0) connection.grew(passed * PASSED_BYTES)
     } catch (error) {
       this.#culprit = connection
@@ -183,7 +183,7 @@ export class Intake {
       }
       throw error
     } finally {
-      const ms = countedMs(started)
+      const ms = countedMs(begun)
       this.#countedMs += ms
       if (!connection.spent(ms + (doc.store.clients.size - ids) * NEW_ID_MS)) this.#passOver(connection)
     }

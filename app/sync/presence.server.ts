@@ -1,15 +1,13 @@
 // Who is in a room right now: the newest state of each client, tied to the connection it came from, or to the
 // node that told of it. States are passed on as text; only the part that says whose they are is looked at.
 
-import type { AwarenessEntry } from './protocol.ts'
+import { ENTRIES_MAX, type AwarenessEntry } from './protocol.ts'
 import type { Connection } from './room.server.ts'
 
 /** A cursor, a dragged card, a ready sign: never more than this many characters. */
 const STATE_MAX = 2048
 /** A tab has one; a little more is left for clients unlike ours. */
 const STATES_PER_CONNECTION = 4
-/** The stock client repeats what it hears of others; more than all of a board cannot be there. */
-const ENTRIES_MAX = 4_096
 const GONE = 'null'
 /**
  * Client ids whose person is remembered after they have gone. The oldest is forgotten first, and one's own before

@@ -19,6 +19,9 @@ export const PULSE = 101
 export const KEEPING = ['fine', 'waiting', 'full', 'outgrown', 'crowded'] as const
 export type Keeping = (typeof KEEPING)[number]
 
+/** Of presence, in a message. The stock client repeats what it hears of others; more than all of a board cannot be there. */
+export const ENTRIES_MAX = 4_096
+
 const STEP_1 = 0
 const STEP_2 = 1
 const UPDATE = 2
@@ -111,10 +114,11 @@ function readSync(decoder: decoding.Decoder): Message | null {
   }
 }
 
+/** No more are read than it takes to see that there are too many. */
 function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
   const decoder = decoding.createDecoder(bytes)
   const entries: AwarenessEntry[] = []
-  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+  for (let left = Math.min(decoding.readVarUint(decoder), ENTRIES_MAX + 1); left > 0; left--) {
     entries.push({
       clientId: decoding.readVarUint(decoder),
       clock: decoding.readVarUint(decoder),

@@ -9,7 +9,7 @@ import * as Y from 'yjs'
 import type { Changed } from './added.server.ts'
 import { answerBarrier } from './barrier.server.ts'
 import { doubt, waitsInDoubt } from './doubt.server.ts'
-import { countedMs } from './effort.server.ts'
+import { begin, countedMs } from './effort.server.ts'
 import { packFrames } from './frame.server.ts'
 import { Intake } from './intake.server.ts'
 import { Outbox } from './outbox.server.ts'
@@ -289,13 +289,13 @@ export class Room {
   #answerStep1(connection: Connection, stateVector: Uint8Array): void {
     if (!isStateVector(stateVector)) return connection.close(CLOSE.badMessage, 'not a state vector')
     this.#apply()
-    const started = performance.now()
+    const begun = begin()
     try {
       connection.answer(this.#state.answer(stateVector, connection.unread))
     } catch (error) {
       return this.giveUp(error)
     }
-    connection.spent(countedMs(started))
+    connection.spent(countedMs(begun))
   }
 
   /** While something of this client waits for what it builds on, or was dropped, the question stays open. */
@@ -344,10 +344,10 @@ export class Room {
 
   /** What others sent, and is applied on the way, is not counted to this one. */
   #judge(connection: Connection, update: Uint8Array, isAnswer: boolean): Verdict {
-    const started = performance.now()
+    const begun = begin()
     const appliedBefore = this.#appliedMs
     const verdict = this.#check.judge(connection, update, isAnswer)
-    connection.spent(Math.max(0, countedMs(started) - (this.#appliedMs - appliedBefore)))
+    connection.spent(Math.max(0, countedMs(begun) - (this.#appliedMs - appliedBefore)))
     return verdict
   }
 

@@ -3,6 +3,7 @@
 // Format: yjs 13, `src/utils/updates.js` and `src/structs`, version 1.
 
 import * as decoding from 'lib0/decoding'
+import { demand, Reading, Unfit } from './reading.server.ts'
 
 /** Of a struct's first byte: what it is, and what of its place is told. */
 const KIND = 31
@@ -31,23 +32,28 @@ const PARTS_MAX = 30_000
 /** Client ids that one message tells of. A tab has one, and a new one each time it comes back. */
 const CLIENTS_MAX = 1_024
 
+/** What a document has, of which whoever comes back may know all that was taken out. */
+export interface Held {
+  clients: number
+  structs: number
+}
+
 interface Id {
   client: number
   clock: number
 }
 
-class Unfit extends Error {}
-
 /**
+ * @param held asked for where it tells of more deletions than most
  * @returns null if it is none, or not as Yjs writes them; otherwise whether it leaves something out that is to come
  * before the rest of it
  */
-export function skim(update: Uint8Array): { hasGaps: boolean } | null {
-  const decoder = decoding.createDecoder(update)
+export function skim(update: Uint8Array, held: () => Held): { hasGaps: boolean } | null {
+  const reading = new Reading(update)
   try {
-    const hasGaps = skimStructs(decoder)
-    skimDeletions(decoder)
-    return decoding.hasContent(decoder) ? null : { hasGaps }
+    const hasGaps = skimStructs(reading)
+    skimDeletions(reading, held)
+    return decoding.hasContent(reading) ? null : { hasGaps }
   } catch {
     // Shorter than it says it is, a number that is none, or one of the rules below.
     return null
@@ -55,21 +61,21 @@ export function skim(update: Uint8Array): { hasGaps: boolean } | null {
 }
 
 /** The highest client comes first. */
-function skimStructs(decoder: decoding.Decoder): boolean {
+function skimStructs(reading: Reading): boolean {
   let hasGaps = false
   let parts = 0
   let before = Infinity
-  for (let clients = count(decoder, CLIENTS_MAX); clients > 0; clients--) {
-    const structs = count(decoder, PARTS_MAX - parts)
+  for (let clients = reading.count(CLIENTS_MAX); clients > 0; clients--) {
+    const structs = reading.count(PARTS_MAX - parts)
     parts += structs
-    const client = decoding.readVarUint(decoder)
+    const client = reading.number()
     demand(structs > 0 && client < before)
     before = client
-    let clock = count(decoder, CLOCK_MAX)
+    let clock = reading.count(CLOCK_MAX)
     for (let n = 0; n < structs; n++) {
-      const info = decoding.readUint8(decoder)
+      const info = decoding.readUint8(reading)
       if (info === SKIP) hasGaps = true
-      const length = skimStruct(decoder, info, { client, clock })
+      const length = skimStruct(reading, info, { client, clock })
       demand(length > 0)
       clock += length
       demand(clock <= CLOCK_MAX)
@@ -79,19 +85,25 @@ function skimStructs(decoder: decoding.Decoder): boolean {
 }
 
 /**
- * Whoever comes back tells of all that was ever taken out, so it may be any number: each client once, and its ranges apart
- * and the lowest first.
+ * Whoever comes back tells of all that was ever taken out: each client once, and its ranges apart and the lowest first.
+ * Of the most there can be Yjs takes a second to read them.
  */
-function skimDeletions(decoder: decoding.Decoder): void {
+function skimDeletions(reading: Reading, held: () => Held): void {
   const told = new Set<number>()
-  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
-    const client = decoding.readVarUint(decoder)
+  let parts = 0
+  const clients = reading.number()
+  demand(clients <= CLIENTS_MAX || clients <= CLIENTS_MAX + held().clients)
+  for (let left = clients; left > 0; left--) {
+    const client = reading.number()
     demand(!told.has(client))
     told.add(client)
     let end = 0
-    for (let ranges = decoding.readVarUint(decoder); ranges > 0; ranges--) {
-      const clock = count(decoder, CLOCK_MAX)
-      const length = count(decoder, CLOCK_MAX - clock)
+    const ranges = reading.number()
+    parts += ranges
+    demand(parts <= PARTS_MAX || parts <= PARTS_MAX + held().structs)
+    for (let n = 0; n < ranges; n++) {
+      const clock = reading.count(CLOCK_MAX)
+      const length = reading.count(CLOCK_MAX - clock)
       demand(length > 0 && clock >= end)
       end = clock + length
     }
@@ -99,40 +111,42 @@ function skimDeletions(decoder: decoding.Decoder): void {
 }
 
 /** @returns how many places it takes */
-function skimStruct(decoder: decoding.Decoder, info: number, id: Id): number {
-  if (info === GC || info === SKIP) return count(decoder, CLOCK_MAX)
-  if (info & HAS_LEFT) skimEarlier(decoder, id)
-  if (info & HAS_RIGHT) skimEarlier(decoder, id)
+function skimStruct(reading: Reading, info: number, id: Id): number {
+  if (info === GC || info === SKIP) return reading.count(CLOCK_MAX)
+  if (info & HAS_LEFT) skimEarlier(reading, id)
+  if (info & HAS_RIGHT) skimEarlier(reading, id)
   if (!(info & (HAS_LEFT | HAS_RIGHT))) {
-    const isRoot = decoding.readVarUint(decoder) === 1
-    if (isRoot) skimBytes(decoder)
-    else skimEarlier(decoder, id)
-    if (info & HAS_KEY) skimBytes(decoder)
+    const isRoot = reading.number() === 1
+    if (isRoot) reading.bytes()
+    else skimEarlier(reading, id)
+    if (info & HAS_KEY) reading.bytes()
   }
-  return skimContent(decoder, info & KIND)
+  return skimContent(reading, info & KIND)
 }
 
-function skimContent(decoder: decoding.Decoder, kind: number): number {
+function skimContent(reading: Reading, kind: number): number {
   switch (kind) {
     case DELETED:
-      return count(decoder, CLOCK_MAX)
+      return reading.count(CLOCK_MAX)
     case JSONS:
-      return skimEach(decoder, skimBytes)
+      return skimEach(reading, () => reading.json())
     case ANY:
-      return skimEach(decoder, decoding.readAny)
+      return skimEach(reading, () => reading.value())
     case STRING:
-      return decoding.readVarString(decoder).length
+      return decoding.readVarString(reading).length
     case BINARY:
+      reading.bytes()
+      return 1
     case EMBED:
-      skimBytes(decoder)
+      reading.json()
       return 1
     case FORMAT:
-      skimBytes(decoder)
-      skimBytes(decoder)
+      reading.bytes()
+      reading.json()
       return 1
     case TYPE: {
-      const type = count(decoder, TYPES - 1)
-      if (type === XML_ELEMENT || type === XML_HOOK) skimBytes(decoder)
+      const type = reading.count(TYPES - 1)
+      if (type === XML_ELEMENT || type === XML_HOOK) reading.bytes()
       return 1
     }
     // A document within a document among them: each is a world of its own, and no board has one.
@@ -141,31 +155,15 @@ function skimContent(decoder: decoding.Decoder, kind: number): number {
   }
 }
 
-function skimEach(decoder: decoding.Decoder, skimOne: (decoder: decoding.Decoder) => unknown): number {
-  const length = count(decoder, PARTS_MAX)
-  for (let n = 0; n < length; n++) skimOne(decoder)
+function skimEach(reading: Reading, skimOne: () => void): number {
+  const length = reading.count(PARTS_MAX)
+  for (let n = 0; n < length; n++) skimOne()
   return length
 }
 
 /** What a struct lies beside or in is there before it. */
-function skimEarlier(decoder: decoding.Decoder, id: Id): void {
-  const client = decoding.readVarUint(decoder)
-  const clock = decoding.readVarUint(decoder)
+function skimEarlier(reading: Reading, id: Id): void {
+  const client = reading.number()
+  const clock = reading.number()
   demand(client !== id.client || clock < id.clock)
-}
-
-function skimBytes(decoder: decoding.Decoder): void {
-  const length = decoding.readVarUint(decoder)
-  decoder.pos += length
-  demand(decoder.pos <= decoder.arr.length)
-}
-
-function count(decoder: decoding.Decoder, most: number): number {
-  const number = decoding.readVarUint(decoder)
-  demand(number <= most)
-  return number
-}
-
-function demand(holds: boolean): void {
-  if (!holds) throw new Unfit()
 }

@@ -6,7 +6,7 @@ import { countTypes, isTooDeep, TYPES_AT_ONCE } from './depth.server.ts'
 import { CLOSE, type Keeping, type Refusal } from './protocol.ts'
 import type { RoomDocument } from './room-document.server.ts'
 import type { Connection, RoomHost } from './room.server.ts'
-import { skim } from './skim.server.ts'
+import { skim, type Held } from './skim.server.ts'
 import { NEARLY_FULL } from './state-cache.server.ts'
 import type { Writers } from './writers.server.ts'
 
@@ -41,6 +41,10 @@ export class UpdateCheck {
   readonly #document: RoomDocument
   readonly #writers: Writers
   readonly #apply: () => void
+  readonly #held = (): Held => {
+    const clients = [...this.#document.doc.store.clients.values()]
+    return { clients: clients.length, structs: clients.reduce((sum, structs) => sum + structs.length, 0) }
+  }
   /** How many types that are not roots are among what waits to be applied. */
   #waitingTypes = 0
 
@@ -60,7 +64,7 @@ export class UpdateCheck {
   /** @param isAnswer it came as step 2, and may hold much that is known */
   judge(from: Connection, update: Uint8Array, isAnswer: boolean): Verdict {
     if (isEmpty(update)) return 'known'
-    const skimmed = skim(update)
+    const skimmed = skim(update, this.#held)
     if (!skimmed) return NO_UPDATE
     const decoded = decode(update)
     if (!decoded) return NO_UPDATE

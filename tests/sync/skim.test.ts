@@ -3,8 +3,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { skim } from '#app/sync/skim.server.ts'
+import { skim as skimFor, type Held } from '#app/sync/skim.server.ts'
 import { behind, gone, innerDoc, ofClients, text, updateOf } from '../support/crafted.ts'
+
+const NEW: Held = { clients: 0, structs: 0 }
+const skim = (update: Uint8Array, held = NEW) => skimFor(update, () => held)
 
 type Act = (docs: readonly Y.Doc[], at: number) => void
 
