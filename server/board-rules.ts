@@ -39,6 +39,7 @@ export function rulesOfBoards(rights: RightsKeeper): (room: string) => Promise<R
       // Figures and claims go on the way back to the sort.
       forgets: true,
       mayWrite: () => false,
+      isReadOnly: true,
       // A command on another node, and with it perhaps a right that changed.
       changedElsewhere: (doc) => void rights.refresh(boardId, () => toldRights(doc)),
     }

@@ -44,7 +44,7 @@ export class OpenRoom implements RoomHost {
   readonly isRoot: RoomHost['isRoot']
   readonly mend: RoomHost['mend']
   readonly mendTogether: RoomHost['mendTogether']
-  readonly readRights: RoomHost['readRights']
+  readonly readNewest: RoomHost['readNewest']
   idle: NodeJS.Timeout | null = null
   /** It is closed, or will be, and the next who comes loads it anew. */
   forgotten = false
@@ -66,7 +66,8 @@ export class OpenRoom implements RoomHost {
     this.mend = rules.mend?.bind(rules)
     this.mendTogether = rules.mendTogether?.bind(rules)
     // Of what is done on this node the rights tell already.
-    if (house.fanOut.connected !== null) this.readRights = rules.readRights?.bind(rules)
+    if (house.fanOut.connected !== null)
+      this.readNewest = () => Promise.all([rules.readRights?.(), this.#readRows()])
     this.#house = house
     this.#roomLog = house.writer.open(name, (first, last, rows) => this.#committed(first, last, rows))
     this.#sequence = new Sequence(seq)
@@ -84,6 +85,10 @@ export class OpenRoom implements RoomHost {
 
   get forgets(): boolean {
     return this.rules.forgets ?? false
+  }
+
+  get isReadOnly(): boolean {
+    return this.rules.isReadOnly ?? false
   }
 
   get pace(): NodePace {
@@ -227,7 +232,11 @@ export class OpenRoom implements RoomHost {
   }
 
   async #readMissing(): Promise<void> {
-    if (!this.#sequence.hasGap) return
+    if (this.#sequence.hasGap) await this.#readRows()
+  }
+
+  /** What the database has of it by now. */
+  async #readRows(): Promise<void> {
     const { seq, updates } = await this.#house.store.since(this.name, this.#sequence.upTo)
     if (this.forgotten) return
     this.#sequence.caughtUp(seq)

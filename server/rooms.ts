@@ -19,6 +19,8 @@ export interface RoomRules {
   /** Whoever joins is told nothing of what was there before. */
   forgets?: boolean
   mayWrite(participantId: string): boolean
+  /** Nobody ever may. */
+  isReadOnly?: boolean
   /** Whether a root may have this name. */
   isRoot?(name: string): boolean
   mend?(doc: Y.Doc, change: Changed, transaction: Y.Transaction): void

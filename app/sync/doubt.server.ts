@@ -1,5 +1,5 @@
-// Whoever seems to have no right may have got it a moment ago on another node: before they are refused it is read anew,
-// and all that comes of them waits until it is known.
+// Whoever seems to have no right may have got it a moment ago on another node, or bring nothing but what they read there:
+// before they are refused all is read anew, and what comes of them waits until then.
 
 import type { Connection } from './room.server.ts'
 
@@ -14,13 +14,13 @@ export function waitsInDoubt(connection: Connection, frame: Uint8Array): boolean
 }
 
 /**
- * @param readRights where it rejects, what was known before counts
+ * @param readNewest where it rejects, what was known before counts
  * @param judge called once it is known, with all that has come of this connection by then, oldest first
  */
 export function doubt(
   connection: Connection,
   frame: Uint8Array,
-  readRights: () => Promise<unknown>,
+  readNewest: () => Promise<unknown>,
   judge: (frames: readonly Uint8Array[]) => void,
 ): void {
   const held = [frame]
@@ -29,5 +29,5 @@ export function doubt(
     doubted.delete(connection)
     judge(held)
   }
-  readRights().then(end, end)
+  readNewest().then(end, end)
 }

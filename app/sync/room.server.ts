@@ -55,10 +55,16 @@ export interface RoomHost {
   /** Asked for every update, since rights change while people are connected. */
   mayWrite(connection: Connection): boolean
   /**
-   * Resolves once that is told by the newest there is: a right may have begun a moment ago on another node. Rejects where it
-   * cannot be read. Left out where there is no other.
+   * Nobody who is in it writes. Whoever brings back more of it than there is here was on a node that is ahead, and that is
+   * passed over.
    */
-  readRights?(): Promise<unknown>
+  readonly isReadOnly?: boolean
+  /**
+   * Resolves once rights and document are the newest there are: a right may have begun a moment ago on another node, and
+   * somebody who may only read have read there what is not known here. Rejects where it cannot be read. Left out where there
+   * is no other.
+   */
+  readNewest?(): Promise<unknown>
   /** How the log does; with `full` nothing more is taken. */
   keeping(): Keeping
   /** A document may not grow past this. */
@@ -324,9 +330,9 @@ export class Room {
   }
 
   #refuse(connection: Connection, { code, reason }: Refusal, frame: Uint8Array): void {
-    const { readRights } = this.#host
-    if (code !== CLOSE.noRight || !readRights || this.#areRightsFresh) connection.close(code, reason)
-    else doubt(connection, frame, readRights, (frames) => this.#receiveHeld(connection, frames))
+    const { readNewest } = this.#host
+    if (code !== CLOSE.noRight || !readNewest || this.#areRightsFresh) connection.close(code, reason)
+    else doubt(connection, frame, readNewest, (frames) => this.#receiveHeld(connection, frames))
   }
 
   #receiveHeld(connection: Connection, frames: readonly Uint8Array[]): void {

@@ -11,7 +11,7 @@ import { NEARLY_FULL } from './state-cache.server.ts'
 import type { Writers } from './writers.server.ts'
 
 /**
- * `known`: nothing in it is new. `later`: it cannot be kept now, and its sender is to be asked for it again. Otherwise
+ * `known`: nothing in it is new that could be. `later`: it cannot be kept now, and its sender is to be asked for it again. Otherwise
  * take it, `take-alone` where it may hold what is known or is not whole, so that no more of it is logged than what was
  * new; or let its sender go and say why.
  */
@@ -37,7 +37,7 @@ const NAME_MAX = 256
 const NOTHING_ADDED = 1
 
 export class UpdateCheck {
-  readonly #host: Pick<RoomHost, 'mayWrite' | 'keeping' | 'documentBytes' | 'isRoot'>
+  readonly #host: Pick<RoomHost, 'isReadOnly' | 'mayWrite' | 'keeping' | 'documentBytes' | 'isRoot'>
   readonly #document: RoomDocument
   readonly #writers: Writers
   readonly #apply: () => void
@@ -63,7 +63,7 @@ export class UpdateCheck {
 
   /** @param isAnswer it came as step 2, and may hold much that is known */
   judge(from: Connection, update: Uint8Array, isAnswer: boolean): Verdict {
-    if (isEmpty(update)) return 'known'
+    if (isEmpty(update) || (isAnswer && this.#host.isReadOnly)) return 'known'
     const skimmed = skim(update, this.#held)
     if (!skimmed) return NO_UPDATE
     const decoded = decode(update)

@@ -13,7 +13,7 @@ function openRoom(read: (rights: { may: boolean }) => void, host: Partial<RoomHo
     [],
     hostWith({
       mayWrite: () => rights.may,
-      readRights: () =>
+      readNewest: () =>
         new Promise((resolve, reject) => {
           reads++
           answer = () => {
