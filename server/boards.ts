@@ -13,11 +13,10 @@ import type { RightsKeeper } from './board-rights.ts'
 import type { Commands } from './commands.ts'
 import type { PrismaClient } from './database.ts'
 import { belongsElsewhere, type Decks } from './decks.ts'
-import { docOf } from './documents.ts'
 import type { Identity } from './identity.ts'
 import { checkForm, newBoardForm } from './input.ts'
+import type { KeptDocuments } from './kept-documents.ts'
 import { layBoard, newBoardId } from './new-board.ts'
-import { loadRoom, queryWithin } from './room-store.ts'
 import type { Rooms } from './rooms.ts'
 import { roleIn } from './teams.ts'
 
@@ -46,6 +45,7 @@ export function createBoards(
   rights: RightsKeeper,
   rooms: Rooms,
   commands: Commands,
+  documents: KeptDocuments,
 ): Boards {
   async function access(boardId: BoardId, person: PersonId | null): Promise<Result<Access>> {
     const board = await rights.read(boardId)
@@ -58,7 +58,7 @@ export function createBoards(
 
   async function load(room: string): Promise<Y.Doc> {
     await rooms.whenLogged(room)
-    return docOf((await loadRoom(queryWithin(client), room)).updates)
+    return documents.read(room)
   }
 
   return {

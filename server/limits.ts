@@ -54,7 +54,7 @@ export const LIMITS: Limits = {
   answerBytes: 4 * MIB,
   documentBytes: 8 * MIB,
   // A board of 20,000 changes takes some ten.
-  documentLoadMs: 2_000,
+  documentLoadMs: 500,
   framesPerSecond: 200,
   bytesPerSecond: MIB,
   // So little that 95 of 100 of the others' changes never meet it.

@@ -28,6 +28,7 @@ import { createIdentity } from './identity.ts'
 import { createImports } from './imports.ts'
 import { createJoining } from './joining.ts'
 import { noteLeaders } from './leaders.ts'
+import { KeptDocuments } from './kept-documents.ts'
 import { createLeading } from './leading.ts'
 import { LIMITS } from './limits.ts'
 import type { Log } from './log.ts'
@@ -78,8 +79,9 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   await seedDecks(database.client)
 
   const rights = createRightsKeeper(database.client)
+  const store = createRoomStore(database)
   const engine = createEngine({
-    store: createRoomStore(database),
+    store,
     fanOut: env.REDIS_URL === undefined ? NO_OTHER_NODES : createRedisFanOut(env.REDIS_URL, log),
     rulesFor: rulesOfBoards(rights),
     door: createBoardDoor(identity, rights, publicUrl),
@@ -93,7 +95,8 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   const commands = createCommands(database.client, rights, rooms)
   const decks = createDecks(database.client)
   const deriver = createDeriver()
-  const boards = createBoards(database.client, decks, identity, rights, rooms, commands)
+  const documents = new KeptDocuments(store)
+  const boards = createBoards(database.client, decks, identity, rights, rooms, commands, documents)
   const outcomes = createOutcomes(database.client, rooms, commands)
   const teams = createTeams(database.client)
   const records = createRecords(database.client, boards)

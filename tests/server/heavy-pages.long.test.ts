@@ -1,0 +1,63 @@
+// A board that one person has made heavy, within all that one person may do, and whoever opens its page.
+
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { writeUpdate } from '#app/sync/protocol.ts'
+import { startAppProcess } from '../support/app-process.ts'
+import { startBoard, type Visitor } from '../support/app.ts'
+import type { BareClient } from '../support/bare-client.ts'
+import { intoOneGap } from '../support/crafted.ts'
+import { bareClient } from '../support/sockets.ts'
+
+/** More than one person may add. */
+const PIECES = 130
+const READS = 8
+const OTHERS = 38
+const ASK_EVERY_MS = 50
+
+/**
+ * @param clients of one board, who take turns to ask, so that those who wait for an answer keep nobody from asking
+ * @returns how long 95 of 100 answers took at most, in milliseconds
+ */
+async function answersWhile(clients: readonly BareClient[], work: () => Promise<void>): Promise<number> {
+  const answers: Promise<number>[] = []
+  const idle = [...clients]
+  const asking = setInterval(() => {
+    const client = idle.shift()
+    if (!client) return
+    const asked = performance.now()
+    const answered = client.isHeard().then(() => performance.now() - asked)
+    void answered.then(() => idle.push(client))
+    answers.push(answered)
+  }, ASK_EVERY_MS)
+  await work()
+  clearInterval(asking)
+  const took = (await Promise.all(answers)).toSorted((a, b) => a - b)
+  return took[Math.floor(took.length * 0.95)]!
+}
+
+async function readNowAndThen(visitor: Visitor, boardId: string): Promise<void> {
+  for (let n = 0; n < READS; n++) {
+    await visitor.board(boardId)
+    await pause(1_000)
+  }
+}
+
+test('whoever looks at the page of a heavy board once in a while holds up nobody on the others', async () => {
+  const app = await startAppProcess()
+  const { fay, boardId, joined } = await startBoard(app)
+  const eve = await joined('participant', 'Eve')
+  const atTable = bareClient(app, eve, `boards/${boardId}/table`)
+  let taken = 0
+  for (; taken < PIECES; taken++) {
+    await atTable.send(writeUpdate(intoOneGap(200, 'note:scope', 2 * (PIECES - taken))))
+    if (!(await atTable.isHeard())) break
+  }
+  expect(taken).toBeGreaterThan(10)
+  expect(taken).toBeLessThan(PIECES)
+  const other = await startBoard(app, fay)
+  const others = Array.from({ length: OTHERS }, () => bareClient(app, fay, `boards/${other.boardId}/table`))
+  for (const client of others) expect(await client.isHeard()).toBe(true)
+  expect(await answersWhile(others, () => readNowAndThen(fay, other.boardId))).toBeLessThan(100)
+  expect(await answersWhile(others, () => readNowAndThen(eve, boardId))).toBeLessThan(100)
+})
