@@ -23,6 +23,7 @@ export class KeptDocuments {
   readonly #longMs: number
   /** By room, the one that was asked for last at the end. */
   readonly #kept = new Map<string, Kept>()
+  readonly #loading = new Map<string, Promise<Y.Doc>>()
 
   /** @param longMs one that takes longer to load is kept */
   constructor(store: Pick<RoomStore, 'load' | 'since'>, longMs = LONG_MS) {
@@ -32,8 +33,21 @@ export class KeptDocuments {
 
   /** The document with all that is in the log. Read it at once, and do not keep it. */
   async read(room: string): Promise<Y.Doc> {
+    // What another one has begun to load may be older than what is asked for now, but a kept one is brought up to it.
+    const begun = this.#loading.get(room)
+    if (begun) await begun.catch(() => {})
     const kept = this.#kept.get(room)
-    if (!kept) return this.#load(room)
+    if (kept) return this.#catchUp(room, kept)
+    const loading = this.#load(room)
+    this.#loading.set(room, loading)
+    try {
+      return await loading
+    } finally {
+      if (this.#loading.get(room) === loading) this.#loading.delete(room)
+    }
+  }
+
+  async #catchUp(room: string, kept: Kept): Promise<Y.Doc> {
     this.#keep(room, kept)
     const { seq, updates } = await this.#store.since(room, kept.seq)
     for (const update of updates) Y.applyUpdate(kept.doc, update)

@@ -43,7 +43,7 @@ import { createRecords } from './records.ts'
 import { createReadiness } from './readiness.ts'
 import { createRedisFanOut } from './redis-fan-out.ts'
 import { createReplays } from './replays.ts'
-import { createRoomStore } from './room-store.ts'
+import { createRoomStore, queryWithin } from './room-store.ts'
 import { keptSecret } from './secret.ts'
 import { createSignIn } from './sign-in.ts'
 import type { Services } from './services.ts'
@@ -79,9 +79,8 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   await seedDecks(database.client)
 
   const rights = createRightsKeeper(database.client)
-  const store = createRoomStore(database)
   const engine = createEngine({
-    store,
+    store: createRoomStore(database),
     fanOut: env.REDIS_URL === undefined ? NO_OTHER_NODES : createRedisFanOut(env.REDIS_URL, log),
     rulesFor: rulesOfBoards(rights),
     door: createBoardDoor(identity, rights, publicUrl),
@@ -95,7 +94,8 @@ export async function serve(env: Env, pages: Pages, log: Log): Promise<RunningSe
   const commands = createCommands(database.client, rights, rooms)
   const decks = createDecks(database.client)
   const deriver = createDeriver()
-  const documents = new KeptDocuments(store)
+  // Many who look at boards at once keep nobody's change from the log, which has connections of its own.
+  const documents = new KeptDocuments(createRoomStore({ query: queryWithin(database.client) }))
   const boards = createBoards(database.client, decks, identity, rights, rooms, commands, documents)
   const outcomes = createOutcomes(database.client, rooms, commands)
   const teams = createTeams(database.client)

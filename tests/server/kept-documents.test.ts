@@ -75,3 +75,13 @@ test('one that takes no time is loaded each time, and of many that take long the
   rooms.shift()
   expect(await readAll(long)).toBe(0)
 })
+
+test('many who look at one that takes long at the same moment have it loaded once', async () => {
+  const house = await openStore()
+  const doc = new Y.Doc()
+  doc.getMap('map').set('key', 1)
+  await house.append([{ room: 'room', rows: [{ participantId: null, update: Y.encodeStateAsUpdate(doc) }] }])
+  const documents = new KeptDocuments(house, -1)
+  await Promise.all(Array.from({ length: 20 }, () => documents.read('room')))
+  expect(house.loads()).toBe(1)
+})

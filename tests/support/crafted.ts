@@ -4,8 +4,10 @@ import * as encoding from 'lib0/encoding'
 
 const GC = 0
 const SKIP = 10
+const JSONS = 2
 const STRING = 4
 const DOC = 9
+const HAS_KEY = 32
 const HAS_LEFT = 128
 const HAS_RIGHT = 64
 const IN_A_ROOT = 1
@@ -60,6 +62,18 @@ export function text(root: string, letters: string) {
     writeNumbers(encoder, IN_A_ROOT)
     encoding.writeVarString(encoder, root)
     encoding.writeVarString(encoder, letters)
+  }
+}
+
+/** Values under a key, written as an old Yjs wrote them. */
+export function asJson(root: string, key: string, ...values: readonly string[]) {
+  return (encoder: encoding.Encoder) => {
+    encoding.writeUint8(encoder, JSONS | HAS_KEY)
+    writeNumbers(encoder, IN_A_ROOT)
+    encoding.writeVarString(encoder, root)
+    encoding.writeVarString(encoder, key)
+    writeNumbers(encoder, values.length)
+    for (const value of values) encoding.writeVarString(encoder, value)
   }
 }
 

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { writeStep2 } from '#app/sync/protocol.ts'
 import { Room } from '#app/sync/room.server.ts'
-import { updateOf } from '../support/crafted.ts'
+import { asJson, updateOf } from '../support/crafted.ts'
 import { hostWith, somebody } from '../support/room-people.ts'
 
 /** What everybody else feels of one message of one person, with some to spare. */
@@ -24,9 +24,18 @@ function valueOfNames(count: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc)
 }
 
+/** Lists by the hundred thousand, in a value that is written as JSON. */
+function longJson(of: string, bytes: number): Uint8Array {
+  const json = `[${Array(Math.floor(bytes / (of.length + 1))).fill(of).join(',')}]`
+  return updateOf([{ client: 7, clock: 0, structs: [asJson('placements', 'scope', json)] }])
+}
+
 test.each([
   ['somebody who takes out what never was', deletionsOfClients(600_000), true],
   ['an observer who brings a large value', valueOfNames(430_000), false],
+  ['an observer who brings lists in JSON', longJson('[]', 3.8e6), false],
+  ['somebody who brings lists in JSON', longJson('[]', 3.8e6), true],
+  ['somebody who brings maps in JSON', longJson('{"a":0}', 3.8e6), true],
 ])('one message of %s holds up a node no longer than it counts for', (_, update, mayWrite) => {
   const room = new Room([], hostWith({ mayWrite: () => mayWrite }), (doc) => void doc.getMap('placements'))
   onTestFinished(() => room.destroy())
