@@ -1,6 +1,7 @@
 // Whether an update says something else than a document holds in the same place, which is a client id and a clock.
 // Yjs would take it for known, and two documents that heard the two in different order would differ for good.
 
+import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
 /** What is left, twice, of a character of two units that somebody wrote into the middle of, */
@@ -56,10 +57,17 @@ function isParted(now: string, before: string): boolean {
   return now === PARTED && HALF.test(before)
 }
 
-/** Of a type within it only that it is one: what that holds are items of their own. */
+/** Of a type within it only which it is: what that holds are items of their own. */
 function textOf({ id, content }: Y.Item, at: number, upTo: number): string {
   const [from, to] = [at - id.clock, upTo - id.clock]
   if (content instanceof Y.ContentString) return content.str.slice(from, to)
-  if (content instanceof Y.ContentAny) return JSON.stringify(content.arr.slice(from, to))
-  return content.constructor.name
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON)
+    return hex(encoding.encode((encoder) => encoding.writeAny(encoder, content.arr.slice(from, to))))
+  const encoder = new Y.UpdateEncoderV1()
+  content.write(encoder, 0)
+  return `${content.constructor.name} ${hex(encoder.toUint8Array())}`
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
 }

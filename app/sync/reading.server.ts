@@ -7,8 +7,8 @@ import * as decoding from 'lib0/decoding'
 const VALUES_MAX = 120_000
 /** In one value. None of a board's has ten. */
 const NAMES_MAX = 1_000
-/** Of a value that is written as JSON so many count as one value. */
-const JSON_BYTES = 32
+/** Of a value that is written as JSON, which no board has: an empty list in it takes so many and a comma. */
+const JSON_BYTES = 2
 
 /** As `writeAny` tells them, and how many bytes follow where that does not depend. */
 const INTEGER = 125

@@ -43,6 +43,9 @@ interface Id {
   clock: number
 }
 
+/** From where to where, in order, by client. */
+type Ranges = Map<number, { from: number; to: number }[]>
+
 /**
  * @param held asked for where it tells of more deletions than most
  * @returns null if it is none, or not as Yjs writes them; otherwise whether it leaves something out that is to come
@@ -51,8 +54,9 @@ interface Id {
 export function skim(update: Uint8Array, held: () => Held): { hasGaps: boolean } | null {
   const reading = new Reading(update)
   try {
-    const hasGaps = skimStructs(reading)
-    skimDeletions(reading, held)
+    const gone: Ranges = new Map()
+    const hasGaps = skimStructs(reading, gone)
+    skimDeletions(reading, held, gone)
     return decoding.hasContent(reading) ? null : { hasGaps }
   } catch {
     // Shorter than it says it is, a number that is none, or one of the rules below.
@@ -60,8 +64,11 @@ export function skim(update: Uint8Array, held: () => Held): { hasGaps: boolean }
   }
 }
 
-/** The highest client comes first. */
-function skimStructs(reading: Reading): boolean {
+/**
+ * The highest client comes first.
+ * @param gone takes what it tells of only that it was there once
+ */
+function skimStructs(reading: Reading, gone: Ranges): boolean {
   let hasGaps = false
   let parts = 0
   let before = Infinity
@@ -77,6 +84,7 @@ function skimStructs(reading: Reading): boolean {
       if (info === SKIP) hasGaps = true
       const length = skimStruct(reading, info, { client, clock })
       demand(length > 0)
+      if (info === GC || (info & KIND) === DELETED) noteRange(gone, client, clock, clock + length)
       clock += length
       demand(clock <= CLOCK_MAX)
     }
@@ -84,11 +92,18 @@ function skimStructs(reading: Reading): boolean {
   return hasGaps
 }
 
+function noteRange(ranges: Ranges, client: number, from: number, to: number): void {
+  const known = ranges.get(client)
+  if (known) known.push({ from, to })
+  else ranges.set(client, [{ from, to }])
+}
+
 /**
  * Whoever comes back tells of all that was ever taken out: each client once, and its ranges apart and the lowest first.
  * Of the most there can be Yjs takes a second to read them.
+ * @param gone lies within them, or who has something in its place would not take it out
  */
-function skimDeletions(reading: Reading, held: () => Held): void {
+function skimDeletions(reading: Reading, held: () => Held, gone: Ranges): void {
   const told = new Set<number>()
   let parts = 0
   const clients = reading.number()
@@ -98,6 +113,8 @@ function skimDeletions(reading: Reading, held: () => Held): void {
     demand(!told.has(client))
     told.add(client)
     let end = 0
+    const toCover = (gone.get(client) ?? []).values()
+    let next = toCover.next().value
     const ranges = reading.number()
     parts += ranges
     demand(parts <= PARTS_MAX || parts <= PARTS_MAX + held().structs)
@@ -106,8 +123,15 @@ function skimDeletions(reading: Reading, held: () => Held): void {
       const length = reading.count(CLOCK_MAX - clock)
       demand(length > 0 && clock >= end)
       end = clock + length
+      while (next && clock <= next.from && next.from < end) {
+        next.from = Math.min(next.to, end)
+        if (next.from === next.to) next = toCover.next().value
+      }
     }
+    demand(!next)
+    gone.delete(client)
   }
+  demand(gone.size === 0)
 }
 
 /** @returns how many places it takes */

@@ -92,7 +92,8 @@ test('whoever brings back a board of which much was taken out is not shut out fo
       n + clock === 0 ? text('note', 'x') : behind(7, clock + 2 * n - 2, 'x'),
       gone(1),
     ]).flat()
-    parts.push(updateOf([{ client: 7, clock, structs }]))
+    const taken = Array.from({ length: letters }, (_, n) => [clock + 2 * n + 1, 1] as const)
+    parts.push(updateOf([{ client: 7, clock, structs }], [[7, ...taken]]))
   }
   const held = new Y.Doc()
   for (const part of parts) {

@@ -8,7 +8,14 @@ import { docOf } from '#server/documents.ts'
 import { createRoomStore } from '#server/room-store.ts'
 import { openUntilTestEnds } from '../support/databases.ts'
 import { gone, updateOf } from '../support/crafted.ts'
-import { bareClient, stockClient, until, whenSaved, whenSynced, type StockClient } from '../support/sockets.ts'
+import {
+  bareClient,
+  stockClient,
+  until,
+  whenSaved,
+  whenSynced,
+  type StockClient,
+} from '../support/sockets.ts'
 import { twoNodes } from '../support/two-nodes.ts'
 
 const ROUNDS = 5

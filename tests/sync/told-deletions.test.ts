@@ -26,7 +26,9 @@ function valueOfNames(count: number): Uint8Array {
 
 /** Lists by the hundred thousand, in a value that is written as JSON. */
 function longJson(of: string, bytes: number): Uint8Array {
-  const json = `[${Array(Math.floor(bytes / (of.length + 1))).fill(of).join(',')}]`
+  const json = `[${Array(Math.floor(bytes / (of.length + 1)))
+    .fill(of)
+    .join(',')}]`
   return updateOf([{ client: 7, clock: 0, structs: [asJson('placements', 'scope', json)] }])
 }
 
