@@ -98,6 +98,7 @@ export class Allowance {
 
   /** @returns how many milliseconds to wait before reading on; 0 while within the allowance */
   take(bytes: number): number {
+    this.#fill()
     this.#framesLeft--
     this.#bytesLeft -= bytes
     return this.wait()
@@ -105,12 +106,14 @@ export class Allowance {
 
   /** @returns as `take` does */
   work(ms: number): number {
+    this.#fill()
     this.#workLeft = Math.max(this.#workLeft - ms, -OWED_FOR_SECONDS * this.#limits.workMsPerSecond)
     return this.wait()
   }
 
   /** @returns as `take` does */
   grow(bytes: number): number {
+    this.#fill()
     this.#growthLeft -= bytes
     return this.wait()
   }

@@ -3,6 +3,9 @@
 
 import { Allowance, type Limits } from './limits.ts'
 
+/** Not before that is it known what somebody left behind, as where two nodes were told something else. */
+const FORGET_AFTER_MS = 10_000
+
 /** Whose limits count. Whether they have a right to the board is not known yet. */
 export interface Place {
   board: string
@@ -23,7 +26,7 @@ export class Guest extends Allowance {
   readonly crowd: Crowd
   /** Also those that were not let in yet. */
   connections = 0
-  /** Runs while nobody of them is there and they owe. */
+  /** Runs while nobody of them is there. */
   forgetting: NodeJS.Timeout | undefined
 
   constructor(person: string, crowd: Crowd, limits: Limits) {
@@ -66,16 +69,17 @@ export class Places {
   /** Once for each that arrived. */
   leave(guest: Guest, wasLetIn: boolean): void {
     if (wasLetIn) guest.crowd.connections--
-    if (--guest.connections === 0) this.#forgetOnceFilled(guest)
+    if (--guest.connections === 0) this.#forgetLater(guest, FORGET_AFTER_MS)
+  }
+
+  #forgetLater(guest: Guest, ms: number): void {
+    guest.forgetting = setTimeout(() => this.#forgetOnceFilled(guest), ms).unref()
   }
 
   /** Whoever is back before has what was left to them, and not a new allowance. */
   #forgetOnceFilled(guest: Guest): void {
     const wait = guest.fillsIn()
-    if (wait > 0) {
-      guest.forgetting = setTimeout(() => this.#forgetOnceFilled(guest), wait).unref()
-      return
-    }
+    if (wait > 0) return this.#forgetLater(guest, wait)
     const { person, crowd } = guest
     crowd.people.delete(person)
     if (crowd.people.size === 0) this.#crowds.delete(crowd.board)

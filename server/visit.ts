@@ -4,7 +4,7 @@
 import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import { CLOSE, isAnswer, type Refusal } from '#app/sync/protocol.ts'
-import type { Connection, Room } from '#app/sync/room.server.ts'
+import type { Account, Connection, Room } from '#app/sync/room.server.ts'
 import type { EngineFigures } from './figures.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
@@ -91,6 +91,10 @@ export class Visit implements Connection {
 
   get participantId(): string {
     return this.#participantId
+  }
+
+  get account(): Account {
+    return this.#guest!
   }
 
   get unread(): number {

@@ -30,9 +30,16 @@ import { RoomDocument } from './room-document.server.ts'
 import { UpdateCheck, type Verdict } from './update-check.server.ts'
 import { Writers, type WriterNews } from './writers.server.ts'
 
+/** What one person may have done for them, wherever they are connected to their board. */
+export interface Account {
+  /** Takes note of so many milliseconds of this node's time, also after they have left. */
+  work(ms: number): unknown
+}
+
 /** What a room needs of a socket. */
 export interface Connection {
   readonly participantId: string
+  readonly account: Account
   /** Bytes that were sent and wait to be read by the other side. */
   readonly unread: number
   /** @param packet whole WebSocket frames */
@@ -370,11 +377,17 @@ export class Room {
     this.#outbox.add(update, author)
   }
 
-  /** It happens to nobody who writes under ids of their own, so it is counted to whoever brought what was lost. */
+  /**
+   * It happens to nobody who writes under ids of their own, so it is counted to whoever brought what was lost, be they gone by
+   * now.
+   */
   #countLoss(clientId: number): void {
-    const participantId = this.#writers.bringerOf(clientId)
+    const bringer = this.#writers.bringerOf(clientId)
+    if (!bringer) return
+    bringer.account.work(LOSS_MS)
+    // Those of their tabs that are here are closed if that is more than they may owe.
     for (const connection of this.connections)
-      if (connection.participantId === participantId) connection.spent(LOSS_MS)
+      if (connection.participantId === bringer.participantId) connection.spent(0)
   }
 
   /** Told when the log has what was written under them, or another node could give an id away that is not done with. */

@@ -17,6 +17,9 @@ export interface WriterNews {
   participantId: string | null
 }
 
+/** Who brought something; their connection may be closed by now. */
+type Bringer = Pick<Connection, 'participantId' | 'account'>
+
 /** Of ids that the document does not have, and perhaps never will, no more is kept. */
 const UNKNOWN_MAX = 4_096
 
@@ -27,7 +30,7 @@ export class Writers {
   /** What each node told: client ids and whose they are. Null where there are no others. */
   #elsewhere: Map<string, Map<number, string>> | null = null
   /** Who last brought something new under each id, be it theirs or not. Only where there are other nodes. */
-  readonly #bringers = new Map<number, string>()
+  readonly #bringers = new Map<number, Bringer>()
 
   constructor(document: RoomDocument, tell: (news: readonly WriterNews[]) => void) {
     this.#document = document
@@ -48,7 +51,7 @@ export class Writers {
   }
 
   /** @returns who brought here what is new under this id; undefined if nobody of this node did */
-  bringerOf(id: number): string | undefined {
+  bringerOf(id: number): Bringer | undefined {
     return this.#bringers.get(id)
   }
 
@@ -93,10 +96,11 @@ export class Writers {
     if (isNews) this.tellOf([id])
   }
 
-  #noteBringer(news: readonly Struct[], { participantId }: Connection): void {
+  #noteBringer(news: readonly Struct[], { participantId, account }: Connection): void {
     if (this.#bringers.size > this.#document.doc.store.clients.size + UNKNOWN_MAX)
       for (const id of this.#bringers.keys()) if (this.#known(id) === 0) this.#bringers.delete(id)
-    for (const { id } of news) this.#bringers.set(id.client, participantId)
+    const bringer = { participantId, account }
+    for (const { id } of news) this.#bringers.set(id.client, bringer)
   }
 
   #isOfAnother(id: number, participantId: string): boolean {

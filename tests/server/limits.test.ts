@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Allowance } from '#server/limits.ts'
 
 const SLOW = { growthBytes: 1_000, growthBytesPerSecond: 100 }
@@ -44,4 +44,12 @@ test('what stays in a document is counted by itself, and takes long to be given 
   expect(allowance.fillsIn()).toBeGreaterThan(9_000)
   expect(allowance.grow(500)).toBeGreaterThan(4_900)
   expect(allowance.take(1)).toBeGreaterThan(4_900)
+})
+
+test('nobody saves up for more by taking nothing for a while', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const allowance = new Allowance({ framesPerSecond: 100, bytesPerSecond: 1e6, workMsPerSecond: 50, ...SLOW })
+  vi.advanceTimersByTime(60_000)
+  expect(allowance.work(150)).toBe(1_000)
 })

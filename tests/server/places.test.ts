@@ -37,7 +37,21 @@ test('whoever is back before goes on with what was left to them, and later begin
   vi.advanceTimersByTime(60_000)
   expect(places.arrive(EVE)).toBe(first)
   for (const guest of [back, first]) places.leave(guest, false)
+  vi.advanceTimersByTime(10_000)
   expect(places.arrive(EVE)).not.toBe(first)
+})
+
+test('what is known of somebody only once they have left counts all the same, for as long as they owe it', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const places = new Places(LIMITS)
+  const eve = places.arrive(EVE)!
+  places.leave(eve, false)
+  vi.advanceTimersByTime(9_000)
+  eve.work(1_000)
+  vi.advanceTimersByTime(9_000)
+  expect(places.arrive(EVE)).toBe(eve)
+  expect(eve.wait()).toBeGreaterThan(10_000)
 })
 
 test('however many come without a right to the board, those who have one find their places', () => {

@@ -18,12 +18,14 @@ export interface Somebody extends Connection {
   /** The messages in all frames so far. */
   messages: Uint8Array[]
   closed: number[]
+  /** What was counted to their person without a look at the connection, in milliseconds. */
+  worked: number
 }
 
 export function somebody(participantId: string = crypto.randomUUID()): Somebody {
   const messages: Uint8Array[] = []
   const closed: number[] = []
-  return {
+  const person: Somebody = {
     participantId,
     unread: 0,
     messages,
@@ -33,9 +35,16 @@ export function somebody(participantId: string = crypto.randomUUID()): Somebody 
       for (const packet of packets) this.send(packet)
     },
     close: (code) => void closed.push(code),
+    account: {
+      work: (ms) => {
+        person.worked += ms
+      },
+    },
+    worked: 0,
     spent: () => true,
     grew: () => {},
   }
+  return person
 }
 
 /** Of all that somebody was sent what tells of the document. */
