@@ -11,9 +11,9 @@ import { NEARLY_FULL } from './state-cache.server.ts'
 import type { Writers } from './writers.server.ts'
 
 /**
- * `known`: nothing in it is new that could be. `later`: it cannot be kept now, and its sender is to be asked for it again. Otherwise
- * take it, `take-alone` where it may hold what is known or is not whole, so that no more of it is logged than what was
- * new; or let its sender go and say why.
+ * `known`: nothing in it is new that could be. `later`: it cannot be kept now, and its sender is to be asked for it
+ * again. Otherwise take it, `take-alone` where it may hold what is known or is not whole, so that no more of it is logged
+ * than what was new; or let its sender go and say why.
  */
 export type Verdict = 'take' | 'take-alone' | 'known' | 'later' | Refusal
 
