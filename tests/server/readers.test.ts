@@ -29,20 +29,36 @@ test('a reader who brings news is told why and put out; nothing of it is seen or
   const news = new Y.Doc()
   news.getMap('placements').set('scope', { column: 'po', rank: 'm' })
   news.getMap('session').set('title', 'Mine')
-  for (const kind of ['session', 'table'] as const) {
-    let changes = 0
-    watching[kind].doc.on('update', () => changes++)
-    for (const write of [writeUpdate, writeStep2]) {
-      const reader = read(kind)
-      const reasons: string[] = []
-      reader.socket.on('close', (_code, reason) => reasons.push(reason.toString()))
-      await reader.send(write(Y.encodeStateAsUpdate(news)))
-      expect(await reader.whenClosed).toBe(CLOSE.noRight)
-      expect(reasons).toEqual(['no right to write here now'])
-    }
-    expect(changes).toBe(0)
+  let changes = 0
+  for (const { doc } of Object.values(watching)) doc.on('update', () => changes++)
+  for (const [kind, write] of [
+    ['session', writeUpdate],
+    ['table', writeUpdate],
+    ['table', writeStep2],
+  ] as const) {
+    const reader = read(kind)
+    const reasons: string[] = []
+    reader.socket.on('close', (_code, reason) => reasons.push(reason.toString()))
+    await reader.send(write(Y.encodeStateAsUpdate(news)))
+    expect(await reader.whenClosed).toBe(CLOSE.noRight)
+    expect(reasons).toEqual(['no right to write here now'])
   }
+  expect(changes).toBe(0)
   expect(await rows()).toBe(0)
+})
+
+test('more of a session than there is may be brought back, as from a node that was ahead, and is passed over', async () => {
+  const { read, watch } = await boardWithReader()
+  const { doc } = await watch('session')
+  const before = doc.getMap('session').toJSON()
+  const ahead = new Y.Doc()
+  Y.applyUpdate(ahead, Y.encodeStateAsUpdate(doc))
+  ahead.getMap('session').set('title', 'Mine')
+  const reader = read('session')
+  await reader.send(writeStep2(Y.encodeStateAsUpdate(ahead)))
+  expect(await reader.isHeard()).toBe(true)
+  const late = await watch('session')
+  for (const seen of [doc, late.doc]) expect(seen.getMap('session').toJSON()).toEqual(before)
 })
 
 test('a reader who brings back only what everybody has may stay', async () => {
