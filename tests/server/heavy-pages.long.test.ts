@@ -3,9 +3,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { writeUpdate } from '#app/sync/protocol.ts'
+import { answersWhile } from '../support/answers.ts'
 import { startAppProcess } from '../support/app-process.ts'
 import { startBoard, type Visitor } from '../support/app.ts'
-import type { BareClient } from '../support/bare-client.ts'
 import { intoOneGap } from '../support/crafted.ts'
 import { bareClient } from '../support/sockets.ts'
 
@@ -13,31 +13,10 @@ import { bareClient } from '../support/sockets.ts'
 const PIECES = 130
 const READS = 8
 const OTHERS = 38
+const AT_ONCE = 40
 const LOOKS_MS = 12_000
-const ASK_EVERY_MS = 50
 /** More than with the page of an ordinary board. */
 const FELT_MS = 100
-
-/**
- * @param clients of one board, who take turns to ask, so that those who wait for an answer keep nobody from asking
- * @returns how long 95 of 100 answers took at most, in milliseconds
- */
-async function answersWhile(clients: readonly BareClient[], work: () => Promise<void>): Promise<number> {
-  const answers: Promise<number>[] = []
-  const idle = [...clients]
-  const asking = setInterval(() => {
-    const client = idle.shift()
-    if (!client) return
-    const asked = performance.now()
-    const answered = client.isHeard().then(() => performance.now() - asked)
-    void answered.then(() => idle.push(client))
-    answers.push(answered)
-  }, ASK_EVERY_MS)
-  await work()
-  clearInterval(asking)
-  const took = (await Promise.all(answers)).toSorted((a, b) => a - b)
-  return took[Math.floor(took.length * 0.95)]!
-}
 
 function lookNowAndThen(visitor: Visitor, boardId: string) {
   return async () => {
@@ -50,7 +29,7 @@ function lookNowAndThen(visitor: Visitor, boardId: string) {
 
 function lookAtOnce(visitor: Visitor, boardId: string) {
   return async () => {
-    const looking = Promise.all(Array.from({ length: 40 }, () => visitor.board(boardId)))
+    const looking = Promise.all(Array.from({ length: AT_ONCE }, () => visitor.board(boardId)))
     await Promise.all([looking, pause(LOOKS_MS)])
   }
 }
