@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readEnv } from '#server/env.ts'
+import { NODE_FLAGS } from './support/node-flags.ts'
 
 const SETTINGS = [
   'PORT',
@@ -39,6 +40,13 @@ test('README and .env.example name exactly the settings there are, with their de
     expect(rows[index]![2] ?? '', name).toBe(value)
     expect(example[index]![2], name).toBe(value)
   }
+})
+
+test('a container tells Node what npm start tells it', () => {
+  const [, command = ''] = /^CMD \[(.*)\]$/m.exec(read('Dockerfile')) ?? []
+  const words = command.split(', ').map((word) => JSON.parse(word) as string)
+  expect(NODE_FLAGS).not.toEqual([])
+  expect(words).toEqual(['node', ...NODE_FLAGS, 'build/node/index.js'])
 })
 
 test('every part that RULES.md names is there', () => {

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { NODE_FLAGS } from '../support/node-flags.ts'
 import { ANSWER, type ServerStats } from './servers/control.ts'
 
 export const SERVERS = ['ours', 'reference', 'hocuspocus', 'relay'] as const
@@ -26,14 +27,18 @@ export const SERVER_CORE = '0'
 export const CLIENT_CORE = '1'
 export const canPin = existsSync('/usr/bin/taskset')
 
-/** @param flags of Node's */
+/**
+ * Every server is started with the flags that ours is started with in the world.
+ *
+ * @param flags more of Node's
+ */
 export async function startMeasured(
   name: ServerName,
   databaseUrl: string,
   flags: readonly string[] = [],
 ): Promise<MeasuredServer> {
   const file = fileURLToPath(new URL(`../../build/bench/${name}.js`, import.meta.url))
-  const node = [process.execPath, '--expose-gc', ...flags, ...profiling(), file]
+  const node = [process.execPath, '--expose-gc', ...NODE_FLAGS, ...flags, ...profiling(), file]
   const [command, ...args] = canPin ? ['taskset', '-c', SERVER_CORE, ...node] : node
   const child = spawn(command!, args, {
     stdio: ['pipe', 'pipe', 'inherit'],

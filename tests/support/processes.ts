@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
+import { NODE_FLAGS } from './node-flags.ts'
 import { until } from './sockets.ts'
 
 export interface StartedProcess {
@@ -15,7 +16,7 @@ export interface StartedProcess {
 
 /** It is killed when the test ends, if it still runs. */
 export function startProcess(settings: Record<string, string>): StartedProcess {
-  const child = spawn(process.execPath, ['build/node/index.js'], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, 'build/node/index.js'], {
     env: { NODE_ENV: 'production', PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { NODE_FLAGS } from '../../support/node-flags.ts'
 
 export interface ServerProcess {
   url: string
@@ -37,7 +38,7 @@ export async function startServer(
   let port = '0'
 
   async function start(): Promise<string> {
-    const started = spawn(process.execPath, ['build/node/index.js'], {
+    const started = spawn(process.execPath, [...NODE_FLAGS, 'build/node/index.js'], {
       env: {
         ...process.env,
         NODE_ENV: 'production',

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { createIdentity } from '#server/identity.ts'
 import { openDatabase } from '#server/database.ts'
+import { NODE_FLAGS } from '../../support/node-flags.ts'
 import { startPostgres } from '../../support/postgres.ts'
 import { makeHistory } from './data.ts'
 import { pathsOf } from './paths.ts'
@@ -131,7 +132,7 @@ async function measure(url: string, cookie: string): Promise<{ status: number; t
 /** As it is started in production, on the built files. */
 async function withServer<T>(databaseUrl: string, use: (address: string) => Promise<T>): Promise<T> {
   const file = fileURLToPath(new URL('../../../build/node/index.js', import.meta.url))
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, file], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
