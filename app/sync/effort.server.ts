@@ -8,10 +8,11 @@ import * as Y from 'yjs'
  * first.
  */
 export const MOST_MS = { change: 100, answer: 250 }
-/** From here on a look at the processor's clock, which is slow to read, is worth it. */
+/**
+ * From here on a look at the processor's clock, which is slow to read, is worth it. One that is no older than this tells
+ * when work began: by no more does it count too much.
+ */
 const LONG_MS = 10
-/** What was at work until a moment ago is no other by now. */
-const SAME_MS = 1
 /** More are not counted. */
 const IN_THE_WAY_MAX = 10_000
 /** Values become one list up to this length. */
@@ -107,7 +108,7 @@ let lately: Begun = { at: -Infinity, cpu: { user: 0, system: 0 } }
 
 export function begin(): Begun {
   const at = performance.now()
-  if (at - lately.at > SAME_MS) lately = { at, cpu: process.cpuUsage() }
+  if (at - lately.at > LONG_MS) lately = { at, cpu: process.cpuUsage() }
   return { at, cpu: lately.cpu }
 }
 

@@ -5,10 +5,7 @@ import { Beat, type Held } from './beat.server.ts'
 import { Demand } from './demand.server.ts'
 
 /** About two frames of a screen, and so that 99 of 100 see a cursor within 40 ms, with all that takes time besides. */
-const HOLD_MS = 34
-/** In a room of so many each time is as many writes, and fewer other rooms are in the way. */
-const CROWD = 30
-const HOLD_CROWD_MS = 37
+const HOLD_MS = 37
 /** From so many writes a second on a room is busy; and so is every room of a node that has so many in all. */
 const BUSY_ROOM = 2_000
 const BUSY_NODE = 10_000
@@ -37,14 +34,14 @@ export class Pace {
     const now = performance.now()
     this.#node.demand.add(readers, now)
     this.#room.add(readers, now)
-    if (this.#room.perSecond > BUSY_ROOM || this.#node.demand.perSecond > BUSY_NODE) this.#hold(readers)
+    if (this.#room.perSecond > BUSY_ROOM || this.#node.demand.perSecond > BUSY_NODE) this.#hold()
     else this.#sendAtOnce()
   }
 
   /** @param readers how many there are to send the state to */
   presenceWaits(readers: number): void {
     this.#node.demand.add(readers, performance.now())
-    this.#hold(readers)
+    this.#hold()
   }
 
   stop(): void {
@@ -53,9 +50,9 @@ export class Pace {
     this.#letGo()
   }
 
-  #hold(readers: number): void {
+  #hold(): void {
     if (this.#immediate) return
-    this.#held ??= this.#node.beat.hold(this.#run, readers < CROWD ? HOLD_MS : HOLD_CROWD_MS)
+    this.#held ??= this.#node.beat.hold(this.#run, HOLD_MS)
   }
 
   #letGo(): void {
