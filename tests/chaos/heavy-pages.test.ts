@@ -11,6 +11,7 @@ import { bareClient } from '../support/sockets.ts'
 
 /** More than one person may add. */
 const PIECES = 130
+/** A second apart, so that the one time is never met here either. */
 const READS = 16
 const OTHERS = 38
 const AT_ONCE = 40
