@@ -1,7 +1,7 @@
 // When held rooms send: all rooms of a node on the same beats, since what costs most where many rooms are busy is waking
 // up for each of them.
 
-const EVERY_MS = 4
+const EVERY_MS = 2
 
 /** Rooms that send on the same beat. */
 export type Held = Set<() => void>
@@ -11,7 +11,7 @@ export class Beat {
   readonly #beats = new Map<number, Held>()
 
   /**
-   * Calls `send` on the last beat that is no later than this, so up to 4 ms earlier.
+   * Calls `send` on the last beat that is no later than this, so up to 2 ms earlier.
    * @returns where it waits; deleted from there, it is not called
    */
   hold(send: () => void, ms: number): Held {

@@ -5,7 +5,7 @@ import { Beat, type Held } from './beat.server.ts'
 import { Demand } from './demand.server.ts'
 
 /** About two frames of a screen, and so that 99 of 100 see a cursor within 40 ms, with all that takes time besides. */
-const HOLD_MS = 37
+const HOLD_MS = 38
 /** From so many writes a second on a room is busy; and so is every room of a node that has so many in all. */
 const BUSY_ROOM = 2_000
 const BUSY_NODE = 10_000
