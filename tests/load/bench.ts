@@ -20,7 +20,8 @@ import {
 import { keepAwake } from './awake.ts'
 import { EFFORTS } from './effort.ts'
 import { judge, type Results } from './targets.ts'
-import { warmUp, WORKLOADS, type Row } from './workloads.ts'
+import { middleOf } from './turns.ts'
+import { warmUp, WORKLOADS, type Rows, type Workload } from './workloads.ts'
 
 const QUICK_SERVERS: readonly string[] = ['ours', 'reference']
 const RESULTS = new URL('./results/', import.meta.url)
@@ -64,20 +65,31 @@ async function run(): Promise<void> {
     return server
   }
 
+  async function takeTurn(workload: Workload, name: ServerName, rooms: string): Promise<Rows> {
+    const server = workload.fresh ? await start(name, workload.flags) : await warmOne(name)
+    try {
+      return await workload.run({ ...server, rooms }, effort)
+    } finally {
+      if (workload.fresh) await server.stop()
+    }
+  }
+  function isMeasured({ quick: inQuick, onlyOurs, withoutRelay }: Workload, name: ServerName): boolean {
+    if (name === 'ours') return true
+    return !onlyOurs && !(quick && inQuick === 'ours') && !(withoutRelay && name === 'relay')
+  }
+
   const results: Results = {}
   try {
     for (const [at, workload] of WORKLOADS.entries()) {
       if (quick && workload.quick === 'no') continue
       if (options.only && !workload.name.startsWith(options.only)) continue
-      for (const name of servers) {
-        const onlyOurs = workload.onlyOurs || (quick && workload.quick === 'ours')
-        if ((onlyOurs && name !== 'ours') || (workload.withoutRelay && name === 'relay')) continue
-        const server = workload.fresh ? await start(name, workload.flags) : await warmOne(name)
-        try {
-          const rows = await workload.run({ ...server, rooms: `${at}-` }, effort)
-          for (const [part, row] of Object.entries(rows)) keep(results, workload.name + part, name, row)
-        } finally {
-          if (workload.fresh) await server.stop()
+      const turns = workload.byTurns ? effort.turns : 1
+      const taken: Partial<Record<ServerName, Rows[]>> = {}
+      for (let turn = 1; turn <= turns; turn++) {
+        for (const name of servers.filter((it) => isMeasured(workload, it))) {
+          const rows = (taken[name] ??= [])
+          rows.push(await takeTurn(workload, name, `${at}-${turn}-`))
+          if (turn === turns) keep(results, workload.name, name, rows)
         }
       }
       console.log(`  after ${seconds()} s`)
@@ -95,12 +107,17 @@ async function run(): Promise<void> {
   console.log(`\nwritten to ${fileURLToPath(file)}`)
 }
 
-function keep(results: Results, name: string, server: ServerName, row: Row): void {
-  if (!results[name]) console.log(`\n${name}`)
-  results[name] = { ...results[name], [server]: row }
-  const figures = Object.entries(row).map(
-    ([figure, value]) =>
-      `${figure} ${typeof value === 'number' ? Number(value.toPrecision(3)) : String(value)}`,
-  )
-  console.log(`  ${server.padEnd(11)}${figures.join(', ')}`)
+/** @param turns each with the same rows */
+function keep(results: Results, workload: string, server: ServerName, turns: readonly Rows[]): void {
+  for (const part of Object.keys(turns[0]!)) {
+    const name = workload + part
+    const row = middleOf(turns.map((rows) => rows[part]!))
+    if (!results[name]) console.log(`\n${name}`)
+    results[name] = { ...results[name], [server]: row }
+    const figures = Object.entries(row).map(
+      ([figure, value]) =>
+        `${figure} ${typeof value === 'number' ? Number(value.toPrecision(3)) : String(value)}`,
+    )
+    console.log(`  ${server.padEnd(11)}${figures.join(', ')}`)
+  }
 }

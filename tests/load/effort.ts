@@ -11,6 +11,9 @@ export interface Effort {
   leadInSeconds: number
   /** How long what was sent may take to arrive, after the last was sent. */
   drainMs: number
+  /** How often each server has its turn, where they take turns, and how long. */
+  turns: number
+  turnSeconds: number
   /** By how much the rate is raised, and for how long at most it is held. */
   rateStep: number
   rateSeconds: number
@@ -22,6 +25,8 @@ export const EFFORTS = {
     warmUpSeconds: 6,
     leadInSeconds: 1,
     drainMs: 1_500,
+    turns: 3,
+    turnSeconds: 1.5,
     rateStep: 1.6,
     rateSeconds: 0.7,
   },
@@ -30,6 +35,8 @@ export const EFFORTS = {
     warmUpSeconds: 20,
     leadInSeconds: 5,
     drainMs: 10_000,
+    turns: 5,
+    turnSeconds: 5,
     rateStep: 1.3,
     rateSeconds: 2.5,
   },
